@@ -1,0 +1,173 @@
+#include "adapters/law_yaml/load_pack.h"
+
+#include <openssl/evp.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "adapters/law_yaml/read_files.h"
+#include "core/law/lint.h"
+
+namespace ytterby::law_yaml {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct FileKind {
+  std::string_view folder;   ///< empty: a file of that very name
+  std::string_view name;
+  std::string_view schema;
+  void (*read)(Reader&, const YamlNode&, law::Pack&);
+};
+
+constexpr std::array<FileKind, 14> kinds{{{"", "pack.yaml", "pack", read_pack_file},
+                                          {"", "COVERAGE.yaml", "coverage", read_coverage},
+                                          {"", "facts.yaml", "facts", read_facts},
+                                          {"", "party_lists.yaml", "party_lists", read_party_lists},
+                                          {"", "licences.yaml", "licences", read_licences},
+                                          {"instruments", "", "instrument", read_instrument},
+                                          {"control_list", "", "control_list", read_control_list},
+                                          {"guidance", "", "guidance", read_guidance},
+                                          {"destinations", "", "destinations", read_destinations},
+                                          {"parties", "", "parties", read_parties},
+                                          {"calendar", "", "calendar", read_calendar},
+                                          {"hs", "", "hs", read_hs},
+                                          {"hs_catalogue", "", "hs_catalogue", read_hs_catalogue},
+                                          {"lexicon", "", "lexicon", read_lexicon}}};
+
+const FileKind* kind_of(const std::string& path) {
+  const std::size_t slash = path.find('/');
+  const std::string_view folder = slash == std::string::npos ? std::string_view() : std::string_view(path).substr(0, slash);
+  for (const FileKind& kind : kinds) {
+    if (kind.folder == folder && (kind.name.empty() || kind.name == path)) return &kind;
+  }
+  return nullptr;
+}
+
+std::string hash_of(const std::vector<PackFile>& files) {
+  std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
+  unsigned int length = 0;
+  const std::unique_ptr<EVP_MD_CTX, void (*)(EVP_MD_CTX*)> context(EVP_MD_CTX_new(), EVP_MD_CTX_free);
+  EVP_DigestInit_ex(context.get(), EVP_sha256(), nullptr);
+  for (const PackFile& file : files) {
+    // Length-prefixed, so that moving a byte from one file to the next changes the hash.
+    const std::string head = file.path + '\0' + std::to_string(file.content.size()) + '\0';
+    EVP_DigestUpdate(context.get(), head.data(), head.size());
+    EVP_DigestUpdate(context.get(), file.content.data(), file.content.size());
+  }
+  EVP_DigestFinal_ex(context.get(), digest.data(), &length);
+  static constexpr std::string_view hex = "0123456789abcdef";
+  std::string out = "sha256:";
+  for (unsigned int i = 0; i < length; ++i) {
+    out.push_back(hex[digest[i] >> 4U]);
+    out.push_back(hex[digest[i] & 0xFU]);
+  }
+  return out;
+}
+
+std::optional<std::string> read_file(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) return std::nullopt;
+  std::ostringstream content;
+  content << in.rdbuf();
+  return std::move(content).str();
+}
+
+LawProblem missing(const std::string& path) {
+  return {{path, 0}, "", "cannot_read", {"无法读取 " + path, "cannot read " + path}};
+}
+
+void check_present(const std::vector<PackFile>& files, std::vector<LawProblem>& problems) {
+  for (const FileKind& kind : kinds) {
+    if (kind.name.empty()) continue;
+    const std::string name(kind.name);
+    const bool there = std::any_of(files.begin(), files.end(), [&](const PackFile& f) { return f.path == name; });
+    if (!there) problems.push_back({{name, 0}, "", "file_missing", {"法规包缺少文件 " + name, "the pack lacks the file " + name}});
+  }
+}
+
+}  // namespace
+
+Result<SchemaSet, std::vector<LawProblem>> load_schemas(const std::string& law_root) {
+  SchemaSet schemas;
+  std::vector<LawProblem> problems;
+  std::error_code error;
+  const fs::path folder = fs::path(law_root) / "schema";
+  std::vector<fs::path> files;
+  for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) files.push_back(it->path());
+  std::sort(files.begin(), files.end());
+  if (files.empty()) problems.push_back(missing(folder.string()));
+  for (const fs::path& file : files) {
+    const auto content = read_file(file);
+    if (!content) {
+      problems.push_back(missing(file.string()));
+      continue;
+    }
+    const auto more = schemas.add(file.filename().string(), *content);
+    problems.insert(problems.end(), more.begin(), more.end());
+  }
+  if (!problems.empty()) return fail(problems);
+  return schemas;
+}
+
+Result<std::vector<PackFile>, std::vector<LawProblem>> read_files(const std::string& law_root, const std::string& pack) {
+  const fs::path root = fs::path(law_root) / pack;
+  std::vector<PackFile> files;
+  std::error_code error;
+  for (fs::recursive_directory_iterator it(root, error), end; !error && it != end; it.increment(error)) {
+    if (!it->is_regular_file(error)) continue;
+    const auto content = read_file(it->path());
+    if (!content) return fail(std::vector<LawProblem>{missing(it->path().string())});
+    files.push_back({it->path().lexically_relative(root).generic_string(), *content});
+  }
+  if (files.empty()) return fail(std::vector<LawProblem>{missing(root.string())});
+  std::sort(files.begin(), files.end(), [](const PackFile& a, const PackFile& b) { return a.path < b.path; });
+  return files;
+}
+
+Result<std::shared_ptr<const law::Pack>, std::vector<LawProblem>> load_pack(const SchemaSet& schemas, std::vector<PackFile> files) {
+  std::sort(files.begin(), files.end(), [](const PackFile& a, const PackFile& b) { return a.path < b.path; });
+  const auto pack = std::make_shared<law::Pack>();
+  std::vector<LawProblem> problems;
+  check_present(files, problems);
+  for (const PackFile& file : files) {
+    const FileKind* kind = kind_of(file.path);
+    const bool yaml = file.path.size() > 5 && file.path.substr(file.path.size() - 5) == ".yaml";
+    if (kind == nullptr || !yaml) {
+      problems.push_back({{file.path, 0}, "", "stray_file", {"法规包里不应有这个文件", "no file of a pack has this name or place"}});
+      continue;
+    }
+    const auto document = parse_yaml(file.content);
+    if (!document) {
+      problems.push_back({{file.path, document.error().line}, "", document.error().code, document.error().text});
+      continue;
+    }
+    const auto by_schema = schemas.check(std::string(kind->schema), file.path, *document);
+    problems.insert(problems.end(), by_schema.begin(), by_schema.end());
+    if (!by_schema.empty()) continue;
+    Reader reader(file.path, problems);
+    kind->read(reader, *document, *pack);
+  }
+  if (problems.empty()) {
+    for (law::LintFinding& finding : law::lint(*pack)) {
+      problems.push_back({std::move(finding.where), std::move(finding.key), std::move(finding.code), std::move(finding.text)});
+    }
+  }
+  if (!problems.empty()) return fail(std::move(problems));
+  pack->hash = hash_of(files);
+  return std::shared_ptr<const law::Pack>(pack);
+}
+
+Result<std::shared_ptr<const law::Pack>, std::vector<LawProblem>> load_pack(const std::string& law_root, const std::string& pack) {
+  auto schemas = load_schemas(law_root);
+  if (!schemas) return fail(std::move(schemas.error()));
+  auto files = read_files(law_root, pack);
+  if (!files) return fail(std::move(files.error()));
+  return load_pack(*schemas, std::move(*files));
+}
+
+}  // namespace ytterby::law_yaml

@@ -1,0 +1,28 @@
+#pragma once
+// A law pack from its files: schema first, then meaning. All problems of a pack are reported at once.
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "adapters/law_yaml/schema.h"
+#include "core/law/pack.h"
+
+namespace ytterby::law_yaml {
+
+/// `law_root` holds `schema/` and one folder a pack. Returns the pack, or everything that is wrong with it.
+Result<std::shared_ptr<const law::Pack>, std::vector<LawProblem>> load_pack(const std::string& law_root, const std::string& pack);
+
+/// The same from memory, for tests and fuzzing: files by their path below the pack (`instruments/x.yaml`).
+struct PackFile {
+  std::string path;
+  std::string content;
+};
+Result<std::shared_ptr<const law::Pack>, std::vector<LawProblem>> load_pack(const SchemaSet& schemas, std::vector<PackFile> files);
+
+/// All schemas of `law_root/schema`.
+Result<SchemaSet, std::vector<LawProblem>> load_schemas(const std::string& law_root);
+
+/// Every YAML file of a pack, sorted by path.
+Result<std::vector<PackFile>, std::vector<LawProblem>> read_files(const std::string& law_root, const std::string& pack);
+
+}  // namespace ytterby::law_yaml

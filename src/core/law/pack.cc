@@ -1,0 +1,19 @@
+#include "core/law/pack.h"
+
+#include <algorithm>
+
+namespace ytterby::law {
+
+namespace {
+template <class T>
+const T* find_by_id(const std::vector<T>& all, std::string_view id) {
+  const auto found = std::find_if(all.begin(), all.end(), [&](const T& one) { return one.id == id; });
+  return found == all.end() ? nullptr : &*found;
+}
+}  // namespace
+
+const Instrument* find_instrument(const Pack& pack, std::string_view id) { return find_by_id(pack.instruments, id); }
+const Parameter* find_parameter(const Pack& pack, std::string_view id) { return find_by_id(pack.parameters, id); }
+const Document* find_document(const Pack& pack, std::string_view id) { return find_by_id(pack.documents, id); }
+
+}  // namespace ytterby::law
