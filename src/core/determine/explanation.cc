@@ -74,36 +74,38 @@ class Explainer {
     if (facts_.processing.certainty == Certainty::unknown && answer_.outcome == Outcome::controlled) hint_processing();
   }
 
+  /// Guidance that would take the goods out, were they said to be built into something.
   void hint_processing() {
-    for (const ProvisionIndex index : answer_.codes) {
-      for (const std::uint8_t rule : engine_.provisions()[index].guidance) {
-        if (engine_.guidance()[rule].when.evaluate(stated_) != Tri::unknown) continue;
-        add(ReasonCode::processing_not_stated, nullptr, nullptr).guidance = engine_.guidance()[rule].rule;
-        return;
+    for (const law::Processing processing : {law::Processing::component, law::Processing::finished_product}) {
+      goods::ItemFacts processed = facts_;
+      processed.processing = {processing, Certainty::stated};
+      const Possible item = goods::possible(processed, Certainty::inferred, engine_.pack().vocabulary.families.size());
+      for (const ProvisionIndex index : answer_.codes) {
+        for (const std::uint8_t rule : engine_.provisions()[index].guidance) {
+          if (engine_.guidance()[rule].when.evaluate(item) != Tri::yes) continue;
+          add(ReasonCode::processing_not_stated, nullptr, nullptr).guidance = engine_.guidance()[rule].rule;
+          return;
+        }
       }
     }
   }
 
   void undetermined() {
     std::size_t shown = 0;
+    std::size_t to_confirm = 0;
     for (const Stand& stand : answer_.stands) {
       const CompiledProvision& provision = engine_.provisions()[stand.provision];
+      if (stand.standing == Standing::to_confirm) ++to_confirm;
       if (stand.standing == Standing::asks && !yields(provision)) {
         add(ReasonCode::text_does_not_settle, &provision, &all_);
         rest_on(provision);
-        continue;
       }
-      const bool open = stand.standing == Standing::open || stand.standing == Standing::to_confirm;
-      if (!open || ++shown > most_open_reasons) continue;
+      if (stand.standing != Standing::open || ++shown > most_open_reasons) continue;
       rest_on(provision);
-      if (const law::Parameter* floor = floor_that_holds(provision)) {
-        add(ReasonCode::below_practice_floor, &provision, &all_).parameter = floor;
-      } else if (stand.standing == Standing::open) {
-        add(ReasonCode::provision_open, &provision, &all_);
-      } else {
-        add(ReasonCode::provision_to_confirm, &provision, &stated_);
-      }
+      const law::Parameter* floor = floor_that_holds(provision);
+      add(floor != nullptr ? ReasonCode::below_practice_floor : ReasonCode::provision_open, &provision, &all_).parameter = floor;
     }
+    if (to_confirm > 0) add(ReasonCode::description_to_confirm, nullptr, nullptr).count = to_confirm;
     out_.missing = missing_facts(engine_, facts_, answer_);
   }
 

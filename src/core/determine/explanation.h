@@ -11,7 +11,7 @@ enum class ReasonCode : std::uint8_t {
   provision_applies,
   provision_bars,              ///< it applies, and bars export outright
   provision_open,              ///< it would apply if ...
-  provision_to_confirm,        ///< only the description speaks against it
+  description_to_confirm,      ///< only the description speaks against the provisions that are left
   text_does_not_settle,        ///< the goods fit, the text that was read does not say whether they are meant
   below_practice_floor,        ///< present, but at or below the figure of trade practice
   guidance_outside,
@@ -39,6 +39,7 @@ struct Reason {
   const law::Event* event = nullptr;          ///< the suspension or repeal
   const law::Parameter* parameter = nullptr;  ///< the practice floor
   std::vector<TestResult> tests;
+  std::size_t count = 0;                      ///< description_to_confirm: how many provisions
 };
 
 struct Explanation {

@@ -28,26 +28,82 @@ bool is_stated(const ItemFacts& facts, const FactRef& fact) {
   }
 }
 
-std::vector<FactRef> unknown_facts(const Engine& engine, const ItemFacts& facts, const Determination& answer) {
+/// Facts that nobody has given or inferred, and that keep a provision open.
+std::vector<FactRef> open_facts(const Engine& engine, const ItemFacts& facts, const Determination& answer) {
+  const goods::Possible all = goods::possible(facts, Certainty::inferred, engine.pack().vocabulary.families.size());
+  std::vector<FactRef> found;
+  for (const Stand& stand : answer.stands) {
+    if (stand.standing == Standing::open) engine.provisions()[stand.provision].when.collect_unknown(all, found);
+  }
+  found.erase(std::remove_if(found.begin(), found.end(), [&](const FactRef& f) { return is_stated(facts, f); }), found.end());
+  const auto elements = std::count_if(found.begin(), found.end(), [](const FactRef& f) { return f.kind == Kind::element; });
+  // "Is that all?" only makes sense once something was listed.
+  const bool listed = std::any_of(facts.composition.begin(), facts.composition.end(), [](const goods::Share& s) { return !s.derived; });
+  if (elements > 0 && listed && !facts.composition_complete) add_once(found, {Kind::composition_complete, 0});
+  return found;
+}
+
+/// Inferred facts on which a provision that the description speaks against rests.
+std::vector<FactRef> facts_to_confirm(const Engine& engine, const ItemFacts& facts, const Determination& answer) {
   const std::size_t families = engine.pack().vocabulary.families.size();
   const goods::Possible all = goods::possible(facts, Certainty::inferred, families);
   const goods::Possible stated = goods::possible(facts, Certainty::stated, families);
   std::vector<FactRef> found;
   for (const Stand& stand : answer.stands) {
+    if (stand.standing != Standing::to_confirm) continue;
     const CompiledProvision& provision = engine.provisions()[stand.provision];
-    if (stand.standing == Standing::open) provision.when.collect_unknown(all, found);
-    if (stand.standing == Standing::to_confirm) {
-      provision.when.collect_unknown(stated, found);
-      for (const std::uint8_t rule : provision.guidance) {
-        const goods::CompiledPredicate& when = engine.guidance()[rule].when;
-        if (when.evaluate(all) == Tri::yes) when.collect_unknown(stated, found);
-      }
+    provision.when.collect_to_confirm(all, stated, found);
+    for (const std::uint8_t rule : provision.guidance) {
+      const goods::CompiledPredicate& when = engine.guidance()[rule].when;
+      if (when.evaluate(all) == Tri::yes) when.collect_to_confirm(all, stated, found);
     }
   }
-  found.erase(std::remove_if(found.begin(), found.end(), [&](const FactRef& f) { return is_stated(facts, f); }), found.end());
-  const bool elements = std::any_of(found.begin(), found.end(), [](const FactRef& f) { return f.kind == Kind::element; });
-  if (elements && !facts.composition_complete) add_once(found, {Kind::composition_complete, 0});
   return found;
+}
+
+void confirm(Certainty& certainty) {
+  if (certainty == Certainty::inferred) certainty = Certainty::stated;
+}
+
+/// The facts as they would stand had the user confirmed one of them.
+ItemFacts with_confirmed(ItemFacts facts, const FactRef& fact) {
+  switch (fact.kind) {
+    case Kind::form: confirm(facts.form.certainty); break;
+    case Kind::family: confirm(facts.family.certainty); break;
+    case Kind::processing: confirm(facts.processing.certainty); break;
+    case Kind::kind: confirm(facts.kind.certainty); break;
+    case Kind::origin: confirm(facts.origin.certainty); break;
+    case Kind::composition_complete: break;
+    case Kind::element:
+      for (goods::Share& share : facts.composition) {
+        if (share.element.number() == fact.index) confirm(share.certainty);
+      }
+      break;
+    case Kind::number:
+      for (goods::NumberFact& number : facts.numbers) {
+        if (number.number == fact.index) confirm(number.certainty);
+      }
+      break;
+    case Kind::flag:
+      for (goods::FlagFact& flag : facts.flags) {
+        if (flag.flag == fact.index) confirm(flag.certainty);
+      }
+      break;
+  }
+  return facts;
+}
+
+/// The facts as they would stand had the user confirmed everything that was read out of the description.
+ItemFacts all_confirmed(ItemFacts facts) {
+  confirm(facts.form.certainty);
+  confirm(facts.family.certainty);
+  confirm(facts.processing.certainty);
+  confirm(facts.kind.certainty);
+  confirm(facts.origin.certainty);
+  for (goods::Share& share : facts.composition) confirm(share.certainty);
+  for (goods::NumberFact& number : facts.numbers) confirm(number.certainty);
+  for (goods::FlagFact& flag : facts.flags) confirm(flag.certainty);
+  return facts;
 }
 
 goods::Share& share_for(ItemFacts& facts, Element element) {
@@ -180,6 +236,9 @@ struct Worth {
   int open_per_mille = 0;      ///< provisions still unsettled after it, on average
 };
 
+/// With fewer unknown elements than this, asking for them is plainer than asking for a complete list.
+constexpr std::ptrdiff_t few_elements = 3;
+
 std::size_t unsettled(const Determination& answer) {
   return static_cast<std::size_t>(std::count_if(answer.stands.begin(), answer.stands.end(), [](const Stand& s) {
     return s.standing == Standing::open || s.standing == Standing::to_confirm;
@@ -189,43 +248,84 @@ std::size_t unsettled(const Determination& answer) {
 Worth worth_of(const Engine& engine, const ItemFacts& facts, const Determination& answer, const FactRef& fact, Determination& scratch) {
   Worth worth{fact, 0, 0};
   const std::vector<ItemFacts> answers = answers_to(engine, facts, answer, fact);
-  if (answers.empty()) return worth;
+  // "Is that all?" has a second answer, no, which settles nothing. An element is more often absent than present.
+  const bool list = fact.kind == Kind::composition_complete;
   std::size_t settled = 0;
-  std::size_t open = 0;
-  for (const ItemFacts& answered : answers) {
-    engine.determine(answered, scratch);
-    if (scratch.outcome == Outcome::undetermined) {
-      open += unsettled(scratch);
-    } else {
-      ++settled;
-    }
+  std::size_t open = list ? unsettled(answer) : 0;
+  std::size_t weights = list ? 1 : 0;
+  for (std::size_t i = 0; i < answers.size(); ++i) {
+    const std::size_t weight = list || (fact.kind == Kind::element && i == 0) ? 2 : 1;
+    engine.determine(answers[i], scratch);
+    weights += weight;
+    settled += scratch.outcome == Outcome::undetermined ? 0 : weight;
+    open += scratch.outcome == Outcome::undetermined ? weight * unsettled(scratch) : 0;
   }
-  // "Is that all?" has a second answer, no, which settles nothing.
-  const std::size_t tried = answers.size() + (fact.kind == Kind::composition_complete ? 1 : 0);
-  if (fact.kind == Kind::composition_complete) open += unsettled(answer);
-  worth.settled_per_mille = static_cast<int>(settled * 1000 / tried);
-  worth.open_per_mille = static_cast<int>(open * 1000 / tried);
+  if (weights == 0) return worth;
+  worth.settled_per_mille = static_cast<int>(settled * 1000 / weights);
+  worth.open_per_mille = static_cast<int>(open * 1000 / weights);
   return worth;
 }
 
-}  // namespace
-
-std::vector<FactRef> missing_facts(const Engine& engine, const ItemFacts& facts, const Determination& answer) {
-  if (answer.outcome != Outcome::undetermined) return {};
+/// Open facts, the most telling first. What the description says is taken to hold meanwhile: confirming it comes after.
+std::vector<FactRef> ranked_open_facts(const Engine& engine, const ItemFacts& facts, const Determination& answer) {
+  const std::vector<FactRef> open = open_facts(engine, facts, answer);
+  if (open.size() < 2) return open;
+  const ItemFacts base = all_confirmed(facts);
+  const Determination base_answer = engine.determine(base);
+  const auto elements = std::count_if(open.begin(), open.end(), [](const FactRef& f) { return f.kind == Kind::element; });
   std::vector<Worth> worths;
   Determination scratch;
-  for (const FactRef& fact : unknown_facts(engine, facts, answer)) {
-    worths.push_back(worth_of(engine, facts, answer, fact, scratch));
+  for (const FactRef& fact : open) {
+    worths.push_back(worth_of(engine, base, base_answer, fact, scratch));
+    if (fact.kind == Kind::composition_complete && elements < few_elements) worths.back().settled_per_mille = 0;
   }
   std::stable_sort(worths.begin(), worths.end(), [](const Worth& a, const Worth& b) {
     if (a.settled_per_mille != b.settled_per_mille) return a.settled_per_mille > b.settled_per_mille;
     if (a.open_per_mille != b.open_per_mille) return a.open_per_mille < b.open_per_mille;
     const bool a_list = a.fact.kind == Kind::composition_complete;
     const bool b_list = b.fact.kind == Kind::composition_complete;
-    return a_list != b_list ? b_list : a.fact < b.fact;
+    if (a_list != b_list) return b_list;
+    // Among elements the heavier one first: it is the one that is added on purpose.
+    if (a.fact.kind == Kind::element && b.fact.kind == Kind::element) return a.fact.index > b.fact.index;
+    return a.fact < b.fact;
   });
   std::vector<FactRef> out;
   for (const Worth& worth : worths) out.push_back(worth.fact);
+  return out;
+}
+
+/// The fewest confirmations that leave nothing resting on the description alone, the one that carries most first.
+std::vector<FactRef> confirmations(const Engine& engine, const ItemFacts& facts, const Determination& answer) {
+  std::vector<FactRef> out;
+  ItemFacts base = facts;
+  Determination current = answer;
+  Determination scratch;
+  const auto resting = [](const Determination& d) {
+    return std::count_if(d.stands.begin(), d.stands.end(), [](const Stand& s) { return s.standing == Standing::to_confirm; });
+  };
+  while (resting(current) > 0) {
+    std::optional<FactRef> best;
+    std::ptrdiff_t best_resting = resting(current);
+    for (const FactRef& fact : facts_to_confirm(engine, base, current)) {
+      engine.determine(with_confirmed(base, fact), scratch);
+      if (best && resting(scratch) >= best_resting) continue;
+      best = fact;
+      best_resting = resting(scratch);
+    }
+    if (!best || std::find(out.begin(), out.end(), *best) != out.end()) break;
+    out.push_back(*best);
+    base = with_confirmed(base, *best);
+    engine.determine(base, current);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<FactRef> missing_facts(const Engine& engine, const ItemFacts& facts, const Determination& answer) {
+  if (answer.outcome != Outcome::undetermined) return {};
+  std::vector<FactRef> out = ranked_open_facts(engine, facts, answer);
+  for (const FactRef& fact : confirmations(engine, facts, answer)) add_once(out, fact);
   return out;
 }
 

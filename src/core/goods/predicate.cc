@@ -259,6 +259,15 @@ void CompiledPredicate::collect_unknown(std::uint16_t index, const Possible& ite
   }
 }
 
+void CompiledPredicate::collect_to_confirm(const Possible& all, const Possible& stated, std::vector<FactRef>& out) const {
+  for (std::uint16_t i = 0; i < nodes_.size(); ++i) {
+    const Op op = nodes_[i].op;
+    if (op == Op::all || op == Op::any || op == Op::negation) continue;
+    const bool settled_by_inference = evaluate(i, all) != Tri::unknown && evaluate(i, stated) == Tri::unknown;
+    if (settled_by_inference) collect_unknown(i, stated, out);
+  }
+}
+
 ElementSet CompiledPredicate::gate() const {
   const Node& root = nodes_.front();
   const auto demands = [](const Node& node) {

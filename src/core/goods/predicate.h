@@ -67,6 +67,9 @@ class CompiledPredicate {
   /// Adds the facts whose lack makes the predicate unknown.
   void collect_unknown(const Possible& item, std::vector<FactRef>& out) const { collect_unknown(0, item, out); }
 
+  /// Adds the facts that were inferred and on which the result rests: certain over all facts, unknown on stated ones.
+  void collect_to_confirm(const Possible& all, const Possible& stated, std::vector<FactRef>& out) const;
+
   /// Elements of which at least one must be possible for the predicate to be other than false; all when there is no such demand.
   [[nodiscard]] ElementSet gate() const;
   /// Forms in which the predicate can be other than false.

@@ -227,7 +227,7 @@ bool ReadingPass::take_formula(std::string_view token, Span at) {
   const bool figure_follows = at.end < low_.size() && (is_digit(low_[at.end]) || only_links(at.end, std::min(at.end + 1, low_.size())));
   const bool plausible = std::any_of(elements.begin(), elements.end(), is_rare) || (elements.size() == 1 && figure_follows);
   if (!plausible) return false;
-  for (const Element e : elements) mention(e, at);
+  for (const Element e : elements) mention(e, at, elements.size() > 1);
   const bool has_oxygen = std::any_of(elements.begin(), elements.end(), [](Element e) { return e.symbol() == "O"; });
   const auto rare_count = std::count_if(elements.begin(), elements.end(), is_rare);
   if (has_oxygen && elements.size() > 1) {
@@ -291,7 +291,7 @@ void ReadingPass::infer_family(std::string_view id, Span at) {
   }
 }
 
-void ReadingPass::mention(Element element, Span at) { mentions_.push_back({element, at}); }
+void ReadingPass::mention(Element element, Span at, bool in_formula) { mentions_.push_back({element, at, in_formula}); }
 
 /// Only words and signs that tie a figure to its element stand between.
 bool ReadingPass::only_links(std::size_t begin, std::size_t end) const {
@@ -318,10 +318,10 @@ void ReadingPass::pair_percentages() {
   for (Percentage& p : percentages_) {
     const Mention* owner = nullptr;
     for (const Mention& m : mentions_) {
-      if (m.at.end <= p.at.begin && only_links(m.at.end, p.at.begin)) owner = &m;
+      if (!m.in_formula && m.at.end <= p.at.begin && only_links(m.at.end, p.at.begin)) owner = &m;
     }
     for (const Mention& m : mentions_) {
-      if (owner == nullptr && m.at.begin >= p.at.end && only_links(p.at.end, m.at.begin)) owner = &m;
+      if (owner == nullptr && !m.in_formula && m.at.begin >= p.at.end && only_links(p.at.end, m.at.begin)) owner = &m;
     }
     const std::string_view before = trimmed(std::string_view(low_).substr(0, p.at.begin));
     const bool equals = !before.empty() && before.back() == '=';

@@ -29,6 +29,7 @@ class ReadingPass {
   struct Mention {
     Element element;
     Span at;
+    bool in_formula = false;   ///< one of several in a formula: a figure beside it is the purity of the whole
   };
   struct Percentage {
     Decimal lo;
@@ -47,7 +48,7 @@ class ReadingPass {
   void take_hs(Span at);
   void infer_form(law::Form form, Span at);
   void infer_family(std::string_view id, Span at);
-  void mention(Element element, Span at);
+  void mention(Element element, Span at, bool in_formula = false);
   [[nodiscard]] bool is_use(Span at) const;
   [[nodiscard]] bool only_links(std::size_t begin, std::size_t end) const;
   void pair_percentages();

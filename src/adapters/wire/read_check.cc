@@ -1,0 +1,253 @@
+#include "adapters/wire/read_check.h"
+
+#include <algorithm>
+#include <array>
+
+#include "adapters/wire/line_fields.h"
+
+namespace ytterby::wire {
+
+namespace {
+
+using Kind = JsonValue::Kind;
+
+std::string_view kind_name(Kind kind) {
+  static constexpr std::array<std::string_view, 6> names{"null", "boolean", "number", "string", "array", "object"};
+  return names[static_cast<std::size_t>(kind)];
+}
+
+class CheckReader {
+ public:
+  explicit CheckReader(const law::Pack& pack) : pack_(pack) {}
+
+  Result<app::CheckRequest, std::vector<FieldError>> run(const JsonValue& body) {
+    if (expect(body, Kind::object, "")) request(body);
+    if (!errors_.empty()) return fail(std::move(errors_));
+    return std::move(out_);
+  }
+
+ private:
+  void error(const std::string& at, std::string code, Text text) { errors_.push_back({at, std::move(code), std::move(text)}); }
+
+  bool expect(const JsonValue& value, Kind kind, const std::string& at) {
+    if (value.kind == kind) return true;
+    const std::string wanted(kind_name(kind));
+    if (value.kind == Kind::number && kind == Kind::string) {
+      error(at, "number_not_string", {"数字请写成字符串：\"" + value.text + "\"", "write figures as strings: \"" + value.text + "\""});
+    } else {
+      error(at, "wrong_type", {"应为 " + wanted, "must be of type " + wanted});
+    }
+    return false;
+  }
+
+  template <std::size_t N>
+  void no_others(const JsonValue& object, const std::array<std::string_view, N>& known, const std::string& at) {
+    for (const auto& [name, value] : object.members) {
+      if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+      const auto near = nearest(name, {known.begin(), known.end()});
+      error(at + "/" + escape(name), "unknown_field",
+            {"未知的字段" + (near ? "；是否指 `" + *near + "`？" : std::string()), "unknown field" + (near ? "; did you mean `" + *near + "`?" : std::string())});
+    }
+  }
+
+  static std::string escape(std::string_view name) {
+    std::string out;
+    for (const char c : name.substr(0, 100)) out += c == '~' ? std::string("~0") : c == '/' ? std::string("~1") : std::string(1, c);
+    while (!out.empty() && first_bad_utf8(out)) out.pop_back();
+    return out;
+  }
+
+  /// The text of a string member; empty when absent or wrong.
+  std::string_view string(const JsonValue& object, std::string_view key, const std::string& at) {
+    const JsonValue* value = object.find(key);
+    if (value == nullptr || !expect(*value, Kind::string, at + "/" + std::string(key))) return {};
+    return value->text;
+  }
+
+  void request(const JsonValue& body) {
+    static constexpr std::array<std::string_view, 11> known{"date", "destination", "exporter", "consignee", "importer", "end_user",
+                                                            "end_users", "end_use", "end_use_flags", "situation", "lines"};
+    no_others(body, known, "");
+    if (body.find("date") != nullptr) {
+      const std::string_view text = string(body, "date", "");
+      out_.date = Date::parse(text);
+      if (!out_.date) error("/date", "bad_date", {"日期应写作 2025-06-01", "write the date like 2025-06-01, a day that exists"});
+    }
+    out_.destination = country(body, "destination", "");
+    party(body, "exporter", determine::Role::exporter);
+    party(body, "consignee", determine::Role::consignee);
+    party(body, "importer", determine::Role::importer);
+    party(body, "end_user", determine::Role::end_user);
+    if (const JsonValue* users = body.find("end_users"); users != nullptr && expect(*users, Kind::array, "/end_users")) {
+      for (std::size_t i = 0; i < users->items.size(); ++i) party_value(users->items[i], determine::Role::end_user, "/end_users/" + std::to_string(i));
+    }
+    out_.end_use = std::string(string(body, "end_use", ""));
+    out_.situation = std::string(string(body, "situation", ""));
+    check_situation();
+    flags(body);
+    lines(body);
+  }
+
+  std::string country(const JsonValue& object, std::string_view key, const std::string& at) {
+    const std::string_view code = string(object, key, at);
+    if (code.empty() || is_country(code)) return std::string(code);
+    error(at + "/" + std::string(key), "bad_country", {"请用两个大写字母的国家或地区代码（ISO 3166），例如 DE", "use a country code of two capital letters (ISO 3166), such as DE"});
+    return {};
+  }
+
+  void party(const JsonValue& body, std::string_view key, determine::Role role) {
+    if (const JsonValue* value = body.find(key)) party_value(*value, role, "/" + std::string(key));
+  }
+
+  void party_value(const JsonValue& value, determine::Role role, const std::string& at) {
+    static constexpr std::array<std::string_view, 2> known{"name", "country"};
+    constexpr std::size_t longest_name = 2000;
+    if (!expect(value, Kind::object, at)) return;
+    no_others(value, known, at);
+    app::RequestParty party;
+    party.role = role;
+    party.name = std::string(string(value, "name", at));
+    party.country = country(value, "country", at);
+    if (party.name.size() > longest_name) error(at + "/name", "too_long", {"名称过长", "the name is too long"});
+    out_.parties.push_back(std::move(party));
+  }
+
+  void check_situation() {
+    if (out_.situation.empty()) return;
+    std::vector<std::string> known;
+    for (const law::LicenceType& type : pack_.licence_types) {
+      for (const law::Situation& s : type.situations) known.push_back(s.id);
+    }
+    if (std::find(known.begin(), known.end(), out_.situation) != known.end()) return;
+    const auto near = nearest(out_.situation, known);
+    error("/situation", "unknown_value", {"未知的情形" + (near ? "；是否指 `" + *near + "`？" : std::string()), "no such situation" + (near ? "; did you mean `" + *near + "`?" : std::string())});
+  }
+
+  void flags(const JsonValue& body) {
+    const JsonValue* value = body.find("end_use_flags");
+    if (value == nullptr || !expect(*value, Kind::array, "/end_use_flags")) return;
+    out_.end_use_flags_given = true;
+    std::vector<std::string> known;
+    for (const law::EndUseFlag& flag : pack_.vocabulary.end_use_flags) known.push_back(flag.id);
+    for (std::size_t i = 0; i < value->items.size(); ++i) {
+      const std::string at = "/end_use_flags/" + std::to_string(i);
+      if (!expect(value->items[i], Kind::string, at)) continue;
+      const std::string& flag = value->items[i].text;
+      if (std::find(known.begin(), known.end(), flag) != known.end()) {
+        out_.end_use_flags.push_back(flag);
+        continue;
+      }
+      const auto near = nearest(flag, known);
+      error(at, "unknown_value", {"未知的最终用途标记" + (near ? "；是否指 `" + *near + "`？" : std::string()), "no such end-use flag" + (near ? "; did you mean `" + *near + "`?" : std::string())});
+    }
+  }
+
+  void lines(const JsonValue& body) {
+    const JsonValue* value = body.find("lines");
+    if (value == nullptr) return error("/lines", "missing", {"缺少 lines：至少一行货品", "lines is missing: at least one line of goods"});
+    if (!expect(*value, Kind::array, "/lines")) return;
+    if (value->items.empty()) return error("/lines", "missing", {"lines 是空的：至少一行货品", "lines is empty: at least one line of goods"});
+    if (value->items.size() > most_lines) {
+      return error("/lines", "too_many_lines", {"一次最多1000行；更多请用 CSV 文件和命令行", "at most 1,000 lines at once; for more use a CSV file and the command line"});
+    }
+    for (std::size_t i = 0; i < value->items.size(); ++i) {
+      const std::string at = "/lines/" + std::to_string(i);
+      out_.lines.emplace_back();
+      if (expect(value->items[i], Kind::object, at)) line(value->items[i], at);
+    }
+  }
+
+  void line(const JsonValue& object, const std::string& at) {
+    static constexpr std::array<std::string_view, 13> known{"description", "hs", "form", "family", "kind", "processing", "composition",
+                                                            "composition_complete", "properties", "flags", "origin", "quantity", "value"};
+    no_others(object, known, at);
+    LineFields fields(pack_, out_.lines.back(), errors_, Spelling::ids);
+    for (const auto& [name, value] : object.members) member(name, value, at + "/" + name, fields);
+    fields.finish(at + "/composition");
+  }
+
+  void member(const std::string& name, const JsonValue& value, const std::string& at, LineFields& fields) {
+    struct Plain {
+      std::string_view name;
+      void (LineFields::*set)(std::string_view, const std::string&);
+    };
+    static constexpr std::array<Plain, 7> plain{{{"description", &LineFields::description}, {"hs", &LineFields::hs}, {"form", &LineFields::form},
+                                                 {"family", &LineFields::family}, {"kind", &LineFields::kind},
+                                                 {"processing", &LineFields::processing}, {"origin", &LineFields::origin}}};
+    for (const Plain& p : plain) {
+      if (p.name != name) continue;
+      if (expect(value, Kind::string, at)) (fields.*p.set)(value.text, at);
+      return;
+    }
+    if (name == "composition_complete") {
+      if (expect(value, Kind::boolean, at)) fields.composition_complete(value.boolean);
+    } else if (name == "composition") {
+      composition(value, at, fields);
+    } else if (name == "properties") {
+      properties(value, at, fields);
+    } else if (name == "flags") {
+      if (!expect(value, Kind::object, at)) return;
+      for (const auto& [flag, yes] : value.members) {
+        if (expect(yes, Kind::boolean, at + "/" + escape(flag))) fields.flag(flag, yes.boolean, at + "/" + escape(flag));
+      }
+    } else if (name == "quantity") {
+      amount(value, "unit", at, fields, &LineFields::quantity);
+    } else if (name == "value") {
+      amount(value, "currency", at, fields, &LineFields::value);
+    }
+  }
+
+  void composition(const JsonValue& value, const std::string& at, LineFields& fields) {
+    static constexpr std::array<std::string_view, 4> known{"element", "percent", "min", "max"};
+    if (!expect(value, Kind::array, at)) return;
+    for (std::size_t i = 0; i < value.items.size() && i < Element::count; ++i) {
+      const std::string here = at + "/" + std::to_string(i);
+      const JsonValue& item = value.items[i];
+      if (!expect(item, Kind::object, here)) continue;
+      no_others(item, known, here);
+      const std::size_t before = errors_.size();
+      const LineFields::Figures figures{string(item, "percent", here), string(item, "min", here), string(item, "max", here)};
+      const std::string_view element = string(item, "element", here);
+      if (errors_.size() == before) fields.share(element, figures, here);
+    }
+  }
+
+  void properties(const JsonValue& value, const std::string& at, LineFields& fields) {
+    static constexpr std::array<std::string_view, 5> known{"name", "value", "min", "max", "unit"};
+    if (!expect(value, Kind::array, at)) return;
+    for (std::size_t i = 0; i < value.items.size(); ++i) {
+      const std::string here = at + "/" + std::to_string(i);
+      const JsonValue& item = value.items[i];
+      if (!expect(item, Kind::object, here)) continue;
+      no_others(item, known, here);
+      const std::size_t before = errors_.size();
+      const LineFields::Figures figures{string(item, "value", here), string(item, "min", here), string(item, "max", here)};
+      const std::string_view name = string(item, "name", here);
+      const std::string_view unit = string(item, "unit", here);
+      if (errors_.size() == before) fields.property(name, figures, unit, here);
+    }
+  }
+
+  void amount(const JsonValue& value, std::string_view second, const std::string& at, LineFields& fields,
+              void (LineFields::*set)(std::string_view, std::string_view, const std::string&)) {
+    if (!expect(value, Kind::object, at)) return;
+    const std::array<std::string_view, 2> known{"amount", second};
+    no_others(value, known, at);
+    const std::size_t before = errors_.size();
+    const std::string_view figure = string(value, "amount", at);
+    const std::string_view unit = string(value, second, at);
+    if (errors_.size() == before) (fields.*set)(figure, unit, at);
+  }
+
+  const law::Pack& pack_;
+  app::CheckRequest out_;
+  std::vector<FieldError> errors_;
+};
+
+}  // namespace
+
+Result<app::CheckRequest, std::vector<FieldError>> read_check(const JsonValue& body, const law::Pack& pack) {
+  return CheckReader(pack).run(body);
+}
+
+}  // namespace ytterby::wire

@@ -1,0 +1,121 @@
+#pragma once
+// The first thing anyone asks: what does the law say of this shipment? Reads descriptions, determines every line,
+// looks up the parties, judges the whole. Stores nothing.
+#include <memory>
+#include <mutex>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "app/ports/clock.h"
+#include "core/determine/explanation.h"
+#include "core/determine/shipment.h"
+#include "core/goods/read_text.h"
+#include "core/screening/name_index.h"
+
+namespace ytterby::app {
+
+struct RequestLine {
+  std::string description;
+  std::string hs;                 ///< digits only
+  goods::ItemFacts facts;         ///< as stated
+};
+
+struct RequestParty {
+  determine::Role role = determine::Role::end_user;
+  std::string name;
+  std::string country;
+};
+
+struct CheckRequest {
+  std::optional<Date> date;
+  std::string destination;
+  std::vector<RequestParty> parties;
+  std::string end_use;
+  std::vector<std::string> end_use_flags;
+  bool end_use_flags_given = false;
+  std::string situation;
+  std::vector<RequestLine> lines;
+};
+
+struct Warning {
+  std::string code;
+  Text text;
+  std::vector<int> lines;         ///< counted from 1; empty: the whole shipment
+};
+
+struct LineAnswer {
+  int line = 0;
+  determine::Determination determination;
+  determine::Explanation explanation;
+  goods::ItemFacts facts;         ///< stated and inferred, with what follows from them
+  goods::Reading reading;
+  std::vector<goods::Contradiction> contradictions;
+  std::optional<Text> customs_remarks;
+};
+
+struct PartyMatch {
+  screening::NameMatch match;
+  const law::PartyListRule* list = nullptr;
+  const law::Instrument* instrument = nullptr;
+};
+
+struct PartyAnswer {
+  RequestParty party;
+  law::PartyEffect effect = law::PartyEffect::none;
+  std::vector<PartyMatch> matches;
+};
+
+struct CheckAnswer {
+  std::shared_ptr<const determine::Engine> engine;
+  std::vector<LineAnswer> lines;
+  std::vector<PartyAnswer> parties;
+  determine::ShipmentAnswer shipment;
+  std::vector<std::string> end_use_question;   ///< flags to ask about; empty: nothing to ask
+  std::vector<std::string> steps;              ///< ids of `explain::step_text`
+  std::vector<Warning> warnings;
+};
+
+class Checker {
+ public:
+  Checker(std::shared_ptr<const law::Pack> pack, const Clock& clock);
+
+  [[nodiscard]] const law::Pack& pack() const { return *pack_; }
+  [[nodiscard]] const goods::TextReader& reader() const { return reader_; }
+  /// Today, in the time zone in which the pack counts its days.
+  [[nodiscard]] Date today() const;
+  /// The compiled law of a day. Recently asked days are kept.
+  [[nodiscard]] std::shared_ptr<const determine::Engine> engine(const law::AsOf& as_of) const;
+
+  /// `as_of` given apart wins over the date of the request; without either, today.
+  [[nodiscard]] CheckAnswer check(const CheckRequest& request, std::optional<Date> as_of, std::optional<Date> known) const;
+
+  /// One line alone, for streams of any length. `number` counts from 1.
+  [[nodiscard]] LineAnswer check_line(const determine::Engine& engine, const RequestLine& line, int number, bool from_abroad) const;
+  /// The parties, the verdict and the warnings for lines answered before.
+  void conclude(const CheckRequest& request, CheckAnswer& answer) const;
+  /// What a line warns of; added to `into`, joined with warnings of the same kind.
+  void warn_of_line(const determine::Engine& engine, const RequestLine& line, const LineAnswer& answer, std::vector<Warning>& into) const;
+
+ private:
+  [[nodiscard]] PartyAnswer screen(const law::View& view, const RequestParty& party) const;
+  [[nodiscard]] std::optional<Text> remarks(const determine::Engine& engine, const LineAnswer& answer) const;
+  [[nodiscard]] std::vector<std::string> end_use_hints(std::string_view end_use) const;
+  void warn_of_hs(const determine::Engine& engine, const RequestLine& line, const LineAnswer& answer, std::vector<Warning>& into) const;
+  void warn_of_traces(const determine::Engine& engine, const LineAnswer& answer, std::vector<Warning>& into) const;
+
+  std::shared_ptr<const law::Pack> pack_;
+  const Clock& clock_;
+  goods::TextReader reader_;
+  screening::NameIndex names_;
+  std::unordered_map<std::string, std::vector<std::string>> codes_by_hs_;
+  std::unordered_map<std::string, std::vector<std::string>> catalogues_by_hs_;   ///< instruments of catalogues
+  mutable std::mutex engines_mutex_;
+  mutable std::vector<std::shared_ptr<const determine::Engine>> engines_;        ///< most recently used last
+};
+
+/// True when the exporter is outside the jurisdiction of the pack; an exporter without a country counts as inside.
+bool exporter_abroad(const CheckRequest& request, const law::Pack& pack);
+
+}  // namespace ytterby::app

@@ -1,0 +1,69 @@
+#pragma once
+// What each command does, apart from how its options are parsed.
+#include <optional>
+#include <string>
+
+#include "app/check_shipment.h"
+#include "cli/exit_code.h"
+#include "cli/terminal.h"
+
+namespace ytterby::cli {
+
+enum class Format : std::uint8_t { text, json };
+
+struct CommonOptions {
+  std::string law_root;               ///< empty: found beside the program
+  std::string pack = "cn";
+  std::optional<Lang> lang;
+  Format format = Format::text;
+  bool plain = false;                 ///< no colours
+};
+
+struct CheckOptions {
+  std::string file;                   ///< `-`: standard input
+  std::optional<Date> as_of;
+  std::optional<Date> known;
+  std::string template_format;        ///< csv or xlsx: write an empty table instead
+  std::string output;                 ///< of a template; empty: standard output
+  /// Facts of the shipment for tables, whose rows are goods only.
+  std::string destination, consignee, end_user, end_use;
+};
+
+struct ClassifyOptions {
+  std::string description;
+  std::optional<Date> as_of;
+  std::optional<Date> known;
+};
+
+struct LawOptions {
+  std::string action;                 ///< list, show, timeline, diff, lint
+  std::string argument;               ///< words to search, a code, or a folder to lint
+  std::string from, to;
+  std::optional<Date> as_of;
+  std::optional<Date> known;
+  bool all = false;                   ///< timeline: not only rare earths
+};
+
+struct ServeOptions {
+  std::string address = "127.0.0.1";
+  int port = 8080;
+  std::string web_root;               ///< empty: the pages built into the program
+  int threads = 2;
+};
+
+Exit run_check(const CommonOptions& common, const CheckOptions& options);
+Exit run_classify(const CommonOptions& common, const ClassifyOptions& options);
+Exit run_law(const CommonOptions& common, const LawOptions& options);
+Exit run_serve(const CommonOptions& common, const ServeOptions& options);
+Exit run_version(const CommonOptions& common);
+
+/// The folder that holds `schema/` and the packs: as given, else YTTERBY_LAW, else beside the program, else installed.
+std::string law_root_of(const CommonOptions& common);
+/// The pack, or null after its problems went to standard error.
+std::shared_ptr<const law::Pack> load_law(const CommonOptions& common);
+Terminal terminal_of(const CommonOptions& common);
+
+/// The whole program: parses, runs, and turns what was not foreseen into exit status 70.
+int run(int argc, char** argv);
+
+}  // namespace ytterby::cli

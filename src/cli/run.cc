@@ -1,0 +1,136 @@
+#include <CLI/CLI.hpp>
+#include <iostream>
+
+#include "cli/commands.h"
+
+namespace ytterby::cli {
+
+namespace {
+
+struct Parsed {
+  CommonOptions common;
+  CheckOptions check;
+  ClassifyOptions classify;
+  LawOptions law;
+  ServeOptions serve;
+  std::string lang, format = "text", as_of, known;
+};
+
+/// Days that do not exist are refused here, with the option's own name.
+const CLI::Validator a_day([](std::string& text) { return Date::parse(text) ? std::string() : "`" + text + "` is no day; write it like 2025-06-01"; }, "DATE", "a_day");
+
+void add_common(CLI::App& app, Parsed& p) {
+  app.add_option("--law", p.common.law_root, "folder of the law (default: YTTERBY_LAW, or beside the program)");
+  app.add_option("--pack", p.common.pack, "law pack to use")->capture_default_str();
+  app.add_option("--lang", p.lang, "zh or en (default: from the environment, else zh)")->check(CLI::IsMember({"zh", "en"}));
+  app.add_option("--format", p.format, "text or json")->check(CLI::IsMember({"text", "json"}))->capture_default_str();
+  app.add_flag("--plain", p.common.plain, "no colours");
+}
+
+void add_days(CLI::App& app, Parsed& p) {
+  app.add_option("--as-of", p.as_of, "answer under the law of this day")->check(a_day);
+  app.add_option("--known", p.known, "answer with what could be known on this day")->check(a_day);
+}
+
+void add_check(CLI::App& app, Parsed& p) {
+  CLI::App* check = app.add_subcommand("check", "what does the law say of a shipment?");
+  check->footer("Examples:\n  ytterby check shipment.json\n  ytterby check goods.csv --as-of 2025-06-01 --format json\n  ytterby check --template xlsx -o goods.xlsx\n\n"
+                "Exit status: 0 no licence required or covered, 3 licence required, 4 undetermined, 5 prohibited,\n64 wrong usage, 65 unreadable input, 70 our own fault.");
+  add_common(*check, p);
+  add_days(*check, p);
+  check->add_option("FILE", p.check.file, "JSON, YAML, CSV or XLSX; - reads JSON from standard input");
+  check->add_option("--template", p.check.template_format, "write an empty table to fill in: csv or xlsx")->check(CLI::IsMember({"csv", "xlsx"}));
+  check->add_option("-o,--output", p.check.output, "where a template goes (default: standard output)");
+  check->add_option("--destination", p.check.destination, "for tables: country code of the destination");
+  check->add_option("--consignee", p.check.consignee, "for tables: name of the consignee");
+  check->add_option("--end-user", p.check.end_user, "for tables: name of the end user");
+  check->add_option("--end-use", p.check.end_use, "for tables: the end use in words");
+}
+
+void add_law(CLI::App& app, Parsed& p) {
+  CLI::App* law = app.add_subcommand("law", "the law that answers rest on");
+  law->require_subcommand(1);
+  const auto sub = [&](const std::string& name, const std::string& what) {
+    CLI::App* command = law->add_subcommand(name, what);
+    add_common(*command, p);
+    command->callback([&p, name] { p.law.action = name; });
+    return command;
+  };
+  CLI::App* list = sub("list", "the control list as of a day");
+  list->add_option("WORDS", p.law.argument, "only provisions whose code or title holds these words");
+  add_days(*list, p);
+  CLI::App* show = sub("show", "one provision with its conditions and history");
+  show->add_option("CODE", p.law.argument, "control code, such as 1C902.a.4")->required();
+  add_days(*show, p);
+  CLI::App* timeline = sub("timeline", "instruments with their dates, suspensions and announced changes");
+  timeline->add_flag("--all", p.law.all, "not only those on rare earths");
+  add_days(*timeline, p);
+  CLI::App* diff = sub("diff", "what changed between two days");
+  diff->add_option("FROM", p.law.from, "the earlier day")->required()->check(a_day);
+  diff->add_option("TO", p.law.to, "the later day")->required()->check(a_day);
+  diff->add_option("--known", p.known, "with what could be known on this day")->check(a_day);
+  CLI::App* lint = sub("lint", "is a pack sound? every file, line and key that is not");
+  lint->add_option("PACK", p.law.argument, "the pack to check (default: cn)");
+}
+
+void finish(Parsed& p) {
+  if (!p.lang.empty()) p.common.lang = p.lang == "zh" ? Lang::zh : Lang::en;
+  p.common.format = p.format == "json" ? Format::json : Format::text;
+  for (auto* options : {&p.check.as_of, &p.classify.as_of, &p.law.as_of}) *options = Date::parse(p.as_of);
+  for (auto* options : {&p.check.known, &p.classify.known, &p.law.known}) *options = Date::parse(p.known);
+}
+
+Exit dispatch(CLI::App& app, Parsed& p) {
+  if (app.got_subcommand("check")) {
+    if (p.check.file.empty() && p.check.template_format.empty()) {
+      std::cerr << "check: name a FILE, or --template csv|xlsx; see ytterby check --help\n";
+      return Exit::usage;
+    }
+    return run_check(p.common, p.check);
+  }
+  if (app.got_subcommand("classify")) return run_classify(p.common, p.classify);
+  if (app.got_subcommand("law")) return run_law(p.common, p.law);
+  if (app.got_subcommand("serve")) return run_serve(p.common, p.serve);
+  return run_version(p.common);
+}
+
+}  // namespace
+
+int run(int argc, char** argv) {
+  Parsed p;
+  CLI::App app("Ytterby: what the law says of an export of rare earths", "ytterby");
+  app.require_subcommand(1);
+  app.footer("ytterby COMMAND --help explains each. Nothing that you check is stored.");
+  add_check(app, p);
+  CLI::App* classify = app.add_subcommand("classify", "read a description: which facts, which provision, what to ask next");
+  add_common(*classify, p);
+  add_days(*classify, p);
+  classify->add_option("DESCRIPTION", p.classify.description, "goods in words, Chinese or English")->required();
+  add_law(app, p);
+  CLI::App* serve = app.add_subcommand("serve", "answer over HTTP, with the pages");
+  add_common(*serve, p);
+  serve->add_option("--address", p.serve.address, "address to listen on")->capture_default_str();
+  serve->add_option("--port", p.serve.port, "port to listen on; 0 picks a free one")->check(CLI::Range(0, 65535))->capture_default_str();
+  serve->add_option("--web-root", p.serve.web_root, "serve the pages from this folder instead of those built in");
+  serve->add_option("--threads", p.serve.threads, "worker threads")->check(CLI::Range(1, 64))->capture_default_str();
+  CLI::App* version_command = app.add_subcommand("version", "print the version");
+  add_common(*version_command, p);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::CallForHelp& e) {
+    return app.exit(e);
+  } catch (const CLI::ParseError& e) {
+    if (e.get_exit_code() == 0) return app.exit(e);
+    app.exit(e);
+    return static_cast<int>(Exit::usage);
+  }
+  finish(p);
+  try {
+    return static_cast<int>(dispatch(app, p));
+  } catch (const std::exception& e) {
+    std::cerr << "ytterby: a fault of ours: " << e.what() << "\n";
+    return static_cast<int>(Exit::bug);
+  }
+}
+
+}  // namespace ytterby::cli

@@ -1,0 +1,35 @@
+import type { components } from "./schema";
+
+type Schemas = components["schemas"];
+
+export type Text = Schemas["Text"];
+export type Choice = Schemas["Choice"];
+export type Vocabulary = Schemas["Vocabulary"];
+export type CheckRequest = Schemas["CheckRequest"];
+export type CheckLine = Schemas["CheckLine"];
+export type Party = Schemas["Party"];
+export type CheckAnswer = Schemas["CheckAnswer"];
+export type LineAnswer = Schemas["LineAnswer"];
+export type PartyAnswer = Schemas["PartyAnswer"];
+export type Reason = Schemas["Reason"];
+export type Test = Schemas["Test"];
+export type Fact = Schemas["Fact"];
+export type Question = Schemas["Question"];
+export type Citation = Schemas["Citation"];
+export type Because = Schemas["Because"];
+export type LicenceOption = Schemas["LicenceOption"];
+export type Document = Schemas["Document"];
+export type Warning = Schemas["Warning"];
+export type Verdict = Schemas["Verdict"];
+export type Outcome = Schemas["Outcome"];
+export type Reading = Schemas["Reading"];
+export type Law = Schemas["Law"];
+export type ControlList = Schemas["ControlList"];
+export type Provision = Schemas["Provision"];
+export type ProvisionHistory = Schemas["ProvisionHistory"];
+export type Instrument = Schemas["Instrument"];
+export type Instruments = Schemas["Instruments"];
+export type LawDiff = Schemas["LawDiff"];
+export type Span = Schemas["Span"];
+export type Status = Schemas["Status"];
+export type Problem = Schemas["Problem"];
