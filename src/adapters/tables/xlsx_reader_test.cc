@@ -1,11 +1,11 @@
 #include "adapters/tables/xlsx_reader.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 #include <xlsxwriter.h>
 #include <zip.h>
 
 #include <cstdio>
-#include <cstdlib>
 #include <fstream>
 #include <functional>
 #include <iterator>
@@ -20,7 +20,8 @@ using Cells = std::vector<std::string>;
 
 /// A workbook made by another program than our reader.
 std::string workbook(const std::function<void(lxw_workbook*)>& write) {
-  const std::string path = testing::TempDir() + "ytterby_xlsx_" + std::to_string(std::rand()) + ".xlsx";
+  static int made = 0;
+  const std::string path = testing::TempDir() + "ytterby_" + std::to_string(getpid()) + "_" + std::to_string(++made) + ".xlsx";
   lxw_workbook* const book = workbook_new(path.c_str());
   write(book);
   EXPECT_EQ(workbook_close(book), LXW_NO_ERROR);

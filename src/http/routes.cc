@@ -1,0 +1,262 @@
+#include "http/routes.h"
+
+#include <algorithm>
+#include <chrono>
+#include <sstream>
+
+#include "adapters/tables/csv_reader.h"
+#include "adapters/wire/answer_json.h"
+#include "adapters/wire/law_json.h"
+#include "adapters/wire/names.h"
+#include "adapters/wire/read_check.h"
+#include "adapters/wire/reading_json.h"
+#include "adapters/wire/table_lines.h"
+#include "http/problem.h"
+
+namespace ytterby::http {
+
+namespace {
+
+constexpr std::size_t most_body = std::size_t{1} << 20U;
+constexpr std::size_t most_pasted_rows = 1000;
+
+Lang lang_of(const Request& request) {
+  if (const std::string* lang = request.parameter("lang")) return *lang == "en" ? Lang::en : Lang::zh;
+  // The first language named that we have; preferences by weight are rarely sent out of order.
+  const std::string accepted = lower_ascii(request.accept_language);
+  const std::size_t en = accepted.find("en");
+  const std::size_t zh = accepted.find("zh");
+  return en < zh ? Lang::en : Lang::zh;
+}
+
+struct Days {
+  std::optional<Date> as_of;
+  std::optional<Date> known;
+  std::vector<wire::FieldError> errors;
+};
+
+std::optional<Date> day(const Request& request, std::string_view name, std::vector<wire::FieldError>& errors) {
+  const std::string* text = request.parameter(name);
+  if (text == nullptr) return std::nullopt;
+  const auto date = Date::parse(*text);
+  if (!date) errors.push_back({"?" + std::string(name), "bad_date", {"日期应写作 2025-06-01", "write the date like 2025-06-01, a day that exists"}});
+  return date;
+}
+
+Days days_of(const Request& request) {
+  Days out;
+  out.as_of = day(request, "as_of", out.errors);
+  out.known = day(request, "known", out.errors);
+  return out;
+}
+
+Response bad_parameters(Lang lang, const std::vector<wire::FieldError>& errors) {
+  return problem(400, "bad_parameter", {"查询参数有误", "a query parameter is wrong"}, lang, errors);
+}
+
+Response json(std::string body) { return {200, "application/json", std::move(body), {}}; }
+
+/// A block of a spreadsheet when it has tabs or its first line is a header; else one description a line.
+std::vector<wire::PastedRow> rows_of(const law::Pack& pack, const std::string& body) {
+  std::vector<wire::PastedRow> plain;
+  std::istringstream lines(body);
+  std::string line;
+  for (int number = 1; std::getline(lines, line); ++number) {
+    if (!trimmed(line).empty()) plain.push_back({number, {std::string(trimmed(line))}});
+  }
+  std::vector<wire::PastedRow> table;
+  std::istringstream in(body);
+  tables::CsvReader reader(in);
+  for (;;) {
+    auto row = reader.next();
+    if (!row) return plain;   // not a table after all: nothing that was pasted is lost
+    if (!*row) break;
+    table.push_back({(*row)->line, (*row)->cells});
+  }
+  const bool tabs = body.find('\t') != std::string::npos;
+  if (table.empty() || tabs) return table;
+  wire::TableLines probe(pack);
+  std::vector<wire::FieldError> ignored;
+  const bool header = table.front().cells.size() > 1 && probe.header(table.front().cells, ignored) && ignored.empty();
+  return header ? table : plain;
+}
+
+void add_security_headers(Response& response) {
+  response.headers.emplace_back("X-Content-Type-Options", "nosniff");
+  response.headers.emplace_back("Referrer-Policy", "no-referrer");
+  response.headers.emplace_back("Content-Security-Policy",
+                                "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; object-src 'none'; "
+                                "base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
+}
+
+}  // namespace
+
+Routes::Routes(const app::Checker& checker, Assets assets, std::string version)
+    : checker_(checker), assets_(std::move(assets)), version_(std::move(version)), vocabulary_(wire::vocabulary_json(checker.pack())) {}
+
+const std::vector<Routes::Route>& Routes::table() {
+  static const std::vector<Route> routes{
+      {"POST", "/api/v1/checks", &Routes::check},
+      {"POST", "/api/v1/readings", &Routes::reading},
+      {"GET", "/api/v1/law", &Routes::law},
+      {"GET", "/api/v1/law/vocabulary", &Routes::vocabulary},
+      {"GET", "/api/v1/law/control-list", &Routes::control_list},
+      {"GET", "/api/v1/law/provision", &Routes::provision},
+      {"GET", "/api/v1/law/instruments", &Routes::instruments},
+      {"GET", "/api/v1/law/diff", &Routes::diff},
+      {"GET", "/healthz", &Routes::health},
+      {"GET", "/metrics", &Routes::metrics},
+  };
+  return routes;
+}
+
+Response Routes::answer(const Request& request) const {
+  const auto begin = std::chrono::steady_clock::now();
+  std::string_view pattern = "page";
+  Response response = route(request, pattern);
+  add_security_headers(response);
+  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
+  metrics_.request(pattern, response.status, took.count());
+  return response;
+}
+
+Response Routes::route(const Request& request, std::string_view& pattern) const {
+  const Lang lang = lang_of(request);
+  std::string allowed;
+  for (const Route& route : table()) {
+    if (route.path != request.path) continue;
+    pattern = route.path;
+    const bool head = request.method == "HEAD" && route.method == "GET";
+    if (request.method == route.method || head) return (this->*route.handle)(request, lang);
+    allowed += (allowed.empty() ? "" : ", ") + std::string(route.method);
+  }
+  if (!allowed.empty()) {
+    Response response = problem(405, "method_not_allowed", {"此地址只接受 " + allowed, "only " + allowed + " goes here"}, lang);
+    response.headers.emplace_back("Allow", allowed);
+    return response;
+  }
+  return page(request, lang);
+}
+
+Response Routes::page(const Request& request, Lang lang) const {
+  const bool api = request.path.substr(0, 5) == "/api/";
+  const bool reads = request.method == "GET" || request.method == "HEAD";
+  if (!api && reads && !first_bad_utf8(request.path)) {
+    const bool gzip = request.accept_encoding.find("gzip") != std::string::npos;
+    if (auto asset = assets_.find(request.path, gzip)) {
+      Response response{200, std::move(asset->content_type), std::move(asset->body), {}};
+      response.headers.emplace_back("Cache-Control", asset->immutable ? "public, max-age=31536000, immutable" : "no-cache");
+      response.headers.emplace_back("Vary", "Accept-Encoding");
+      if (asset->gzip) response.headers.emplace_back("Content-Encoding", "gzip");
+      return response;
+    }
+  }
+  return problem(404, "not_found", {"没有这个地址", "there is nothing at this address"}, lang);
+}
+
+/// Answers that only change with the pack carry its hash as their tag.
+Response Routes::tagged(const Request& request, std::string body) const {
+  const std::string tag = "\"" + checker_.pack().hash.substr(7, 16) + "\"";
+  if (request.if_none_match == tag) return {304, "application/json", "", {{"ETag", tag}}};
+  Response response = json(std::move(body));
+  response.headers.emplace_back("ETag", tag);
+  response.headers.emplace_back("Cache-Control", "no-cache");
+  return response;
+}
+
+Response Routes::check(const Request& request, Lang lang) const {
+  if (request.body.size() > most_body) return problem(413, "too_large", {"请求过大；上限 1 MiB", "the request is too large; at most 1 MiB"}, lang);
+  if (request.content_type.substr(0, 16) != "application/json") {
+    return problem(415, "not_json", {"请以 Content-Type: application/json 发送", "send it with Content-Type: application/json"}, lang);
+  }
+  Days days = days_of(request);
+  if (!days.errors.empty()) return bad_parameters(lang, days.errors);
+  const auto body = wire::parse_json(request.body);
+  if (!body) return problem(400, body.error().code, body.error().text, lang);
+  const auto shipment = wire::read_check(*body, checker_.pack());
+  if (!shipment) return problem(422, "invalid_request", {"请求中有需要更正的内容", "the request holds something to correct"}, lang, shipment.error());
+  const app::CheckAnswer answer = checker_.check(*shipment, days.as_of, days.known);
+  metrics_.verdict(wire::name_of(answer.shipment.verdict));
+  Response response = json(wire::answer_json(answer, lang));
+  response.headers.emplace_back("Cache-Control", "no-store");
+  return response;
+}
+
+Response Routes::reading(const Request& request, Lang lang) const {
+  if (request.body.size() > most_body) return problem(413, "too_large", {"文本过大；上限 1 MiB", "the text is too large; at most 1 MiB"}, lang);
+  if (request.content_type.substr(0, 10) != "text/plain") {
+    return problem(415, "not_text", {"请以 Content-Type: text/plain 发送", "send it with Content-Type: text/plain"}, lang);
+  }
+  if (const auto bad = first_bad_utf8(request.body)) {
+    const std::string at = std::to_string(*bad);
+    return problem(400, "not_utf8", {"第 " + at + " 个字节处不是有效的 UTF-8", "not well-formed UTF-8 at byte " + at}, lang);
+  }
+  const std::vector<wire::PastedRow> rows = rows_of(checker_.pack(), request.body);
+  if (rows.size() > most_pasted_rows) {
+    return problem(413, "too_many_lines", {"一次最多1000行；更多请用命令行", "at most 1,000 lines at once; for more use the command line"}, lang);
+  }
+  Response response = json(wire::reading_json(checker_.pack(), rows));
+  response.headers.emplace_back("Cache-Control", "no-store");
+  return response;
+}
+
+Response Routes::law(const Request&, Lang) const {
+  // Names today, so it must not be kept from one day to the next.
+  Response response = json(wire::law_json(checker_.pack(), checker_.today()));
+  response.headers.emplace_back("Cache-Control", "no-store");
+  return response;
+}
+
+Response Routes::vocabulary(const Request& request, Lang) const { return tagged(request, vocabulary_); }
+
+Response Routes::control_list(const Request& request, Lang lang) const {
+  const Days days = days_of(request);
+  if (!days.errors.empty()) return bad_parameters(lang, days.errors);
+  const std::string* words = request.parameter("q");
+  if (words != nullptr && words->size() > 800) return bad_parameters(lang, {{"?q", "too_long", {"检索词过长", "the words are too long"}}});
+  return json(wire::control_list_json(checker_.pack(), {days.as_of.value_or(checker_.today()), days.known}, words == nullptr ? "" : *words));
+}
+
+Response Routes::provision(const Request& request, Lang lang) const {
+  const Days days = days_of(request);
+  if (!days.errors.empty()) return bad_parameters(lang, days.errors);
+  const std::string* code = request.parameter("code");
+  if (code == nullptr) return bad_parameters(lang, {{"?code", "missing", {"缺少 code", "code is missing"}}});
+  auto found = wire::provision_json(checker_.pack(), *code, {days.as_of.value_or(checker_.today()), days.known});
+  if (found) return json(std::move(*found));
+  std::vector<std::string> codes;
+  law::each_provision(checker_.pack(), [&](const law::Provision& p, const law::Family&) { codes.push_back(p.code); });
+  const auto near = nearest(*code, codes);
+  return problem(404, "no_such_provision",
+                 {"没有这个管制编码" + (near ? "；是否指 " + *near + "？" : std::string()), "there is no such control code" + (near ? "; did you mean " + *near + "?" : std::string())}, lang);
+}
+
+Response Routes::instruments(const Request& request, Lang lang) const {
+  const Days days = days_of(request);
+  if (!days.errors.empty()) return bad_parameters(lang, days.errors);
+  return json(wire::instruments_json(checker_.pack(), {days.as_of.value_or(checker_.today()), days.known}));
+}
+
+Response Routes::diff(const Request& request, Lang lang) const {
+  std::vector<wire::FieldError> errors;
+  const auto from = day(request, "from", errors);
+  const auto to = day(request, "to", errors);
+  const auto known = day(request, "known", errors);
+  if (errors.empty() && (!from || !to)) errors.push_back({from ? "?to" : "?from", "missing", {"需要 from 和 to 两个日期", "both from and to are needed"}});
+  if (errors.empty() && *to < *from) errors.push_back({"?to", "days_reversed", {"to 早于 from；请对调", "to lies before from; swap them"}});
+  if (!errors.empty()) return bad_parameters(lang, errors);
+  return tagged(request, wire::diff_json(checker_.pack(), *from, *to, known));
+}
+
+Response Routes::health(const Request&, Lang) const {
+  Response response;
+  wire::JsonWriter w(response.body);
+  w.open_object().member("status", "ok").member("version", version_).key("law").open_object();
+  w.member("pack", checker_.pack().id).member("hash", checker_.pack().hash).close_object().close_object();
+  response.headers.emplace_back("Cache-Control", "no-store");
+  return response;
+}
+
+Response Routes::metrics(const Request&, Lang) const { return {200, "text/plain; version=0.0.4", metrics_.text(), {{"Cache-Control", "no-store"}}}; }
+
+}  // namespace ytterby::http

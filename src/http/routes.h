@@ -1,0 +1,50 @@
+#pragma once
+// Which request goes where. Thin: parse, call the use case, write the answer.
+#include <functional>
+#include <string_view>
+#include <vector>
+
+#include "app/check_shipment.h"
+#include "http/assets.h"
+#include "http/metrics.h"
+#include "http/server.h"
+
+namespace ytterby::http {
+
+class Routes {
+ public:
+  Routes(const app::Checker& checker, Assets assets, std::string version);
+
+  /// Answers anything: a route, a page of the app, or a problem.
+  [[nodiscard]] Response answer(const Request& request) const;
+
+  struct Route {
+    std::string_view method;
+    std::string_view path;
+    Response (Routes::*handle)(const Request&, Lang) const;
+  };
+  static const std::vector<Route>& table();
+
+ private:
+  [[nodiscard]] Response check(const Request& request, Lang lang) const;
+  [[nodiscard]] Response reading(const Request& request, Lang lang) const;
+  [[nodiscard]] Response law(const Request& request, Lang lang) const;
+  [[nodiscard]] Response vocabulary(const Request& request, Lang lang) const;
+  [[nodiscard]] Response control_list(const Request& request, Lang lang) const;
+  [[nodiscard]] Response provision(const Request& request, Lang lang) const;
+  [[nodiscard]] Response instruments(const Request& request, Lang lang) const;
+  [[nodiscard]] Response diff(const Request& request, Lang lang) const;
+  [[nodiscard]] Response health(const Request& request, Lang lang) const;
+  [[nodiscard]] Response metrics(const Request& request, Lang lang) const;
+  [[nodiscard]] Response route(const Request& request, std::string_view& pattern) const;
+  [[nodiscard]] Response page(const Request& request, Lang lang) const;
+  [[nodiscard]] Response tagged(const Request& request, std::string body) const;
+
+  const app::Checker& checker_;
+  Assets assets_;
+  std::string version_;
+  std::string vocabulary_;            ///< written once: it never changes while the server runs
+  mutable Metrics metrics_;
+};
+
+}  // namespace ytterby::http
