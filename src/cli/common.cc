@@ -5,6 +5,7 @@
 
 #include "adapters/law_yaml/load_pack.h"
 #include "cli/commands.h"
+#include "cli/embedded_law.h"
 #include "cli/version.h"
 
 namespace ytterby::cli {
@@ -26,7 +27,7 @@ std::string law_root_of(const CommonOptions& common) {
 
 std::shared_ptr<const law::Pack> load_law(const CommonOptions& common) {
   const std::string root = law_root_of(common);
-  auto pack = law_yaml::load_pack(root, common.pack);
+  auto pack = law_yaml::load_pack(root, common.pack, embedded_law());
   if (pack) return *pack;
   const Terminal t = terminal_of(common);
   for (const law_yaml::LawProblem& p : pack.error()) {

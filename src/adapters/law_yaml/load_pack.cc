@@ -8,6 +8,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "adapters/law_yaml/parsed_pack.h"
 #include "adapters/law_yaml/read_files.h"
 #include "core/law/lint.h"
 
@@ -129,45 +130,98 @@ Result<std::vector<PackFile>, std::vector<LawProblem>> read_files(const std::str
   return files;
 }
 
-Result<std::shared_ptr<const law::Pack>, std::vector<LawProblem>> load_pack(const SchemaSet& schemas, std::vector<PackFile> files) {
-  std::sort(files.begin(), files.end(), [](const PackFile& a, const PackFile& b) { return a.path < b.path; });
-  const auto pack = std::make_shared<law::Pack>();
-  std::vector<LawProblem> problems;
-  check_present(files, problems);
+namespace {
+
+using Problems = std::vector<LawProblem>;
+
+bool is_yaml(const std::string& path) { return path.size() > 5 && path.substr(path.size() - 5) == ".yaml"; }
+
+/// Files that belong to a pack and hold what their schema asks for; the others become problems.
+std::vector<ParsedFile> parse_and_check(const SchemaSet& schemas, const std::vector<PackFile>& files, Problems& problems) {
+  std::vector<ParsedFile> parsed;
   for (const PackFile& file : files) {
     const FileKind* kind = kind_of(file.path);
-    const bool yaml = file.path.size() > 5 && file.path.substr(file.path.size() - 5) == ".yaml";
-    if (kind == nullptr || !yaml) {
+    if (kind == nullptr || !is_yaml(file.path)) {
       problems.push_back({{file.path, 0}, "", "stray_file", {"法规包里不应有这个文件", "no file of a pack has this name or place"}});
       continue;
     }
-    const auto document = parse_yaml(file.content);
+    auto document = parse_yaml(file.content);
     if (!document) {
       problems.push_back({{file.path, document.error().line}, "", document.error().code, document.error().text});
       continue;
     }
     const auto by_schema = schemas.check(std::string(kind->schema), file.path, *document);
     problems.insert(problems.end(), by_schema.begin(), by_schema.end());
-    if (!by_schema.empty()) continue;
-    Reader reader(file.path, problems);
-    kind->read(reader, *document, *pack);
+    if (by_schema.empty()) parsed.push_back({file.path, std::move(*document)});
   }
+  return parsed;
+}
+
+/// The pack that checked files say.
+std::shared_ptr<law::Pack> read_documents(const std::vector<ParsedFile>& files, Problems& problems) {
+  auto pack = std::make_shared<law::Pack>();
+  for (const ParsedFile& file : files) {
+    Reader reader(file.path, problems);
+    if (const FileKind* kind = kind_of(file.path)) kind->read(reader, file.document, *pack);
+  }
+  return pack;
+}
+
+struct Checked {
+  std::shared_ptr<law::Pack> pack;
+  ParsedPack parsed;
+};
+
+Result<Checked, Problems> check_files(const SchemaSet& schemas, std::vector<PackFile> files) {
+  std::sort(files.begin(), files.end(), [](const PackFile& a, const PackFile& b) { return a.path < b.path; });
+  Problems problems;
+  check_present(files, problems);
+  Checked out;
+  out.parsed.files = parse_and_check(schemas, files, problems);
+  out.pack = read_documents(out.parsed.files, problems);
   if (problems.empty()) {
-    for (law::LintFinding& finding : law::lint(*pack)) {
+    for (law::LintFinding& finding : law::lint(*out.pack)) {
       problems.push_back({std::move(finding.where), std::move(finding.key), std::move(finding.code), std::move(finding.text)});
     }
   }
   if (!problems.empty()) return fail(std::move(problems));
-  pack->hash = hash_of(files);
-  return std::shared_ptr<const law::Pack>(pack);
+  out.parsed.hash = hash_of(files);
+  out.pack->hash = out.parsed.hash;
+  return out;
 }
 
-Result<std::shared_ptr<const law::Pack>, std::vector<LawProblem>> load_pack(const std::string& law_root, const std::string& pack) {
+}  // namespace
+
+Result<std::shared_ptr<const law::Pack>, std::vector<LawProblem>> load_pack(const SchemaSet& schemas, std::vector<PackFile> files) {
+  auto checked = check_files(schemas, std::move(files));
+  if (!checked) return fail(std::move(checked.error()));
+  return std::shared_ptr<const law::Pack>(std::move(checked->pack));
+}
+
+Result<std::shared_ptr<const law::Pack>, std::vector<LawProblem>> load_pack(const std::string& law_root, const std::string& pack, std::string_view parsed) {
+  auto files = read_files(law_root, pack);
+  if (!files) return fail(std::move(files.error()));
+  if (!parsed.empty() && hash_of_parsed_pack(parsed) == hash_of(*files)) {
+    if (const auto known = read_parsed_pack(parsed)) {
+      Problems problems;
+      auto read = read_documents(known->files, problems);
+      read->hash = known->hash;
+      if (problems.empty()) return std::shared_ptr<const law::Pack>(std::move(read));
+    }
+  }
+  auto schemas = load_schemas(law_root);
+  if (!schemas) return fail(std::move(schemas.error()));
+  return load_pack(*schemas, std::move(*files));
+}
+
+Result<std::string, std::vector<LawProblem>> parse_pack(const std::string& law_root, const std::string& pack) {
   auto schemas = load_schemas(law_root);
   if (!schemas) return fail(std::move(schemas.error()));
   auto files = read_files(law_root, pack);
   if (!files) return fail(std::move(files.error()));
-  return load_pack(*schemas, std::move(*files));
+  const auto checked = check_files(*schemas, std::move(*files));
+  if (!checked) return fail(checked.error());
+  return write_parsed_pack(checked->parsed);
 }
 
 }  // namespace ytterby::law_yaml

@@ -10,7 +10,13 @@
 namespace ytterby::law_yaml {
 
 /// `law_root` holds `schema/` and one folder a pack. Returns the pack, or everything that is wrong with it.
-Result<std::shared_ptr<const law::Pack>, std::vector<LawProblem>> load_pack(const std::string& law_root, const std::string& pack);
+/// `parsed` may hold the same pack as `parse_pack` wrote it: while its hash is that of the files, they were checked when
+/// it was made, and are not parsed again.
+Result<std::shared_ptr<const law::Pack>, std::vector<LawProblem>> load_pack(const std::string& law_root, const std::string& pack,
+                                                                            std::string_view parsed = {});
+
+/// Checks a pack whole and returns its parsed form (`parsed_pack.h`).
+Result<std::string, std::vector<LawProblem>> parse_pack(const std::string& law_root, const std::string& pack);
 
 /// The same from memory, for tests and fuzzing: files by their path below the pack (`instruments/x.yaml`).
 struct PackFile {

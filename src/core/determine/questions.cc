@@ -266,6 +266,18 @@ Worth worth_of(const Engine& engine, const ItemFacts& facts, const Determination
   return worth;
 }
 
+/// Elements that trade practice watches for in such goods, in its own order: they are the ones added on purpose.
+std::vector<Element> likely_elements(const Engine& engine, const Determination& answer) {
+  std::vector<Element> out;
+  for (const Stand& stand : answer.stands) {
+    for (const auto& node : engine.provisions()[stand.provision].when.nodes()) {
+      const law::Parameter* floor = node.has_floor ? law::find_parameter(engine.pack(), node.source->practice_floor) : nullptr;
+      if (floor != nullptr && stand.standing == Standing::open) out.insert(out.end(), floor->elements.begin(), floor->elements.end());
+    }
+  }
+  return out;
+}
+
 /// Open facts, the most telling first. What the description says is taken to hold meanwhile: confirming it comes after.
 std::vector<FactRef> ranked_open_facts(const Engine& engine, const ItemFacts& facts, const Determination& answer) {
   const std::vector<FactRef> open = open_facts(engine, facts, answer);
@@ -279,14 +291,17 @@ std::vector<FactRef> ranked_open_facts(const Engine& engine, const ItemFacts& fa
     worths.push_back(worth_of(engine, base, base_answer, fact, scratch));
     if (fact.kind == Kind::composition_complete && elements < few_elements) worths.back().settled_per_mille = 0;
   }
-  std::stable_sort(worths.begin(), worths.end(), [](const Worth& a, const Worth& b) {
+  const std::vector<Element> likely = likely_elements(engine, answer);
+  const auto rank = [&](const FactRef& fact) {
+    return std::find_if(likely.begin(), likely.end(), [&](Element e) { return e.number() == fact.index; }) - likely.begin();
+  };
+  std::stable_sort(worths.begin(), worths.end(), [&](const Worth& a, const Worth& b) {
     if (a.settled_per_mille != b.settled_per_mille) return a.settled_per_mille > b.settled_per_mille;
     if (a.open_per_mille != b.open_per_mille) return a.open_per_mille < b.open_per_mille;
     const bool a_list = a.fact.kind == Kind::composition_complete;
     const bool b_list = b.fact.kind == Kind::composition_complete;
     if (a_list != b_list) return b_list;
-    // Among elements the heavier one first: it is the one that is added on purpose.
-    if (a.fact.kind == Kind::element && b.fact.kind == Kind::element) return a.fact.index > b.fact.index;
+    if (a.fact.kind == Kind::element && b.fact.kind == Kind::element && rank(a.fact) != rank(b.fact)) return rank(a.fact) < rank(b.fact);
     return a.fact < b.fact;
   });
   std::vector<FactRef> out;
