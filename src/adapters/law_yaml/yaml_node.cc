@@ -112,6 +112,8 @@ class Builder : public YAML::EventHandler {
 
 }  // namespace
 
+YamlNode::YamlNode() = default;
+
 const YamlNode* YamlNode::find(std::string_view key) const {
   for (const auto& [name, value] : entries) {
     if (name == key) return &value;

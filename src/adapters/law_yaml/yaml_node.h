@@ -20,6 +20,7 @@ struct YamlNode {
   std::vector<YamlNode> items;
   std::vector<std::pair<std::string, YamlNode>> entries;  ///< in the order of the file
 
+  YamlNode();   // out of line: clang 14 cannot make it while the type is incomplete inside its own members
   [[nodiscard]] const YamlNode* find(std::string_view key) const;
 };
 

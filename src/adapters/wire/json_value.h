@@ -25,6 +25,7 @@ struct JsonValue {
   std::vector<JsonValue> items;
   std::vector<std::pair<std::string, JsonValue>> members;
 
+  JsonValue();   // out of line: clang 14 cannot make it while the type is incomplete inside its own members
   [[nodiscard]] const JsonValue* find(std::string_view key) const;
 };
 
