@@ -73,6 +73,12 @@ std::u32string to_code_points(std::string_view text) {
   return out;
 }
 
+std::size_t code_point_count(std::string_view text) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < text.size(); ++count) at += std::max<std::size_t>(decode(text, at).length, 1);
+  return count;
+}
+
 void append_utf8(std::string& out, char32_t c) {
   const auto put = [&](char32_t byte) { out.push_back(static_cast<char>(static_cast<unsigned char>(byte))); };
   if (c < 0x80) {

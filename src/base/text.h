@@ -27,6 +27,9 @@ std::optional<std::size_t> first_bad_utf8(std::string_view text);
 std::u32string to_code_points(std::string_view text);
 void append_utf8(std::string& out, char32_t code_point);
 
+/// Number of characters; ill-formed bytes count as one each.
+std::size_t code_point_count(std::string_view text);
+
 /// Columns on a terminal: two for wide (CJK) characters, none for combining ones.
 std::size_t display_width(std::string_view text);
 

@@ -56,6 +56,46 @@ Response bad_parameters(Lang lang, const std::vector<wire::FieldError>& errors) 
 
 Response json(std::string body) { return {200, "application/json", std::move(body), {}}; }
 
+/// The type itself, without parameters such as the character set.
+std::string media_type(const Request& request) { return lower_ascii(trimmed(std::string_view(request.content_type).substr(0, request.content_type.find(';')))); }
+
+/// A parameter that is passed over in silence gets the right answer to a question that nobody asked.
+std::vector<wire::FieldError> query_errors(const Request& request, std::vector<std::string> known) {
+  std::vector<wire::FieldError> errors;
+  known.emplace_back("lang");
+  for (auto one = request.query.begin(); one != request.query.end(); ++one) {
+    const std::string& name = one->first;
+    const std::string at = first_bad_utf8(name) ? "?" : "?" + name.substr(0, 100);
+    if (std::find(known.begin(), known.end(), name) == known.end()) {
+      const auto near = nearest(name, known);
+      errors.push_back({at, "unknown_parameter", {"没有这个查询参数" + (near ? "；是否指 `" + *near + "`？" : std::string()), "there is no such parameter" + (near ? "; did you mean `" + *near + "`?" : std::string())}});
+    } else if (std::any_of(request.query.begin(), one, [&](const auto& other) { return other.first == name; })) {
+      errors.push_back({at, "parameter_twice", {"给了两次；只保留一个", "is given twice; keep one"}});
+    }
+  }
+  const std::string* lang = request.parameter("lang");
+  if (lang != nullptr && *lang != "zh" && *lang != "en") errors.push_back({"?lang", "unknown_value", {"只有 zh 和 en 两种语言", "the languages are zh and en"}});
+  return errors;
+}
+
+/// RFC 9110, 13.1.2: `If-None-Match` is `*` or a list of tags, compared weakly.
+bool tag_matches(std::string_view header, std::string_view tag) {
+  for (std::string_view rest = header; !rest.empty();) {
+    const std::size_t comma = rest.find(',');
+    std::string_view one = trimmed(rest.substr(0, comma));
+    if (one.substr(0, 2) == "W/") one.remove_prefix(2);
+    if (one == "*" || one == tag) return true;
+    rest = comma == std::string_view::npos ? std::string_view() : rest.substr(comma + 1);
+  }
+  return false;
+}
+
+/// False for addresses that no page has: dot segments and control characters.
+bool is_page_path(std::string_view path) {
+  const bool control = std::any_of(path.begin(), path.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; });
+  return !control && path.find("/.") == std::string_view::npos && !first_bad_utf8(path);
+}
+
 /// A block of a spreadsheet when it has tabs or its first line is a header; else one description a line.
 std::vector<wire::PastedRow> rows_of(const law::Pack& pack, const std::string& body) {
   std::vector<wire::PastedRow> plain;
@@ -96,16 +136,16 @@ Routes::Routes(const app::Checker& checker, Assets assets, std::string version)
 
 const std::vector<Routes::Route>& Routes::table() {
   static const std::vector<Route> routes{
-      {"POST", "/api/v1/checks", &Routes::check},
-      {"POST", "/api/v1/readings", &Routes::reading},
-      {"GET", "/api/v1/law", &Routes::law},
-      {"GET", "/api/v1/law/vocabulary", &Routes::vocabulary},
-      {"GET", "/api/v1/law/control-list", &Routes::control_list},
-      {"GET", "/api/v1/law/provision", &Routes::provision},
-      {"GET", "/api/v1/law/instruments", &Routes::instruments},
-      {"GET", "/api/v1/law/diff", &Routes::diff},
-      {"GET", "/healthz", &Routes::health},
-      {"GET", "/metrics", &Routes::metrics},
+      {"POST", "/api/v1/checks", &Routes::check, {"as_of", "known"}},
+      {"POST", "/api/v1/readings", &Routes::reading, {}},
+      {"GET", "/api/v1/law", &Routes::law, {}},
+      {"GET", "/api/v1/law/vocabulary", &Routes::vocabulary, {}},
+      {"GET", "/api/v1/law/control-list", &Routes::control_list, {"as_of", "known", "q"}},
+      {"GET", "/api/v1/law/provision", &Routes::provision, {"code", "as_of", "known"}},
+      {"GET", "/api/v1/law/instruments", &Routes::instruments, {"as_of", "known"}},
+      {"GET", "/api/v1/law/diff", &Routes::diff, {"from", "to", "known"}},
+      {"GET", "/healthz", &Routes::health, {}},
+      {"GET", "/metrics", &Routes::metrics, {}},
   };
   return routes;
 }
@@ -127,7 +167,10 @@ Response Routes::route(const Request& request, std::string_view& pattern) const 
     if (route.path != request.path) continue;
     pattern = route.path;
     const bool head = request.method == "HEAD" && route.method == "GET";
-    if (request.method == route.method || head) return (this->*route.handle)(request, lang);
+    if (request.method == route.method || head) {
+      const auto errors = query_errors(request, route.parameters);
+      return errors.empty() ? (this->*route.handle)(request, lang) : bad_parameters(lang, errors);
+    }
     allowed += (allowed.empty() ? "" : ", ") + std::string(route.method);
   }
   if (!allowed.empty()) {
@@ -141,7 +184,7 @@ Response Routes::route(const Request& request, std::string_view& pattern) const 
 Response Routes::page(const Request& request, Lang lang) const {
   const bool api = request.path.substr(0, 5) == "/api/";
   const bool reads = request.method == "GET" || request.method == "HEAD";
-  if (!api && reads && !first_bad_utf8(request.path)) {
+  if (!api && reads && is_page_path(request.path)) {
     const bool gzip = request.accept_encoding.find("gzip") != std::string::npos;
     if (auto asset = assets_.find(request.path, gzip)) {
       Response response{200, std::move(asset->content_type), std::move(asset->body), {}};
@@ -157,7 +200,7 @@ Response Routes::page(const Request& request, Lang lang) const {
 /// Answers that only change with the pack carry its hash as their tag.
 Response Routes::tagged(const Request& request, std::string body) const {
   const std::string tag = "\"" + checker_.pack().hash.substr(7, 16) + "\"";
-  if (request.if_none_match == tag) return {304, "application/json", "", {{"ETag", tag}}};
+  if (tag_matches(request.if_none_match, tag)) return {304, "application/json", "", {{"ETag", tag}}};
   Response response = json(std::move(body));
   response.headers.emplace_back("ETag", tag);
   response.headers.emplace_back("Cache-Control", "no-cache");
@@ -166,7 +209,7 @@ Response Routes::tagged(const Request& request, std::string body) const {
 
 Response Routes::check(const Request& request, Lang lang) const {
   if (request.body.size() > most_body) return problem(413, "too_large", {"请求过大；上限 1 MiB", "the request is too large; at most 1 MiB"}, lang);
-  if (request.content_type.substr(0, 16) != "application/json") {
+  if (media_type(request) != "application/json") {
     return problem(415, "not_json", {"请以 Content-Type: application/json 发送", "send it with Content-Type: application/json"}, lang);
   }
   Days days = days_of(request);
@@ -177,14 +220,14 @@ Response Routes::check(const Request& request, Lang lang) const {
   if (!shipment) return problem(422, "invalid_request", {"请求中有需要更正的内容", "the request holds something to correct"}, lang, shipment.error());
   const app::CheckAnswer answer = checker_.check(*shipment, days.as_of, days.known);
   metrics_.verdict(wire::name_of(answer.shipment.verdict));
-  Response response = json(wire::answer_json(answer, lang));
+  Response response = json(wire::answer_json(answer, lang, &options_));
   response.headers.emplace_back("Cache-Control", "no-store");
   return response;
 }
 
 Response Routes::reading(const Request& request, Lang lang) const {
   if (request.body.size() > most_body) return problem(413, "too_large", {"文本过大；上限 1 MiB", "the text is too large; at most 1 MiB"}, lang);
-  if (request.content_type.substr(0, 10) != "text/plain") {
+  if (media_type(request) != "text/plain") {
     return problem(415, "not_text", {"请以 Content-Type: text/plain 发送", "send it with Content-Type: text/plain"}, lang);
   }
   if (const auto bad = first_bad_utf8(request.body)) {

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "adapters/wire/answer_json.h"
 #include "app/check_shipment.h"
 #include "http/assets.h"
 #include "http/metrics.h"
@@ -22,6 +23,7 @@ class Routes {
     std::string_view method;
     std::string_view path;
     Response (Routes::*handle)(const Request&, Lang) const;
+    std::vector<std::string> parameters;   ///< that its query may hold, beside `lang`
   };
   static const std::vector<Route>& table();
 
@@ -44,6 +46,7 @@ class Routes {
   Assets assets_;
   std::string version_;
   std::string vocabulary_;            ///< written once: it never changes while the server runs
+  mutable wire::OptionsMemo options_;
   mutable Metrics metrics_;
 };
 

@@ -69,12 +69,23 @@ Response answer(const Handler& handler, const restinio::request_t& raw) {
   }
 }
 
+/// RFC 9110, 8.6: the answer to HEAD tells the length that GET would have sent, and sends nothing of it.
+restinio::request_handling_status_t respond_without_body(const restinio::request_handle_t& request, Response response) {
+  auto out = request->create_response<restinio::user_controlled_output_t>(restinio::http_status_line_t{
+      restinio::http_status_code_t{static_cast<std::uint16_t>(response.status)}, response.status < 400 ? "OK" : "Error"});
+  out.append_header(restinio::http_field::content_type, std::move(response.content_type));
+  for (auto& [name, value] : response.headers) out.append_header(std::move(name), std::move(value));
+  out.set_content_length(response.body.size());
+  return out.done();
+}
+
 restinio::request_handling_status_t respond(const restinio::request_handle_t& request, Response response) {
+  if (request->header().method() == restinio::http_method_head()) return respond_without_body(request, std::move(response));
   auto out = request->create_response(restinio::http_status_line_t{
       restinio::http_status_code_t{static_cast<std::uint16_t>(response.status)}, response.status < 400 ? "OK" : "Error"});
   out.append_header(restinio::http_field::content_type, std::move(response.content_type));
   for (auto& [name, value] : response.headers) out.append_header(std::move(name), std::move(value));
-  if (request->header().method() != restinio::http_method_head()) out.set_body(std::move(response.body));
+  out.set_body(std::move(response.body));
   return out.done();
 }
 

@@ -31,7 +31,7 @@ export function postJson(path: string, body: unknown, headers: Record<string, st
   return ask(path, { method: "POST", headers: { "Content-Type": "application/json", ...headers }, body: text });
 }
 
-export function postText(path: string, body: string | Uint8Array): Promise<Answer> {
+export function postText(path: string, body: string | Uint8Array<ArrayBuffer>): Promise<Answer> {
   return ask(path, { method: "POST", headers: { "Content-Type": "text/plain" }, body });
 }
 

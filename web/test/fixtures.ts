@@ -17,14 +17,14 @@ const text = (zh: string, en: string): Text => ({ zh, en });
 const announcement: Citation = {
   instrument: "mofcom-gac-2025-18",
   short: text("公告2025年第18号", "Announcement 18 of 2025"),
-  at: "1C905.a.4",
+  at: "1C905.a.4", place: { zh: "1C905.a.4", en: "1C905.a.4" },
   link: "https://example.org/2025-18",
   verified: "inferred",
 };
 const regulations: Citation = {
   instrument: "state-council-792",
   short: text("两用物项出口管制条例", "Dual-use regulations"),
-  at: "第十四条",
+  at: "第十四条", place: { zh: "第十四条", en: "第十四条" },
   link: "https://example.org/792",
   verified: "original",
 };

@@ -224,6 +224,35 @@ void write_document(JsonWriter& w, const law::Pack& pack, const determine::Shipm
   w.close_object();
 }
 
+/// The members `licence_options` and `documents`.
+std::string options_json(const law::View& view, const determine::ShipmentAnswer& shipment) {
+  std::string out;
+  JsonWriter w(out);
+  w.key("licence_options").open_array();
+  for (const determine::OptionAnswer& option : shipment.options) write_option(w, view, shipment, option);
+  w.close_array().key("documents").open_array();
+  for (const law::Document* document : shipment.documents) write_document(w, view.pack(), shipment, *document);
+  w.close_array();
+  return out;
+}
+
+/// Everything that `options_json` rests on: the day, and which rules of the pack opened and closed what.
+std::string options_key(const law::View& view, const determine::ShipmentAnswer& shipment) {
+  std::string key = view.as_of().day.text() + (view.as_of().known ? view.as_of().known->text() : std::string());
+  const auto add = [&key](const void* rule) { key.append(reinterpret_cast<const char*>(&rule), sizeof rule); };
+  key.push_back(shipment.no_clock ? 'n' : 'c');
+  for (const determine::OptionAnswer& option : shipment.options) {
+    key.push_back(option.open ? 'o' : 'x');
+    add(option.type);
+    for (const law::ClosedRule* rule : option.because) add(rule);
+    key.push_back('/');
+    for (const law::DestinationRule* rule : option.refused_by) add(rule);
+  }
+  key.push_back('|');
+  for (const law::Document* document : shipment.documents) add(document);
+  return key;
+}
+
 void write_shipment_reasons(JsonWriter& w, const app::CheckAnswer& answer) {
   const law::Pack& pack = answer.engine->pack();
   w.key("reasons").open_array();
@@ -264,11 +293,24 @@ void write_shipment_questions(JsonWriter& w, const app::CheckAnswer& answer) {
 
 }  // namespace
 
+std::shared_ptr<const std::string> OptionsMemo::get(const std::string& key, const std::function<std::string()>& write) {
+  constexpr std::size_t most = 256;
+  {
+    const std::scoped_lock lock(mutex_);
+    if (const auto found = kept_.find(key); found != kept_.end()) return found->second;
+  }
+  auto made = std::make_shared<const std::string>(write());
+  const std::scoped_lock lock(mutex_);
+  if (kept_.size() >= most) kept_.clear();
+  kept_.emplace(key, made);
+  return made;
+}
+
 void write_citation(JsonWriter& w, const law::Pack& pack, const law::Source& source, law::Verified verified) {
   const law::Instrument* instrument = law::find_instrument(pack, source.instrument);
   w.open_object().member("instrument", source.instrument);
   w.member("short", instrument == nullptr ? Text{source.instrument, source.instrument} : instrument->short_title);
-  w.member("at", source.at);
+  w.member("at", source.at).member("place", explain::place_text(source.at, pack.vocabulary));
   if (instrument != nullptr) w.optional("link", instrument->link);
   w.member("verified", name_of(verified)).close_object();
 }
@@ -295,7 +337,7 @@ void write_line(JsonWriter& w, const determine::Engine& engine, const app::LineA
   w.close_array().close_object();
 }
 
-void write_conclusion(JsonWriter& w, const app::CheckAnswer& answer, Lang lang) {
+void write_conclusion(JsonWriter& w, const app::CheckAnswer& answer, Lang lang, OptionsMemo* memo) {
   const law::View& view = answer.engine->view();
   const law::Pack& pack = view.pack();
   w.member("verdict", name_of(answer.shipment.verdict)).member("as_of", view.as_of().day);
@@ -306,11 +348,10 @@ void write_conclusion(JsonWriter& w, const app::CheckAnswer& answer, Lang lang) 
   write_shipment_questions(w, answer);
   w.key("parties").open_array();
   for (const app::PartyAnswer& party : answer.parties) write_party(w, pack, party);
-  w.close_array().key("licence_options").open_array();
-  for (const determine::OptionAnswer& option : answer.shipment.options) write_option(w, view, answer.shipment, option);
-  w.close_array().key("documents").open_array();
-  for (const law::Document* document : answer.shipment.documents) write_document(w, pack, answer.shipment, *document);
-  w.close_array().key("next_steps").open_array();
+  w.close_array();
+  const auto write = [&] { return options_json(view, answer.shipment); };
+  w.members(memo == nullptr ? write() : *memo->get(options_key(view, answer.shipment), write));
+  w.key("next_steps").open_array();
   for (const std::string& step : answer.steps) w.value(explain::step_text(step));
   w.close_array().key("warnings").open_array();
   for (const app::Warning& warning : answer.warnings) {
@@ -325,12 +366,12 @@ void write_conclusion(JsonWriter& w, const app::CheckAnswer& answer, Lang lang) 
   w.close_array();
 }
 
-std::string answer_json(const app::CheckAnswer& answer, Lang lang) {
+std::string answer_json(const app::CheckAnswer& answer, Lang lang, OptionsMemo* memo) {
   std::string out;
-  out.reserve(4096 + 4096 * answer.lines.size());
+  out.reserve(20'000 + 4096 * answer.lines.size());
   JsonWriter w(out);
   w.open_object();
-  write_conclusion(w, answer, lang);
+  write_conclusion(w, answer, lang, memo);
   w.key("lines").open_array();
   for (const app::LineAnswer& line : answer.lines) write_line(w, *answer.engine, line);
   w.close_array().close_object();

@@ -27,6 +27,8 @@ class JsonWriter {
   JsonWriter& null();
   /// JSON that is already written.
   JsonWriter& raw(std::string_view json);
+  /// Members that are already written, `"a":1,"b":2`.
+  JsonWriter& members(std::string_view json);
 
   JsonWriter& member(std::string_view name, std::string_view text) { return key(name).value(text); }
   JsonWriter& member(std::string_view name, const char* text) { return key(name).value(std::string_view(text)); }

@@ -7,6 +7,8 @@ namespace ytterby::wire {
 namespace {
 
 constexpr std::size_t longest_description = 2000;
+constexpr std::size_t longest_hs = 14;   // ten digits and the points or spaces between them
+constexpr std::size_t longest_unit = 20;
 
 template <class T>
 std::vector<std::string> ids_of(const std::vector<T>& names) {
@@ -54,7 +56,7 @@ std::optional<goods::VocabularyIndex> LineFields::lookup(const std::vector<T>& n
 }
 
 void LineFields::description(std::string_view value, const std::string& at) {
-  if (value.size() > longest_description * 4) {
+  if (code_point_count(value) > longest_description) {
     return error(at, "too_long", {"描述过长；请缩短到2000字以内", "the description is too long; keep it under 2,000 characters"});
   }
   line_.description = std::string(value);
@@ -69,7 +71,7 @@ void LineFields::hs(std::string_view value, const std::string& at) {
       return error(at, "bad_hs", {tick(value) + "不是海关商品编号；应为6至10位数字", tick(value) + " is no HS code; it has 6 to 10 digits"});
     }
   }
-  if (digits.size() < 6 || digits.size() > 10) {
+  if (value.size() > longest_hs || digits.size() < 6 || digits.size() > 10) {
     return error(at, "bad_hs", {tick(value) + "不是海关商品编号；应为6至10位数字", tick(value) + " is no HS code; it has 6 to 10 digits"});
   }
   line_.hs = std::move(digits);
@@ -166,6 +168,9 @@ void LineFields::property(std::string_view name, const Figures& figures, std::st
   if (!unit.empty() && unit != number.unit) {
     return error(at, "wrong_unit", {number.title.zh + "以 " + number.unit + " 计；请换算", number.title.en + " is given in " + number.unit + "; please convert"});
   }
+  for (const goods::NumberFact& known : line_.facts.numbers) {
+    if (known.number == *index) return error(at, "property_twice", {"数值事实" + tick(name) + "给了两次；只保留一个", "numeric fact " + tick(name) + " is given twice; keep one"});
+  }
   goods::NumberFact fact;
   fact.number = *index;
   if (!read_range(figures, fact.lo, fact.hi, at)) return;
@@ -176,6 +181,7 @@ void LineFields::property(std::string_view name, const Figures& figures, std::st
 void LineFields::quantity(std::string_view amount, std::string_view unit, const std::string& at) {
   decimal(amount, at + "/amount");
   if (unit.empty()) error(at + "/unit", "missing", {"缺少数量单位", "the unit of the quantity is missing"});
+  if (code_point_count(unit) > longest_unit) error(at + "/unit", "too_long", {"单位过长；最多20个字", "the unit is too long; at most 20 characters"});
 }
 
 void LineFields::value(std::string_view amount, std::string_view currency, const std::string& at) {

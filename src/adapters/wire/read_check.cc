@@ -11,6 +11,13 @@ namespace {
 
 using Kind = JsonValue::Kind;
 
+// The limits of api/openapi.yaml, in characters and items.
+constexpr std::size_t longest_name = 500;
+constexpr std::size_t longest_end_use = 4000;
+constexpr std::size_t most_end_users = 50;
+constexpr std::size_t most_flags = 32;
+constexpr std::size_t most_properties = 64;
+
 std::string_view kind_name(Kind kind) {
   static constexpr std::array<std::string_view, 6> names{"null", "boolean", "number", "string", "array", "object"};
   return names[static_cast<std::size_t>(kind)];
@@ -64,6 +71,19 @@ class CheckReader {
     return value->text;
   }
 
+  void at_most(std::size_t limit, std::string_view text, const std::string& at) {
+    if (code_point_count(text) <= limit) return;
+    const std::string most = std::to_string(limit);
+    error(at, "too_long", {"过长；最多 " + most + " 个字", "too long; at most " + most + " characters"});
+  }
+
+  bool at_most_items(std::size_t limit, const JsonValue& list, const std::string& at) {
+    if (list.items.size() <= limit) return true;
+    const std::string most = std::to_string(limit);
+    error(at, "too_many", {"最多 " + most + " 项", "at most " + most + " entries"});
+    return false;
+  }
+
   void request(const JsonValue& body) {
     static constexpr std::array<std::string_view, 11> known{"date", "destination", "exporter", "consignee", "importer", "end_user",
                                                             "end_users", "end_use", "end_use_flags", "situation", "lines"};
@@ -78,10 +98,11 @@ class CheckReader {
     party(body, "consignee", determine::Role::consignee);
     party(body, "importer", determine::Role::importer);
     party(body, "end_user", determine::Role::end_user);
-    if (const JsonValue* users = body.find("end_users"); users != nullptr && expect(*users, Kind::array, "/end_users")) {
+    if (const JsonValue* users = body.find("end_users"); users != nullptr && expect(*users, Kind::array, "/end_users") && at_most_items(most_end_users, *users, "/end_users")) {
       for (std::size_t i = 0; i < users->items.size(); ++i) party_value(users->items[i], determine::Role::end_user, "/end_users/" + std::to_string(i));
     }
     out_.end_use = std::string(string(body, "end_use", ""));
+    at_most(longest_end_use, out_.end_use, "/end_use");
     out_.situation = std::string(string(body, "situation", ""));
     check_situation();
     flags(body);
@@ -89,8 +110,10 @@ class CheckReader {
   }
 
   std::string country(const JsonValue& object, std::string_view key, const std::string& at) {
+    if (object.find(key) == nullptr) return {};
+    const std::size_t before = errors_.size();
     const std::string_view code = string(object, key, at);
-    if (code.empty() || is_country(code)) return std::string(code);
+    if (errors_.size() != before || is_country(code)) return std::string(code);
     error(at + "/" + std::string(key), "bad_country", {"请用两个大写字母的国家或地区代码（ISO 3166），例如 DE", "use a country code of two capital letters (ISO 3166), such as DE"});
     return {};
   }
@@ -101,14 +124,17 @@ class CheckReader {
 
   void party_value(const JsonValue& value, determine::Role role, const std::string& at) {
     static constexpr std::array<std::string_view, 2> known{"name", "country"};
-    constexpr std::size_t longest_name = 2000;
     if (!expect(value, Kind::object, at)) return;
     no_others(value, known, at);
     app::RequestParty party;
     party.role = role;
     party.name = std::string(string(value, "name", at));
+    const JsonValue* name = value.find("name");
+    if (name == nullptr || (name->kind == Kind::string && trimmed(party.name).empty())) {
+      error(at + "/name", "missing", {"缺少名称：没有名称就无法核对名单", "the name is missing: without it no list can be searched"});
+    }
     party.country = country(value, "country", at);
-    if (party.name.size() > longest_name) error(at + "/name", "too_long", {"名称过长", "the name is too long"});
+    at_most(longest_name, party.name, at + "/name");
     out_.parties.push_back(std::move(party));
   }
 
@@ -127,6 +153,7 @@ class CheckReader {
     const JsonValue* value = body.find("end_use_flags");
     if (value == nullptr || !expect(*value, Kind::array, "/end_use_flags")) return;
     out_.end_use_flags_given = true;
+    if (!at_most_items(most_flags, *value, "/end_use_flags")) return;
     std::vector<std::string> known;
     for (const law::EndUseFlag& flag : pack_.vocabulary.end_use_flags) known.push_back(flag.id);
     for (std::size_t i = 0; i < value->items.size(); ++i) {
@@ -197,16 +224,26 @@ class CheckReader {
     }
   }
 
+  /// A figure, empty when absent. One that is given and empty is a slip, not an absence.
+  std::string_view figure(const JsonValue& item, std::string_view key, const std::string& at) {
+    const std::string_view text = string(item, key, at);
+    const JsonValue* value = item.find(key);
+    if (value != nullptr && value->kind == Kind::string && text.empty()) {
+      error(at + "/" + std::string(key), "not_a_decimal", {"是空的；请填数，或去掉这个字段", "is empty; give a figure or leave the field out"});
+    }
+    return text;
+  }
+
   void composition(const JsonValue& value, const std::string& at, LineFields& fields) {
     static constexpr std::array<std::string_view, 4> known{"element", "percent", "min", "max"};
-    if (!expect(value, Kind::array, at)) return;
-    for (std::size_t i = 0; i < value.items.size() && i < Element::count; ++i) {
+    if (!expect(value, Kind::array, at) || !at_most_items(Element::count, value, at)) return;
+    for (std::size_t i = 0; i < value.items.size(); ++i) {
       const std::string here = at + "/" + std::to_string(i);
       const JsonValue& item = value.items[i];
       if (!expect(item, Kind::object, here)) continue;
       no_others(item, known, here);
       const std::size_t before = errors_.size();
-      const LineFields::Figures figures{string(item, "percent", here), string(item, "min", here), string(item, "max", here)};
+      const LineFields::Figures figures{figure(item, "percent", here), figure(item, "min", here), figure(item, "max", here)};
       const std::string_view element = string(item, "element", here);
       if (errors_.size() == before) fields.share(element, figures, here);
     }
@@ -214,14 +251,14 @@ class CheckReader {
 
   void properties(const JsonValue& value, const std::string& at, LineFields& fields) {
     static constexpr std::array<std::string_view, 5> known{"name", "value", "min", "max", "unit"};
-    if (!expect(value, Kind::array, at)) return;
+    if (!expect(value, Kind::array, at) || !at_most_items(most_properties, value, at)) return;
     for (std::size_t i = 0; i < value.items.size(); ++i) {
       const std::string here = at + "/" + std::to_string(i);
       const JsonValue& item = value.items[i];
       if (!expect(item, Kind::object, here)) continue;
       no_others(item, known, here);
       const std::size_t before = errors_.size();
-      const LineFields::Figures figures{string(item, "value", here), string(item, "min", here), string(item, "max", here)};
+      const LineFields::Figures figures{figure(item, "value", here), figure(item, "min", here), figure(item, "max", here)};
       const std::string_view name = string(item, "name", here);
       const std::string_view unit = string(item, "unit", here);
       if (errors_.size() == before) fields.property(name, figures, unit, here);

@@ -259,6 +259,7 @@ export interface components {
             instrument: string;
             short: components["schemas"]["Text"];
             at: string;
+            place: components["schemas"]["Text"];
             link?: string;
             verified: string;
         };

@@ -67,7 +67,7 @@ function Grounds({ text, citation }: { text: Text; citation?: Citation }) {
       <T of={text} />{" "}
       {citation && (
         <i>
-          <T of={citation.short} /> <Words>{citation.at}</Words>{" "}
+          <T of={citation.short} /> <T of={citation.place} />{" "}
           {t("cite.verified", { how: word("verified", citation.verified) })} {citation.link}
         </i>
       )}

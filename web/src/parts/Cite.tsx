@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 import type { Citation } from "../api/types";
-import { T, useWord, Words } from "../i18n/text";
+import { T, useWord } from "../i18n/text";
 
 /** Instrument, place, how it was verified; a link where the text can be read. */
 export function Cite({ of }: { of: Citation }) {
@@ -8,7 +8,7 @@ export function Cite({ of }: { of: Citation }) {
   const word = useWord();
   const name = (
     <>
-      <T of={of.short} /> <Words>{of.at}</Words>
+      <T of={of.short} /> <T of={of.place} />
     </>
   );
   return (
