@@ -112,7 +112,7 @@ class LawCommand {
     for (const law::Version& v : p.versions) {
       const law::Instrument* instrument = law::find_instrument(pack_, v.source.instrument);
       const Text name = instrument == nullptr ? Text{v.source.instrument, v.source.instrument} : instrument->short_title;
-      const Text line{"自" + explain::date_text(v.in_force).zh + "，" + name.zh + "，" + v.source.at, "from " + explain::date_text(v.in_force).en + ", " + name.en + ", " + v.source.at};
+      const Text line{"自" + explain::date_text(v.in_force).zh + "，" + name.zh + "，" + explain::place_text(v.source.at, pack_.vocabulary).zh, "from " + explain::date_text(v.in_force).en + ", " + name.en + ", " + v.source.at};
       std::cout << t_.wrapped("", t_.say(line), 2);
       if (law::is_unverified(v.verified)) std::cout << t_.wrapped("! ", t_.say({"文本未与原文核对（" + std::string(wire::name_of(v.verified)) + "）", "text not verified against the original (" + std::string(wire::name_of(v.verified)) + ")"}), 4);
       if (v.when) print_condition(*v.when);
@@ -164,7 +164,7 @@ class LawCommand {
       return Text{status_text(c.before).zh + " → " + status_text(c.after).zh, status_text(c.before).en + " → " + status_text(c.after).en};
     };
     for (const law::InstrumentChange& c : d.instruments) {
-      const Text at = c.at.empty() ? Text{} : Text{"（" + c.at + "）", " (" + c.at + ")"};
+      const Text at = c.at.empty() ? Text{} : Text{"（" + explain::place_text(c.at, pack_.vocabulary).zh + "）", " (" + c.at + ")"};
       std::cout << t_.paint(Hue::bold, t_.say(c.instrument->short_title) + t_.say(at)) << "  " << t_.say(change(c)) << "\n";
     }
     for (const law::ProvisionChange& c : d.provisions) std::cout << t_.wrapped("", c.provision->code + "  " + t_.say(c.provision->title) + "  " + t_.say(change(c)), 2);

@@ -42,7 +42,8 @@ Text citation_text(const law::Pack& pack, const law::Source& source) {
   const law::Instrument* instrument = law::find_instrument(pack, source.instrument);
   const Text name = instrument == nullptr ? Text{source.instrument, source.instrument} : instrument->short_title;
   if (source.at.empty()) return name;
-  return {name.zh + "，" + source.at, name.en + ", " + source.at};
+  const Text place = explain::place_text(source.at, pack.vocabulary);
+  return {name.zh + "，" + place.zh, name.en + ", " + place.en};
 }
 
 const law::Source* source_of(const determine::Reason& reason) {

@@ -73,6 +73,7 @@ void read_facts(Reader& r, const YamlNode& n, law::Pack& pack) {
     out.volunteered = r.boolean(item, "volunteered");
     v.flags.push_back(std::move(out));
   });
+  r.list(n, "places", [&](const YamlNode& item) { v.places.push_back({r.string(item, "zh"), r.string(item, "en")}); });
   r.list(n, "questions", [&](const YamlNode& item) { v.questions[r.string(item, "fact")] = r.text(item, "text"); });
   r.list(n, "end_use_flags", [&](const YamlNode& item) {
     law::EndUseFlag out;

@@ -11,6 +11,8 @@ namespace ytterby::explain {
 Text date_text(Date day);
 /// `45个工作日` and `45 working days`.
 Text period_text(const law::Period& period);
+/// A place in an instrument in both languages: `第19条` for `Article 19`, by the words of the pack; codes stay as they are.
+Text place_text(const std::string& at, const law::Vocabulary& vocabulary);
 /// Names of elements: `镝、铽` and `dysprosium, terbium`.
 Text element_names(const std::vector<Element>& elements, const law::Vocabulary& vocabulary);
 /// `2.2%至2.6%`, `2.4%`, `at most 0.1 %`.

@@ -363,6 +363,7 @@ struct Vocabulary {
   std::vector<NumberName> numbers;
   std::vector<FlagName> flags;
   std::map<std::string, Text> questions;
+  std::vector<Text> places;              ///< words for places in instruments; `#` stands for a number
   std::vector<EndUseFlag> end_use_flags;
 };
 
