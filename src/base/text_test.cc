@@ -24,6 +24,7 @@ TEST(Text, SuggestsOnlyLikelySlips) {
   const std::vector<std::string> keys{"published", "in_force", "source"};
   EXPECT_EQ(nearest("publishd", keys), "published");
   EXPECT_EQ(nearest("In_Force", keys), "in_force");
+  EXPECT_EQ(nearest("titel", {"title"}), "title") << "two letters swapped are one slip";
   EXPECT_FALSE(nearest("zzz", keys));
   EXPECT_FALSE(nearest("", keys));
 }

@@ -281,7 +281,7 @@ void read_lexicon(Reader& r, const YamlNode& n, law::Pack& pack) {
     pack.lexicon.entries.push_back(std::move(out));
   });
   r.list(n, "grades", [&](const YamlNode& g) {
-    pack.lexicon.grades.push_back({r.string(g, "pattern"), r.string(g, "family"), r.elements(g, "heavy_likely"), r.text(g, "note")});
+    pack.lexicon.grades.push_back({r.string(g, "pattern"), r.string(g, "family"), r.elements(g, "heavy_likely"), r.text(g, "note"), r.where(g)});
   });
   if (const YamlNode* markers = n.find("use_markers")) {
     pack.lexicon.use_before = r.strings(*markers, "before");

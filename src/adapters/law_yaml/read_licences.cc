@@ -21,7 +21,11 @@ law::LicenceType read_type(Reader& r, const YamlNode& n) {
     out.closed_by.push_back({r.one_of<law::ClosedBy>(c, "reason", reasons), r.source(c), r.text(c, "text")});
   });
   r.list(n, "conditions", [&](const YamlNode& c) {
-    out.conditions.push_back({r.string(c, "id"), r.source(c), r.verified(c), r.text(c, "text"), r.string(c, "basis")});
+    law::Condition condition{r.string(c, "id"), r.source(c), r.verified(c), r.text(c, "text"), r.string(c, "basis"), r.string(c, "test"), {}};
+    if (const YamlNode* parameters = c.find("parameters")) {
+      for (const auto& [part, id] : parameters->entries) condition.parameters[part] = id.scalar;
+    }
+    out.conditions.push_back(std::move(condition));
   });
   r.list(n, "situations", [&](const YamlNode& s) { out.situations.push_back({r.string(s, "id"), r.source(s), r.text(s, "text")}); });
   return out;
@@ -73,6 +77,9 @@ void read_licences(Reader& r, const YamlNode& n, law::Pack& pack) {
     pack.remarks.push_back({r.string(m, "id"), r.string(m, "for") == "controlled", r.date(m, "in_force"), r.strings(m, "of_instruments"), r.source(m),
                             r.text(m, "template"), r.where(m)});
   });
+  r.list(n, "programme_elements", [&](const YamlNode& e) { pack.programme_elements.push_back({r.string(e, "id"), r.text(e, "title"), r.source(e), r.text(e, "text")}); });
+  r.list(n, "review_factors", [&](const YamlNode& f) { pack.review_factors.push_back({r.string(f, "id"), r.source(f), r.text(f, "text")}); });
+  pack.vague_end_uses = r.strings(n, "vague_end_uses");
 }
 
 }  // namespace ytterby::law_yaml

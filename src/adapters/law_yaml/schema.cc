@@ -183,7 +183,9 @@ class Checker {
     if (node.kind != YamlNode::Kind::mapping) return add(node, path, "not_a_mapping", {"应为键值对", "must be a mapping of keys to values"});
     std::vector<std::string> keys;
     for (const auto& [name, unused] : schema.properties) keys.push_back(name);
-    for (const auto& [name, value] : node.entries) {
+    for (const auto& entry : node.entries) {
+      const std::string& name = entry.first;   // no structured binding: clang 14 cannot capture one
+      const YamlNode& value = entry.second;
       const std::string below = path.empty() ? name : path + "." + name;
       const auto found = std::find_if(schema.properties.begin(), schema.properties.end(), [&](const auto& p) { return p.first == name; });
       if (found != schema.properties.end()) {

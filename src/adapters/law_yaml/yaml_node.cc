@@ -122,8 +122,10 @@ const YamlNode* YamlNode::find(std::string_view key) const {
 }
 
 Result<YamlNode, YamlError> parse_yaml(std::string_view text) {
-  if (const auto bad = first_bad_utf8(text)) {
-    const auto line = 1 + static_cast<int>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(*bad), '\n'));
+  // A zero byte too: the library takes it for a sign of UTF-16.
+  const std::size_t bad = std::min(first_bad_utf8(text).value_or(text.size()), text.find('\0'));
+  if (bad < text.size()) {
+    const auto line = 1 + static_cast<int>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(bad), '\n'));
     return fail(YamlError{line, "not_utf8", {"不是有效的 UTF-8 文本", "not well-formed UTF-8"}});
   }
   try {
@@ -141,7 +143,9 @@ Result<YamlNode, YamlError> parse_yaml(std::string_view text) {
   } catch (const Refused& refused) {
     return fail(refused.error);
   } catch (const YAML::Exception& e) {
-    return fail(YamlError{e.mark.line + 1, "yaml_syntax", {"YAML 语法错误：" + e.msg, "not YAML: " + e.msg}});
+    // The library quotes one byte of a longer character after a wrong backslash.
+    const std::string said = e.msg.substr(0, first_bad_utf8(e.msg).value_or(e.msg.size()));
+    return fail(YamlError{e.mark.line + 1, "yaml_syntax", {"YAML 语法错误：" + said, "not YAML: " + said}});
   }
 }
 

@@ -168,7 +168,7 @@ void CsvReader::read_quoted(std::string& cell, std::size_t column) {
     while (end < buffer_.size() && buffer_[end] != quote && buffer_[end] != '\n' && buffer_[end] != '\r') ++end;
     append(cell, at_, end, column);
     at_ = end;
-    if (!more()) break;
+    if (at_ == buffer_.size()) continue;   // the buffer ended, not the cell: what comes next may be any byte
     if (buffer_[at_] != quote) {
       // Every end of line becomes one `\n`, so that a table means the same whichever system saved it.
       take_line_end();

@@ -245,6 +245,8 @@ std::optional<TableError> read_row(const Book& book, const pugi::xml_node& node,
     next_column = place.column + 1;
     auto text = cell_text(book, cell);
     if (!text) return place_error(text.error(), line, place.column);
+    // The part was text, but a numeric reference (`&#xD800;`) may name what is no character.
+    if (first_bad_utf8(*text) || text->find('\0') != std::string::npos) return place_error("damaged", line, place.column);
     if (text->empty()) continue;
     if (place.column >= max_columns) return place_error("too_many_columns", line, place.column);
     if (text->size() > max_cell_bytes) return place_error("cell_too_long", line, place.column);

@@ -1,6 +1,8 @@
 #include "adapters/wire/json_value.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
+#include <unordered_set>
 
 namespace ytterby::wire {
 
@@ -33,7 +35,7 @@ class Builder final : public nlohmann::json_sax<nlohmann::json> {
   bool start_object(std::size_t) override { return open(JsonValue::Kind::object); }
   bool start_array(std::size_t) override { return open(JsonValue::Kind::array); }
   bool key(string_t& name) override {
-    if (stack_.back()->find(name) != nullptr) {
+    if (!is_new(name)) {
       error = {"", "duplicate_key", {"键 `" + name + "` 出现了两次；只保留一个", "key `" + name + "` stands twice; keep one"}};
       return false;
     }
@@ -88,10 +90,23 @@ class Builder final : public nlohmann::json_sax<nlohmann::json> {
   }
   bool close() {
     stack_.pop_back();
+    keys_.resize(std::min(keys_.size(), stack_.size()));
     return true;
+  }
+  /// Few keys are compared one by one; more would take a hostile object quadratic time (1 MiB of keys: ten seconds).
+  bool is_new(const std::string& name) {
+    constexpr std::size_t few = 32;
+    const JsonValue& top = *stack_.back();
+    if (top.members.size() < few) return top.find(name) == nullptr;
+    keys_.resize(stack_.size());
+    if (keys_.back().empty()) {
+      for (const auto& member : top.members) keys_.back().insert(member.first);
+    }
+    return keys_.back().insert(name).second;
   }
 
   std::vector<JsonValue*> stack_;
+  std::vector<std::unordered_set<std::string>> keys_;   ///< of the open objects that have many; else empty
 };
 
 }  // namespace

@@ -105,9 +105,12 @@ void LineFields::origin(std::string_view value, const std::string& at) {
 }
 
 void LineFields::flag(std::string_view name, bool value, const std::string& at) {
-  if (const auto index = lookup(pack_.vocabulary.flags, name, at, {"是非事实", "yes/no fact"})) {
-    line_.facts.flags.push_back({*index, value, goods::Certainty::stated});
+  const auto index = lookup(pack_.vocabulary.flags, name, at, {"是非事实", "yes/no fact"});
+  if (!index) return;
+  for (const goods::FlagFact& known : line_.facts.flags) {
+    if (known.flag == *index) return error(at, "flag_twice", {"是非事实" + tick(name) + "给了两次；只保留一个", "yes/no fact " + tick(name) + " is given twice; keep one"});
   }
+  line_.facts.flags.push_back({*index, value, goods::Certainty::stated});
 }
 
 std::optional<Decimal> LineFields::decimal(std::string_view text, const std::string& at) {

@@ -30,7 +30,8 @@ void write_request_line(JsonWriter& w, const law::Pack& pack, const app::Request
     w.key("composition").open_array();
     for (const goods::Share& share : f.composition) {
       w.open_object().member("element", share.element.symbol());
-      const bool whole = share.percent.lo.is_zero() && share.percent.hi == Decimal::whole(100);
+      // A bare symbol says that the element is there; `0-100` does not.
+      const bool whole = share.present && share.percent.lo.is_zero() && share.percent.hi == Decimal::whole(100);
       if (!whole) write_range(w, share.percent.lo, share.percent.hi, "percent");
       w.close_object();
     }

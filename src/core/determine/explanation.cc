@@ -151,7 +151,7 @@ class Explainer {
   void add_dormant() {
     std::size_t shown = 0;
     for (const CompiledProvision& provision : engine_.dormant()) {
-      if (provision.from_abroad != facts_.from_abroad || !provision.gate.meets(all_.possible)) continue;
+      if (provision.from_abroad != facts_.from_abroad || !goods::CompiledPredicate::passes(provision.gate, all_.possible)) continue;
       if (provision.when.evaluate(all_) != Tri::yes || ++shown > most_side_reasons) continue;
       const law::Speaking& s = provision.speaking;
       const ReasonCode code = s.status == law::Status::suspended      ? ReasonCode::suspended

@@ -111,7 +111,7 @@ std::uint32_t Engine::certain_guidance(const goods::ItemFacts& facts) const {
 }
 
 Standing Engine::standing(const CompiledProvision& provision, const Views& item) const {
-  const bool gate_open = provision.gate.meets(item.all.possible);
+  const bool gate_open = goods::CompiledPredicate::passes(provision.gate, item.all.possible);
   const Tri all = gate_open ? provision.when.evaluate(item.all) : Tri::no;
   if (all == Tri::no) {
     if (item.same) return Standing::does_not_apply;
@@ -149,7 +149,7 @@ void Engine::determine(const goods::ItemFacts& facts, Determination& out) const 
   const std::size_t form = facts.form.known(Certainty::stated) ? static_cast<std::size_t>(facts.form.value) : law::form_count;
   for (const ProvisionIndex index : candidates_[facts.from_abroad ? 1 : 0][form]) {
     const CompiledProvision& provision = provisions_[index];
-    if (!provision.gate.meets(item.stated.possible)) continue;
+    if (!goods::CompiledPredicate::passes(provision.gate, item.stated.possible)) continue;
     const Standing s = standing(provision, item);
     if (s != Standing::does_not_apply) out.stands.push_back({index, s});
   }

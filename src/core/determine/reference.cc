@@ -150,6 +150,17 @@ struct Guided {
   bool likely = false;
 };
 
+Guided guidance_on(const law::View& view, const law::Speaking& speaking, const Reader& all, const Reader& stated) {
+  Guided out;
+  for (const law::GuidanceRule* rule : view.guidance()) {
+    if (rule->effect != law::GuidanceRule::Effect::outside || !rule->when) continue;
+    if (!has(rule->of_instruments, speaking.version->source.instrument) && !has(rule->of_provisions, speaking.provision->code)) continue;
+    out.certain = out.certain || stated.read(*rule->when) == Tri::yes;
+    out.likely = out.likely || all.read(*rule->when) == Tri::yes;
+  }
+  return out;
+}
+
 }  // namespace
 
 ReferenceAnswer determine_by_reference(const law::View& view, const goods::ItemFacts& facts) {
@@ -159,17 +170,6 @@ ReferenceAnswer determine_by_reference(const law::View& view, const goods::ItemF
   const law::Pack& pack = view.pack();
   const Reader all(pack, facts, Certainty::inferred);
   const Reader stated(pack, facts, Certainty::stated);
-
-  const auto guided = [&](const law::Speaking& speaking) {
-    Guided out;
-    for (const law::GuidanceRule* rule : view.guidance()) {
-      if (rule->effect != law::GuidanceRule::Effect::outside || !rule->when) continue;
-      if (!has(rule->of_instruments, speaking.version->source.instrument) && !has(rule->of_provisions, speaking.provision->code)) continue;
-      out.certain = out.certain || stated.read(*rule->when) == Tri::yes;
-      out.likely = out.likely || all.read(*rule->when) == Tri::yes;
-    }
-    return out;
-  };
 
   std::map<std::string, const law::Speaking*> matching;
   bool unsettled = false;
@@ -187,7 +187,7 @@ ReferenceAnswer determine_by_reference(const law::View& view, const goods::ItemF
       unsettled = unsettled || by_stated != Tri::no;
       continue;
     }
-    const Guided guidance = guided(speaking);
+    const Guided guidance = guidance_on(view, speaking, all, stated);
     const bool names_processed = speaks_of_processed_goods(*speaking.version->when);
     if (!names_processed && guidance.certain) {
       taken_out = true;

@@ -72,6 +72,8 @@ class CompiledPredicate {
 
   /// Elements of which at least one must be possible for the predicate to be other than false; all when there is no such demand.
   [[nodiscard]] ElementSet gate() const;
+  /// Whether goods that may hold these elements pass a gate. Where nothing is demanded even goods without any element do.
+  static bool passes(ElementSet gate, ElementSet possible) { return gate == ElementSet::all() || gate.meets(possible); }
   /// Forms in which the predicate can be other than false.
   [[nodiscard]] std::uint32_t forms() const;
 

@@ -124,16 +124,18 @@ void ReadingPass::run() {
     }
     std::size_t end = at;
     while (end < text.size() && is_ascii_alnum(text[end])) ++end;
-    if (take_token(at, end)) {
+    // "Dy2.4%" : a symbol with its figure glued on, and no formula.
+    std::size_t letters = at;
+    while (letters < end && !is_digit(text[letters])) ++letters;
+    const bool glued = letters > at && letters < end;
+    if (glued && is_percentage(letters) && take_token(at, letters)) {
+      at = letters;
+    } else if (take_token(at, end)) {
       at = end;
     } else if (is_digit(text[at])) {
       at = take_number(at);
     } else {
-      // "Dy2.4%" : a symbol with its figure glued on.
-      std::size_t letters = at;
-      while (letters < end && !is_digit(text[letters])) ++letters;
-      const bool glued = letters < end && letters > at && take_token(at, letters);
-      at = glued ? letters : end;
+      at = glued && take_token(at, letters) ? letters : end;
     }
   }
   pair_percentages();
@@ -223,9 +225,11 @@ bool ReadingPass::take_formula(std::string_view token, Span at) {
   const auto& rare = pack_.vocabulary.rare_earths;
   const auto is_rare = [&](Element e) { return std::find(rare.begin(), rare.end(), e) != rare.end(); };
   if (elements.empty()) return false;
-  // A lone "In", "As" or "No" is more likely a word than an element, unless a percentage follows.
-  const bool figure_follows = at.end < low_.size() && (is_digit(low_[at.end]) || only_links(at.end, std::min(at.end + 1, low_.size())));
-  const bool plausible = std::any_of(elements.begin(), elements.end(), is_rare) || (elements.size() == 1 && figure_follows);
+  // A lone "In", "As" or "No" is more likely a word than an element, unless a percentage stands beside it.
+  const std::size_t digit = low_.find_first_of("0123456789", at.end);
+  const bool figure_follows = digit != std::string::npos && is_percentage(digit) && only_links(at.end, digit);
+  const bool figure_before = !percentages_.empty() && only_links(percentages_.back().at.end, at.begin);
+  const bool plausible = std::any_of(elements.begin(), elements.end(), is_rare) || (elements.size() == 1 && (figure_follows || figure_before));
   if (!plausible) return false;
   for (const Element e : elements) mention(e, at, elements.size() > 1);
   const bool has_oxygen = std::any_of(elements.begin(), elements.end(), [](Element e) { return e.symbol() == "O"; });
@@ -234,6 +238,12 @@ bool ReadingPass::take_formula(std::string_view token, Span at) {
     infer_form(static_cast<std::size_t>(rare_count) + 1 == elements.size() ? law::Form::oxide : law::Form::compound, at);
   }
   return true;
+}
+
+/// Whether a percentage, or a range of percentages, begins at this digit.
+bool ReadingPass::is_percentage(std::size_t at) const {
+  const std::size_t end = folded_.text.find_first_not_of("0123456789.-~ ", at);
+  return end != std::string::npos && (folded_.text[end] == '%' || folded_.text.compare(end, 3, "wt%") == 0);
 }
 
 std::size_t ReadingPass::take_number(std::size_t at) {

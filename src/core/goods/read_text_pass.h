@@ -44,6 +44,7 @@ class ReadingPass {
   bool take_grade(std::string_view token, Span at);
   bool take_formula(std::string_view token, Span at);
   bool take_purity_class(std::string_view token, Span at);
+  [[nodiscard]] bool is_percentage(std::size_t at) const;
   std::size_t take_number(std::size_t at);
   void take_hs(Span at);
   void infer_form(law::Form form, Span at);

@@ -55,6 +55,7 @@ class Linter {
       once(p.where, "code", p.code, seen);
       codes_.push_back(p.code);
     });
+    for (const Family& f : pack_.families) subjects_.push_back(f.subject);
     document_ids_ = ids_of(pack_.documents);
     for (const EndUseFlag& f : pack_.vocabulary.end_use_flags) flag_ids_.push_back(f.id);
   }
@@ -93,6 +94,7 @@ class Linter {
     for (const HsCode& hs : pack_.hs) {
       for (const std::string& code : hs.provisions) must_exist(hs.where, "provisions", code, codes_, {"管制编码", "control code"});
     }
+    for (const auto& [instrument, codes] : pack_.hs_catalogues) must_exist({"hs_catalogue", 0}, "source.instrument", instrument, instrument_ids_, {"法规", "instrument"});
   }
 
   void predicate(const Predicate& p) {
@@ -124,6 +126,7 @@ class Linter {
       once(d.where, "id", d.id, seen);
       source(d.where, d.source);
       for (const std::string& id : d.of_instruments) must_exist(d.where, "of_instruments", id, instrument_ids_, {"法规", "instrument"});
+      for (const std::string& subject : d.of_subjects) must_exist(d.where, "of_subjects", subject, subjects_, {"主题", "subject"});
       for (const std::string& flag : d.end_use_flags) must_exist(d.where, "end_use_flags", flag, flag_ids_, {"最终用途标记", "end-use flag"});
     }
     for (const PartyNotice& n : pack_.parties) must_exist(n.where, "instrument", n.instrument, instrument_ids_, {"法规", "instrument"});
@@ -138,7 +141,10 @@ class Linter {
       source(t.where, t.source);
       for (const std::string& id : t.documents) must_exist(t.where, "documents", id, document_ids_, {"文件", "document"});
       for (const ClosedRule& c : t.closed_by) source(t.where, c.source);
-      for (const Condition& c : t.conditions) source(t.where, c.source);
+      for (const Condition& c : t.conditions) {
+        source(t.where, c.source);
+        for (const auto& [part, id] : c.parameters) must_exist(t.where, "parameters." + part, id, ids_of(pack_.parameters), {"参数", "parameter"});
+      }
     }
     std::set<std::string> seen;
     for (const Document& d : pack_.documents) {
@@ -167,6 +173,7 @@ class Linter {
       if (!e.family.empty()) must_exist(e.where, "family", e.family, ids_of(pack_.vocabulary.families), {"材料族", "family"});
       if (!e.kind.empty()) must_exist(e.where, "kind", e.kind, ids_of(pack_.vocabulary.kinds), {"货品种类", "kind"});
     }
+    for (const GradePattern& g : pack_.lexicon.grades) must_exist(g.where, "family", g.family, ids_of(pack_.vocabulary.families), {"材料族", "family"});
     if (pack_.coverage.verified_through < pack_.coverage.covers_from) {
       add({"COVERAGE.yaml", 0}, "verified_through", "ends_before_it_starts", {"核实日期早于覆盖起始日", "verified before it covers anything"});
     }
@@ -194,6 +201,7 @@ class Linter {
   std::vector<std::string> codes_;
   std::vector<std::string> document_ids_;
   std::vector<std::string> flag_ids_;
+  std::vector<std::string> subjects_;
 };
 
 }  // namespace

@@ -234,6 +234,23 @@ struct Condition {
   Verified verified = Verified::inferred;
   Text text;
   std::string basis;
+  std::string test;                                ///< how the exporter's record answers it; empty: a person decides
+  std::map<std::string, std::string> parameters;   ///< ids of parameters by their part in the test
+};
+
+/// One element of an internal compliance programme.
+struct ProgrammeElement {
+  std::string id;
+  Text title;
+  Source source;
+  Text text;
+};
+
+/// What the authority weighs in its review.
+struct ReviewFactor {
+  std::string id;
+  Source source;
+  Text text;
 };
 
 struct Situation {
@@ -382,6 +399,7 @@ struct GradePattern {
   std::string family;
   std::vector<Element> heavy_likely;
   Text note;
+  Where where;
 };
 
 struct Lexicon {
@@ -430,6 +448,9 @@ struct Pack {
   std::vector<Clock> clocks;
   std::vector<Parameter> parameters;
   std::vector<RemarkTemplate> remarks;
+  std::vector<ProgrammeElement> programme_elements;
+  std::vector<ReviewFactor> review_factors;
+  std::vector<std::string> vague_end_uses;   ///< words that say nothing of a use
   std::vector<CalendarYear> calendar;
   std::vector<HsCode> hs;
   std::map<std::string, std::vector<std::string>> hs_catalogues;  ///< instrument id → ten-digit codes
