@@ -162,7 +162,7 @@ class IncludeCheck {
  public:
   IncludeCheck(const Tree& tree, Table& table, Findings& findings) : table_(table), findings_(findings) {
     for (const File& file : tree.files) {
-      if (is_under(file.path, "src")) known_.insert(file.path);
+      if (is_under(file.path, "src") || is_under(file.path, "tests")) known_.insert(file.path);
     }
   }
 
@@ -197,6 +197,7 @@ class IncludeCheck {
 
  private:
   void check_own(const File& file, std::string_view path, const Layer& layer, const Include& include) {
+    if (is_test(path) && known_.contains("tests/" + include.header)) return;
     if (!known_.contains("src/" + include.header)) {
       findings_.push_back({file.path, include.line, "\"" + include.header + "\" is not in src/; write the path from src/, and <> for libraries"});
       return;

@@ -49,12 +49,28 @@ struct ServeOptions {
   int port = 8080;
   std::string web_root;               ///< empty: the pages built into the program
   int threads = 2;
+  std::string data;                   ///< folder of the embedded store and of the keys; empty: no desks, unless `demo`
+  std::string database;               ///< `postgresql://...` instead of the embedded store; the keys stay in `data`
+  bool demo = false;                  ///< fill an empty store with a made-up world
+};
+
+struct VerifyOptions {
+  std::string token;                  ///< the token, or a file that holds it
+  std::string keys;                   ///< file with the issuer's public keys (JWK set)
+};
+
+struct AdminOptions {
+  std::string data;
+  std::string database;
+  std::string organisation, login, name;
 };
 
 Exit run_check(const CommonOptions& common, const CheckOptions& options);
 Exit run_classify(const CommonOptions& common, const ClassifyOptions& options);
 Exit run_law(const CommonOptions& common, const LawOptions& options);
 Exit run_serve(const CommonOptions& common, const ServeOptions& options);
+Exit run_verify(const CommonOptions& common, const VerifyOptions& options);
+Exit run_admin(const CommonOptions& common, const AdminOptions& options);
 Exit run_version(const CommonOptions& common);
 
 /// The folder that holds `schema/` and the packs: as given, else YTTERBY_LAW, else beside the program, else installed.

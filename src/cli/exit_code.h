@@ -6,6 +6,7 @@ namespace ytterby::cli {
 
 enum class Exit : int {
   ok = 0,                  ///< no licence required, or covered
+  no = 1,                  ///< checked, and the answer is no: `verify`
   licence_required = 3,
   undetermined = 4,
   prohibited = 5,

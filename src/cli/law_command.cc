@@ -154,7 +154,7 @@ class LawCommand {
     const auto from = Date::parse(options_.from);
     const auto to = Date::parse(options_.to);
     if (!from || !to || *to < *from) {
-      std::cerr << t_.say({"用法：ytterby law diff 2025-04-03 2025-04-04（先早后晚）", "usage: ytterby law diff 2025-04-03 2025-04-04, the earlier day first"}) << "\n";
+      std::cerr << t_.say({"用法：ytterby law diff YYYY-MM-DD YYYY-MM-DD（先早后晚）", "usage: ytterby law diff YYYY-MM-DD YYYY-MM-DD, the earlier day first"}) << "\n";
       return Exit::usage;
     }
     if (json_) return print(wire::diff_json(pack_, *from, *to, options_.known));

@@ -13,11 +13,13 @@ struct Parsed {
   ClassifyOptions classify;
   LawOptions law;
   ServeOptions serve;
+  VerifyOptions verify;
+  AdminOptions admin;
   std::string lang, format = "text", as_of, known;
 };
 
 /// Days that do not exist are refused here, with the option's own name.
-const CLI::Validator a_day([](std::string& text) { return Date::parse(text) ? std::string() : "`" + text + "` is no day; write it like 2025-06-01"; }, "DATE", "a_day");
+const CLI::Validator a_day([](std::string& text) { return Date::parse(text) ? std::string() : "`" + text + "` is no day; write it as YYYY-MM-DD"; }, "DATE", "a_day");
 
 void add_common(CLI::App& app, Parsed& p) {
   app.add_option("--law", p.common.law_root, "folder of the law (default: YTTERBY_LAW, or beside the program)");
@@ -34,7 +36,7 @@ void add_days(CLI::App& app, Parsed& p) {
 
 void add_check(CLI::App& app, Parsed& p) {
   CLI::App* check = app.add_subcommand("check", "what does the law say of a shipment?");
-  check->footer("Examples:\n  ytterby check shipment.json\n  ytterby check goods.csv --as-of 2025-06-01 --format json\n  ytterby check --template xlsx -o goods.xlsx\n\n"
+  check->footer("Examples:\n  ytterby check shipment.json\n  ytterby check goods.csv --as-of YYYY-MM-DD --format json\n  ytterby check --template xlsx -o goods.xlsx\n\n"
                 "Exit status: 0 no licence required or covered, 3 licence required, 4 undetermined, 5 prohibited,\n64 wrong usage, 65 unreadable input, 70 our own fault.");
   add_common(*check, p);
   add_days(*check, p);
@@ -60,7 +62,7 @@ void add_law(CLI::App& app, Parsed& p) {
   list->add_option("WORDS", p.law.argument, "only provisions whose code or title holds these words");
   add_days(*list, p);
   CLI::App* show = sub("show", "one provision with its conditions and history");
-  show->add_option("CODE", p.law.argument, "control code, such as 1C902.a.4")->required();
+  show->add_option("CODE", p.law.argument, "control code, as `ytterby law list` names them")->required();
   add_days(*show, p);
   CLI::App* timeline = sub("timeline", "instruments with their dates, suspensions and announced changes");
   timeline->add_flag("--all", p.law.all, "not only those on rare earths");
@@ -71,6 +73,23 @@ void add_law(CLI::App& app, Parsed& p) {
   diff->add_option("--known", p.known, "with what could be known on this day")->check(a_day);
   CLI::App* lint = sub("lint", "is a pack sound? every file, line and key that is not");
   lint->add_option("PACK", p.law.argument, "the pack to check (default: cn)");
+}
+
+void add_licence_commands(CLI::App& app, Parsed& p) {
+  CLI::App* verify = app.add_subcommand("verify", "is the credential of a licence real? works offline");
+  add_common(*verify, p);
+  verify->footer("Example:\n  curl -s https://issuer.example/api/v1/keys > keys.json\n  ytterby verify credential.txt --keys keys.json\n\nExit status: 0 the signature is valid, 1 it is not or nobody can tell, 65 unreadable keys.");
+  verify->add_option("TOKEN", p.verify.token, "the token out of a QR code, or a file that holds it")->required();
+  verify->add_option("--keys", p.verify.keys, "file with the issuer's public keys, from /api/v1/keys")->required();
+  CLI::App* admin = app.add_subcommand("admin", "set up an empty record");
+  admin->require_subcommand(1);
+  CLI::App* init = admin->add_subcommand("init", "make the authority and its first administrator; the password is read from standard input");
+  add_common(*init, p);
+  init->add_option("--data", p.admin.data, "folder of the record and of the keys")->required();
+  init->add_option("--db", p.admin.database, "postgresql://... when the record is kept there");
+  init->add_option("--organisation", p.admin.organisation, "name of the authority")->required();
+  init->add_option("--login", p.admin.login, "e-mail address of the administrator")->required();
+  init->add_option("--name", p.admin.name, "name of the administrator");
 }
 
 void finish(Parsed& p) {
@@ -90,6 +109,8 @@ Exit dispatch(CLI::App& app, Parsed& p) {
   }
   if (app.got_subcommand("classify")) return run_classify(p.common, p.classify);
   if (app.got_subcommand("law")) return run_law(p.common, p.law);
+  if (app.got_subcommand("verify")) return run_verify(p.common, p.verify);
+  if (app.got_subcommand("admin")) return run_admin(p.common, p.admin);
   if (app.got_subcommand("serve")) return run_serve(p.common, p.serve);
   return run_version(p.common);
 }
@@ -112,7 +133,11 @@ int run(int argc, char** argv) {
   serve->add_option("--address", p.serve.address, "address to listen on")->capture_default_str();
   serve->add_option("--port", p.serve.port, "port to listen on; 0 picks a free one")->check(CLI::Range(0, 65535))->capture_default_str();
   serve->add_option("--web-root", p.serve.web_root, "serve the pages from this folder instead of those built in");
+  serve->add_option("--data", p.serve.data, "folder of the record and the keys; without it there are no desks to sign in to");
+  serve->add_option("--db", p.serve.database, "postgresql://... keeps the record there instead; the keys stay in --data");
+  serve->add_flag("--demo", p.serve.demo, "fill an empty record with a made-up world; without --data it lives in memory only");
   serve->add_option("--threads", p.serve.threads, "worker threads")->check(CLI::Range(1, 64))->capture_default_str();
+  add_licence_commands(app, p);
   CLI::App* version_command = app.add_subcommand("version", "print the version");
   add_common(*version_command, p);
   try {

@@ -1,24 +1,80 @@
+#include <sys/stat.h>
+
 #include <csignal>
+#include <filesystem>
 #include <iostream>
+#include <memory>
 
 #include <spdlog/spdlog.h>
 
 #include "adapters/clock/system_clock.h"
+#include "adapters/secrets/secrets.h"
+#include "adapters/secrets/signer.h"
+#include "adapters/store/open_records.h"
+#include "adapters/wire/read_licensing.h"
 #include "cli/commands.h"
+#include "cli/demo_world.h"
 #include "cli/version.h"
+#include "http/desk_routes.h"
 #include "http/routes.h"
 #include "http/server.h"
 
 namespace ytterby::cli {
 
-Exit run_serve(const CommonOptions& common, const ServeOptions& options) {
-  const Terminal t = terminal_of(common);
-  const auto pack = load_law(common);
-  if (!pack) return Exit::bad_input;
-  const adapters::SystemClock clock;
-  const app::Checker checker(pack, clock);
-  const http::Routes routes(checker, http::Assets(options.web_root), std::string(version));
+namespace {
 
+/// Everything behind a sign-in; alive as long as the server runs.
+struct Desks {
+  std::unique_ptr<app::Random> random;
+  std::unique_ptr<app::Records> records;
+  std::unique_ptr<app::Secrets> secrets;
+  std::unique_ptr<app::Signer> signer;
+  std::unique_ptr<app::Desk> desk;
+  std::unique_ptr<http::DeskRoutes> routes;
+};
+
+/// A folder for the keys of a demonstration that leaves nothing behind.
+std::string passing_folder(app::Random& random) {
+  std::string name;
+  for (const char c : random.bytes(8)) name += std::to_string(static_cast<unsigned char>(c));
+  return (std::filesystem::temp_directory_path() / ("ytterby-" + name)).string();
+}
+
+store::Opened open_record(const ServeOptions& options) {
+  if (!options.database.empty()) {
+    // Keys that are lost with a passing folder would leave licences that nobody can verify.
+    if (options.data.empty()) return fail(Text{"--db 还需要 --data DIR 存放密钥", "--db needs --data DIR too, where the keys are kept"});
+    return store::open_postgres_records(options.database);
+  }
+  return options.data.empty() ? store::open_memory_records() : store::open_sqlite_records(options.data);
+}
+
+Result<std::unique_ptr<Desks>, Text> open_desks(const ServeOptions& options, const app::Checker& checker, const app::Clock& clock) {
+  auto out = std::make_unique<Desks>();
+  out->random = secrets::system_random();
+  auto records = open_record(options);
+  if (!records) return fail(std::move(records.error()));
+  out->records = std::move(*records);
+  // A demonstration hashes a dozen passwords at its start; nobody's secret is behind them.
+  const secrets::PasswordCost cost = options.demo ? secrets::PasswordCost{1, 8 * 1024} : secrets::PasswordCost{};
+  out->secrets = secrets::make_secrets(*out->random, cost);
+  const std::string folder = options.data.empty() ? passing_folder(*out->random) : options.data;
+  auto signer = secrets::open_signer(folder + "/keys", "licence", clock.now());
+  if (!signer) return fail(std::move(signer.error()));
+  out->signer = std::move(*signer);
+  const law::Pack& pack = checker.pack();
+  out->desk = std::make_unique<app::Desk>(app::Desk{*out->records, checker, *out->secrets, *out->signer, *out->random, clock,
+                                                    [&pack](const std::string& facts) { return wire::read_stored_line(facts, pack); }});
+  if (options.demo) {
+    if (const auto made = make_demo_world(*out->desk); !made) return fail(made.error().text);
+  }
+  const std::string issuer = options.demo ? "urn:ytterby:demonstration" : "urn:ytterby:authority";
+  out->routes = std::make_unique<http::DeskRoutes>(*out->desk, issuer, options.demo ? demonstration_password : "");
+  return out;
+}
+
+/// Serves until a signal comes.
+Exit listen(const Terminal& t, const ServeOptions& options, const http::Routes& routes) {
   // Blocked before any thread starts, so that only this one is woken by them.
   sigset_t stop_signals;
   sigemptyset(&stop_signals);
@@ -42,6 +98,29 @@ Exit run_serve(const CommonOptions& common, const ServeOptions& options) {
     return Exit::usage;
   }
   return Exit::ok;
+}
+
+}  // namespace
+
+Exit run_serve(const CommonOptions& common, const ServeOptions& options) {
+  const Terminal t = terminal_of(common);
+  const auto pack = load_law(common);
+  if (!pack) return Exit::bad_input;
+  const adapters::SystemClock clock;
+  const app::Checker checker(pack, clock);
+  std::unique_ptr<Desks> desks;
+  if (options.demo || !options.data.empty() || !options.database.empty()) {
+    // What is kept is for this account alone: the record, the keys, and whatever the store puts beside them.
+    ::umask(077);
+    auto opened = open_desks(options, checker, clock);
+    if (!opened) {
+      std::cerr << "ytterby serve: " << t.say(opened.error()) << "\n";
+      return Exit::bad_input;
+    }
+    desks = std::move(*opened);
+  }
+  const http::Routes routes(checker, http::Assets(options.web_root), std::string(version), desks ? desks->routes.get() : nullptr);
+  return listen(t, options, routes);
 }
 
 }  // namespace ytterby::cli

@@ -11,7 +11,9 @@
 #include "adapters/wire/read_check.h"
 #include "adapters/wire/reading_json.h"
 #include "adapters/wire/table_lines.h"
+#include "http/desk_routes.h"
 #include "http/problem.h"
+#include "http/query.h"
 
 namespace ytterby::http {
 
@@ -39,7 +41,7 @@ std::optional<Date> day(const Request& request, std::string_view name, std::vect
   const std::string* text = request.parameter(name);
   if (text == nullptr) return std::nullopt;
   const auto date = Date::parse(*text);
-  if (!date) errors.push_back({"?" + std::string(name), "bad_date", {"日期应写作 2025-06-01", "write the date like 2025-06-01, a day that exists"}});
+  if (!date) errors.push_back({"?" + std::string(name), "bad_date", {"日期应写作 YYYY-MM-DD（年-月-日）", "write the date as YYYY-MM-DD, a day that exists"}});
   return date;
 }
 
@@ -55,28 +57,6 @@ Response bad_parameters(Lang lang, const std::vector<wire::FieldError>& errors) 
 }
 
 Response json(std::string body) { return {200, "application/json", std::move(body), {}}; }
-
-/// The type itself, without parameters such as the character set.
-std::string media_type(const Request& request) { return lower_ascii(trimmed(std::string_view(request.content_type).substr(0, request.content_type.find(';')))); }
-
-/// A parameter that is passed over in silence gets the right answer to a question that nobody asked.
-std::vector<wire::FieldError> query_errors(const Request& request, std::vector<std::string> known) {
-  std::vector<wire::FieldError> errors;
-  known.emplace_back("lang");
-  for (auto one = request.query.begin(); one != request.query.end(); ++one) {
-    const std::string& name = one->first;
-    const std::string at = first_bad_utf8(name) ? "?" : "?" + name.substr(0, 100);
-    if (std::find(known.begin(), known.end(), name) == known.end()) {
-      const auto near = nearest(name, known);
-      errors.push_back({at, "unknown_parameter", {"没有这个查询参数" + (near ? "；是否指 `" + *near + "`？" : std::string()), "there is no such parameter" + (near ? "; did you mean `" + *near + "`?" : std::string())}});
-    } else if (std::any_of(request.query.begin(), one, [&](const auto& other) { return other.first == name; })) {
-      errors.push_back({at, "parameter_twice", {"给了两次；只保留一个", "is given twice; keep one"}});
-    }
-  }
-  const std::string* lang = request.parameter("lang");
-  if (lang != nullptr && *lang != "zh" && *lang != "en") errors.push_back({"?lang", "unknown_value", {"只有 zh 和 en 两种语言", "the languages are zh and en"}});
-  return errors;
-}
 
 /// RFC 9110, 13.1.2: `If-None-Match` is `*` or a list of tags, compared weakly.
 bool tag_matches(std::string_view header, std::string_view tag) {
@@ -131,8 +111,8 @@ void add_security_headers(Response& response) {
 
 }  // namespace
 
-Routes::Routes(const app::Checker& checker, Assets assets, std::string version)
-    : checker_(checker), assets_(std::move(assets)), version_(std::move(version)), vocabulary_(wire::vocabulary_json(checker.pack())) {}
+Routes::Routes(const app::Checker& checker, Assets assets, std::string version, const DeskRoutes* desks)
+    : checker_(checker), desks_(desks), assets_(std::move(assets)), version_(std::move(version)), vocabulary_(wire::vocabulary_json(checker.pack())) {}
 
 const std::vector<Routes::Route>& Routes::table() {
   static const std::vector<Route> routes{
@@ -177,6 +157,9 @@ Response Routes::route(const Request& request, std::string_view& pattern) const 
     Response response = problem(405, "method_not_allowed", {"此地址只接受 " + allowed, "only " + allowed + " goes here"}, lang);
     response.headers.emplace_back("Allow", allowed);
     return response;
+  }
+  if (desks_ != nullptr && allowed.empty()) {
+    if (auto answered = desks_->answer(request, lang, pattern)) return std::move(*answered);
   }
   return page(request, lang);
 }

@@ -12,9 +12,12 @@
 
 namespace ytterby::http {
 
+class DeskRoutes;
+
 class Routes {
  public:
-  Routes(const app::Checker& checker, Assets assets, std::string version);
+  /// `desks` are the routes behind a sign-in; null when there is no store. It must outlive the routes.
+  Routes(const app::Checker& checker, Assets assets, std::string version, const DeskRoutes* desks = nullptr);
 
   /// Answers anything: a route, a page of the app, or a problem.
   [[nodiscard]] Response answer(const Request& request) const;
@@ -43,6 +46,7 @@ class Routes {
   [[nodiscard]] Response tagged(const Request& request, std::string body) const;
 
   const app::Checker& checker_;
+  const DeskRoutes* desks_;
   Assets assets_;
   std::string version_;
   std::string vocabulary_;            ///< written once: it never changes while the server runs

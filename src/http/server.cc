@@ -17,7 +17,7 @@ namespace ytterby::http {
 namespace {
 
 // Requests above these are cut off by the library without an answer; the routes refuse with a 413 long before.
-constexpr std::size_t hard_body_limit = std::size_t{4} << 20U;
+constexpr std::size_t hard_body_limit = std::size_t{24} << 20U;
 constexpr std::size_t url_limit = 8192;
 constexpr std::size_t field_limit = 8192;
 constexpr std::size_t field_count_limit = 64;
@@ -33,6 +33,11 @@ std::string header_of(const restinio::request_t& request, restinio::http_field_t
 
 std::string header_or_empty(const restinio::request_t& request, restinio::http_field_t field) {
   return request.header().has_field(field) ? header_of(request, field) : std::string();
+}
+
+std::string named_header(const restinio::request_t& request, std::string_view name) {
+  const auto found = request.header().opt_value_of(name);
+  return found ? std::string(*found) : std::string();
 }
 
 /// False when the query or the path cannot be decoded.
@@ -62,6 +67,14 @@ Response answer(const Handler& handler, const restinio::request_t& raw) {
   request.accept_language = header_or_empty(raw, restinio::http_field::accept_language);
   request.accept_encoding = header_or_empty(raw, restinio::http_field::accept_encoding);
   request.if_none_match = header_or_empty(raw, restinio::http_field::if_none_match);
+  request.if_match = header_or_empty(raw, restinio::http_field::if_match);
+  request.cookie = header_or_empty(raw, restinio::http_field::cookie);
+  request.authorization = header_or_empty(raw, restinio::http_field::authorization);
+  request.origin = header_or_empty(raw, restinio::http_field::origin);
+  request.host = header_or_empty(raw, restinio::http_field::host);
+  request.fetch_site = named_header(raw, "Sec-Fetch-Site");
+  request.idempotency_key = named_header(raw, "Idempotency-Key");
+  request.address = raw.remote_endpoint().address().to_string();
   try {
     return handler(request);
   } catch (const std::exception&) {

@@ -18,6 +18,15 @@ struct Request {
   std::string accept_language;
   std::string accept_encoding;
   std::string if_none_match;
+  std::string if_match;
+  std::string cookie;
+  std::string authorization;
+  std::string origin;
+  std::string host;
+  std::string fetch_site;                                      ///< `Sec-Fetch-Site`
+  std::string idempotency_key;
+  std::string address;                                         ///< of the client
+  std::vector<std::string> captures;                           ///< what stood for `{...}` in the route's path
 
   [[nodiscard]] const std::string* parameter(std::string_view name) const;
 };

@@ -1,13 +1,11 @@
-// The API from outside: the running server against api/openapi.yaml and api/authorization.yaml.
-//
-// Tests marked `fails` describe what the server ought to do and does not do yet; when it is mended they turn red, and
-// the mark comes off.
+// The open half of the API from outside: the running server against api/openapi.yaml. The half behind a sign-in is in
+// desks.e2e.ts and authorization.e2e.ts.
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { ask, base, postJson, postText, raw, rawRequest, type Answer, type RawAnswer } from "./api";
 import { fitting, spoiled, spoilings, type Known } from "./generate";
-import { authorization, faultsOf, faultsOfAnswer, operations, problemFaults, schemaNamed, type Operation } from "./openapi";
+import { faultsOf, faultsOfAnswer, operations, problemFaults, schemaNamed, type Operation } from "./openapi";
 
 const seed = Number(process.env.YTTERBY_SEED ?? Math.floor(Math.random() * 2 ** 31));
 console.log(`contract: seed ${seed} (YTTERBY_SEED=${seed} repeats this run)`);
@@ -541,41 +539,6 @@ describe("pages", () => {
   // The app answers for every path without an ending, so that its own routes can be opened directly.
   it.each(["/../etc/passwd", "/%2e%2e/etc/passwd", "/etc/passwd%00"])("%s is not answered with a page", async (target) => {
     expect((await rawRequest("GET", target)).status).toBe(404);
-  });
-});
-
-describe("api/authorization.yaml", () => {
-  const { roles, routes } = authorization();
-  const name = (one: { method: string; path: string }) => `${one.method} ${one.path}`;
-
-  it("has one row for each operation of the contract and no other", () => {
-    expect(routes.map(name).sort()).toEqual(operations.map(name).sort());
-    for (const row of routes) {
-      expect(row.who.length, name(row)).toBeGreaterThan(0);
-      for (const role of row.who) expect(roles, name(row)).toContain(role);
-    }
-  });
-
-  it("has one row for each route in the server's own table", () => {
-    const source = readFileSync(new URL("../../src/http/routes.cc", import.meta.url), "utf8");
-    const table = [...source.matchAll(/\{"([A-Z]+)", "(\/[^"]*)", &Routes::/g)].map(([, method, path]) => `${method} ${path}`);
-    expect(table.length, "the table of routes was not found in src/http/routes.cc").toBeGreaterThan(0);
-    expect(table.sort()).toEqual(routes.map(name).sort());
-  });
-
-  it.each(routes)("$method $path is there, and open to those it names", async (row) => {
-    const answer = await ask(row.path, { method: row.method, body: row.method === "POST" ? "" : undefined });
-    expect((answer.json as { code?: string } | undefined)?.code).not.toBe("not_found");
-    expect(answer.status).not.toBe(405);
-    if (row.who.includes("anyone")) expect([401, 403]).not.toContain(answer.status);
-  });
-
-  it("what is not in it is not there", async () => {
-    for (const path of ["/api/v1", "/api/v1/", "/api/v1/licences", "/api/v1/law/", "/api/v1/checks/1", "/api/v2/checks", "/API/v1/law"]) {
-      const answer = await ask(path, { headers: { Accept: "application/json" } });
-      if (path.startsWith("/api/")) expect([path, answer.status, (answer.json as { code: string }).code]).toEqual([path, 404, "not_found"]);
-      else expect(answer.headers.get("Content-Type")).not.toBe("application/json");
-    }
   });
 });
 

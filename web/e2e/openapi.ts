@@ -35,12 +35,14 @@ export interface Operation {
   method: string;
   path: string;
   id: string;
+  /** Behind a sign-in, or reading the record: tested in desks.e2e.ts and authorization.e2e.ts. */
+  desk: boolean;
   parameters: Parameter[];
   responses: Record<string, { $ref?: string; content?: Content }>;
 }
 
 interface Document {
-  paths: Record<string, Record<string, Omit<Operation, "method" | "path" | "id"> & { operationId: string }>>;
+  paths: Record<string, Record<string, Omit<Operation, "method" | "path" | "id" | "desk"> & { operationId: string; tags?: string[] }>>;
 }
 
 const here = new URL("../../api/", import.meta.url);
@@ -62,15 +64,19 @@ export function schemaNamed(name: string): Schema {
   return follow(`#/components/schemas/${name}`) as Schema;
 }
 
-export const operations: Operation[] = Object.entries(contract.paths).flatMap(([path, methods]) =>
+export const allOperations: Operation[] = Object.entries(contract.paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, operation]) => ({
     method: method.toUpperCase(),
     path,
     id: operation.operationId,
+    desk: operation.tags?.includes("desks") ?? false,
     parameters: (operation.parameters ?? []).map(resolved),
     responses: operation.responses,
   })),
 );
+
+/** The operations that anyone may use and that keep nothing. */
+export const operations = allOperations.filter((one) => !one.desk);
 
 /** Every object that lists its properties has no others: the contract must name whatever the server sends. */
 function closed(node: unknown): unknown {
@@ -136,6 +142,8 @@ export interface Row {
   method: string;
   path: string;
   who: string[];
+  reach?: "own" | "seen";
+  confirmed?: boolean;
 }
 
 /** Who may do what, as written beside the contract. */

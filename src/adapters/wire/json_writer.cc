@@ -45,6 +45,37 @@ void append_json_escaped(std::string& out, std::string_view text) {
   out.append(text.substr(plain));
 }
 
+void append_json(std::string& out, const JsonValue& value) {
+  switch (value.kind) {
+    case JsonValue::Kind::null: out += "null"; return;
+    case JsonValue::Kind::boolean: out += value.boolean ? "true" : "false"; return;
+    case JsonValue::Kind::number: out += value.text; return;
+    case JsonValue::Kind::string:
+      out.push_back('"');
+      append_json_escaped(out, value.text);
+      out.push_back('"');
+      return;
+    case JsonValue::Kind::array:
+      out.push_back('[');
+      for (std::size_t i = 0; i < value.items.size(); ++i) {
+        if (i > 0) out.push_back(',');
+        append_json(out, value.items[i]);
+      }
+      out.push_back(']');
+      return;
+    case JsonValue::Kind::object:
+      out.push_back('{');
+      for (std::size_t i = 0; i < value.members.size(); ++i) {
+        out += i > 0 ? ",\"" : "\"";
+        append_json_escaped(out, value.members[i].first);
+        out += "\":";
+        append_json(out, value.members[i].second);
+      }
+      out.push_back('}');
+      return;
+  }
+}
+
 void JsonWriter::comma() {
   if (!first_) out_.push_back(',');
   first_ = false;

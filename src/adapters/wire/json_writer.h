@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/date.h"
+#include "adapters/wire/json_value.h"
 #include "base/text.h"
 
 namespace ytterby::wire {
@@ -49,6 +50,9 @@ class JsonWriter {
   std::string& out_;
   bool first_ = true;
 };
+
+/// A JSON value as it was read, without white space; figures keep their spelling.
+void append_json(std::string& out, const JsonValue& value);
 
 /// `text` as the inside of a JSON string. Control characters are escaped; the rest passes as UTF-8.
 void append_json_escaped(std::string& out, std::string_view text);

@@ -33,6 +33,13 @@ class CheckReader {
     return std::move(out_);
   }
 
+  Result<app::RequestLine, std::vector<FieldError>> run_line(const JsonValue& value) {
+    out_.lines.emplace_back();
+    if (expect(value, Kind::object, "")) line(value, "");
+    if (!errors_.empty()) return fail(std::move(errors_));
+    return std::move(out_.lines.back());
+  }
+
  private:
   void error(const std::string& at, std::string code, Text text) { errors_.push_back({at, std::move(code), std::move(text)}); }
 
@@ -89,9 +96,9 @@ class CheckReader {
                                                             "end_users", "end_use", "end_use_flags", "situation", "lines"};
     no_others(body, known, "");
     if (body.find("date") != nullptr) {
-      const std::string_view text = string(body, "date", "");
-      out_.date = Date::parse(text);
-      if (!out_.date) error("/date", "bad_date", {"日期应写作 2025-06-01", "write the date like 2025-06-01, a day that exists"});
+      const std::size_t before = errors_.size();
+      out_.date = Date::parse(string(body, "date", ""));
+      if (!out_.date && errors_.size() == before) error("/date", "bad_date", {"日期应写作 YYYY-MM-DD（年-月-日）", "write the date as YYYY-MM-DD, a day that exists"});
     }
     out_.destination = country(body, "destination", "");
     party(body, "exporter", determine::Role::exporter);
@@ -285,6 +292,10 @@ class CheckReader {
 
 Result<app::CheckRequest, std::vector<FieldError>> read_check(const JsonValue& body, const law::Pack& pack) {
   return CheckReader(pack).run(body);
+}
+
+Result<app::RequestLine, std::vector<FieldError>> read_line(const JsonValue& value, const law::Pack& pack) {
+  return CheckReader(pack).run_line(value);
 }
 
 }  // namespace ytterby::wire

@@ -10,4 +10,7 @@ constexpr std::size_t most_lines = 1000;
 
 Result<app::CheckRequest, std::vector<FieldError>> read_check(const JsonValue& body, const law::Pack& pack);
 
+/// One line of goods alone; pointers begin at the line.
+Result<app::RequestLine, std::vector<FieldError>> read_line(const JsonValue& value, const law::Pack& pack);
+
 }  // namespace ytterby::wire

@@ -4,7 +4,7 @@ import i18n from "../i18n";
 import type { paths } from "./schema";
 import type { CheckAnswer, CheckRequest, Problem, Reading } from "./types";
 
-const api = createClient<paths>({ baseUrl: "" });
+export const api = createClient<paths>({ baseUrl: "" });
 
 api.use({
   onRequest({ request }) {
@@ -15,7 +15,11 @@ api.use({
 
 /** What the server refused, or that it could not be reached (`problem` is then absent). */
 export class ApiError extends Error {
-  constructor(readonly problem?: Problem) {
+  constructor(
+    readonly problem?: Problem,
+    /** After how many seconds to try again, when the server says so. */
+    readonly retryAfter?: number,
+  ) {
     super(problem?.title ?? "unreachable");
   }
 }
@@ -24,17 +28,18 @@ function isProblem(value: unknown): value is Problem {
   return typeof value === "object" && value !== null && "title" in value && "code" in value;
 }
 
-type Reply<T> = Promise<{ data?: T; error?: unknown }>;
+type Reply<T> = Promise<{ data?: T; error?: unknown; response: Response }>;
 
-async function unwrap<T>(reply: Reply<T>): Promise<T> {
+export async function unwrap<T>(reply: Reply<T>): Promise<T> {
   let result: Awaited<Reply<T>>;
   try {
     result = await reply;
   } catch {
     throw new ApiError();
   }
-  if (result.data === undefined) throw new ApiError(isProblem(result.error) ? result.error : undefined);
-  return result.data;
+  if (result.data !== undefined) return result.data;
+  const wait = Number(result.response.headers.get("Retry-After") ?? "");
+  throw new ApiError(isProblem(result.error) ? result.error : undefined, wait > 0 ? wait : undefined);
 }
 
 export function createCheck(body: CheckRequest, lang: "zh" | "en"): Promise<CheckAnswer> {

@@ -144,6 +144,691 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in */
+        get: operations["getSession"];
+        put?: never;
+        /** Sign in */
+        post: operations["createSession"];
+        /** Sign out */
+        delete: operations["deleteSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Prove again who one is, before deciding or signing */
+        post: operations["confirmSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/consulted-bodies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Bodies that can be asked for advice */
+        get: operations["listConsultedBodies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the caller's organisation should know, newest first */
+        get: operations["listNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/goods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The exporter's catalogue of goods */
+        get: operations["listGoods"];
+        put?: never;
+        /** Add goods to the catalogue */
+        post: operations["createGoods"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/goods/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change goods of the catalogue */
+        put: operations["changeGoods"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Store a paper; its bytes are the body, its type the Content-Type */
+        post: operations["createFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A stored paper, as an attachment */
+        get: operations["getFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Applications that the caller may see */
+        get: operations["listApplications"];
+        put?: never;
+        /** Begin an application */
+        post: operations["createApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One case, with its clock, its goods under today's law and its timeline */
+        get: operations["getApplication"];
+        /** Replace what the exporter wrote; only before it is sent, or after it was returned */
+        put: operations["changeApplication"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the law and practice say of it today, before it is sent */
+        get: operations["previewApplication"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send it to the authority */
+        post: operations["submitApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Return it once, with everything that is lacking */
+        post: operations["returnApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept it: the statutory term starts */
+        post: operations["acceptApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{id}/start-review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take it into review */
+        post: operations["startReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{id}/ask-advice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask a body for advice */
+        post: operations["askAdvice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{id}/advise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Advise; never changed, only followed by newer advice */
+        post: operations["giveAdvice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop the clock for identification, expert opinion or a site check */
+        post: operations["pauseClock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let the clock run again */
+        post: operations["resumeClock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{id}/refer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refer it upwards: no statutory term */
+        post: operations["referApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{id}/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the applicant */
+        post: operations["askQuestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer a question */
+        post: operations["answerQuestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{id}/recommend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Recommend a decision */
+        post: operations["recommendApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{id}/send-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send it back to the officer */
+        post: operations["sendBackApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{id}/decide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide; a grant issues the licence */
+        post: operations["decideApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw it */
+        post: operations["withdrawApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the exporter's own record stands to a general licence */
+        get: operations["getOwnRecord"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/record/programme": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** The self-assessment of the compliance programme */
+        put: operations["changeProgramme"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{exporter}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same card of an exporter, for the authority */
+        get: operations["getRecord"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{exporter}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put past exports, penalties or owners on an exporter's record */
+        post: operations["createFindings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Licences that the caller may see, newest first */
+        get: operations["listLicences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licences/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One licence with its terms */
+        get: operations["getLicence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licences/{id}/credential": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Its signed credential, for a QR code (JWS, Ed25519) */
+        get: operations["getCredential"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licences/{id}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Suspend it */
+        post: operations["suspendLicence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licences/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lift the suspension */
+        post: operations["resumeLicence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licences/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw it, because circumstances changed */
+        post: operations["withdrawLicence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licences/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Revoke it, for fraud or because a bar arose */
+        post: operations["revokeLicence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licences/{id}/surrender": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give it back */
+        post: operations["surrenderLicence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Is a licence real and in force? For anyone */
+        get: operations["verifyLicence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The public keys of credentials (JWK set) */
+        get: operations["getKeys"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -578,6 +1263,435 @@ export interface components {
                 text: components["schemas"]["Text"];
             }[];
         };
+        SignIn: {
+            login: string;
+            password: string;
+            code?: string;
+        };
+        Confirmation: {
+            password: string;
+            code?: string;
+        };
+        Session: {
+            signed_in: boolean;
+            id?: string;
+            name?: string;
+            login?: string;
+            roles?: components["schemas"]["Role"][];
+            /** @description a fresh proof of who one is counts for a few minutes */
+            confirmed?: boolean;
+            organisation?: {
+                id: string;
+                name: components["schemas"]["Text"];
+                /** @enum {string} */
+                kind: "exporter" | "authority" | "consulted_body" | "customs" | "auditor";
+            };
+            /** @description a made-up world: companies, people and papers are invented */
+            demonstration?: boolean;
+            demonstration_password?: string;
+            demonstration_people?: {
+                login: string;
+                name: string;
+                organisation: components["schemas"]["Text"];
+                roles: components["schemas"]["Role"][];
+            }[];
+        };
+        /** @enum {string} */
+        Role: "exporter_staff" | "exporter_admin" | "officer" | "approver" | "expert" | "authority_admin" | "customs_officer" | "auditor";
+        /** @description What an action left behind. A repeated request with the same key gets the same one. */
+        Receipt: {
+            kind: string;
+            id: string;
+            number?: string;
+            state?: string;
+            version: number;
+            licence?: string;
+        };
+        Nothing: Record<string, never>;
+        GivenReason: {
+            reason: string;
+        };
+        MaybeReason: {
+            reason?: string;
+        };
+        Gaps: {
+            gaps: string[];
+        };
+        AskAdvice: {
+            body: string;
+        };
+        /** @enum {string} */
+        Stance: "grant" | "grant_with_conditions" | "refuse";
+        Advise: {
+            stance: components["schemas"]["Stance"];
+            text: string;
+            destinations?: string[];
+        };
+        PauseClock: {
+            /** @enum {string} */
+            reason: "identification" | "expert_opinion" | "site_check";
+        };
+        AskQuestion: {
+            text: string;
+        };
+        AnswerQuestion: {
+            question: string;
+            text: string;
+        };
+        Quantity: {
+            amount: components["schemas"]["Decimal"];
+            unit: string;
+        };
+        Money: {
+            amount: components["schemas"]["Decimal"];
+            currency: string;
+        };
+        /** @enum {string} */
+        LicenceType: "individual" | "general" | "registration";
+        ApplicationParty: {
+            name: string;
+            name_original?: string;
+            country?: string;
+            address?: string;
+        };
+        ApplicationLine: {
+            goods?: string;
+            description?: string;
+            hs?: string;
+            facts?: components["schemas"]["CheckLine"];
+            quantity?: components["schemas"]["Quantity"];
+            value?: components["schemas"]["Money"];
+        };
+        ApplicationPaper: {
+            document: string;
+            file: string;
+            translation?: boolean;
+            contract_no?: string;
+        };
+        ApplicationContent: {
+            type: components["schemas"]["LicenceType"];
+            destination?: string;
+            end_users?: components["schemas"]["ApplicationParty"][];
+            consignee?: components["schemas"]["ApplicationParty"];
+            importer?: components["schemas"]["ApplicationParty"];
+            end_use?: string;
+            end_use_flags?: string[];
+            situation?: string;
+            contract_no?: string;
+            lines?: components["schemas"]["ApplicationLine"][];
+            papers?: components["schemas"]["ApplicationPaper"][];
+            valid_until?: components["schemas"]["Date"];
+        };
+        /** @description The statutory term in working days, counted from the events of the case. */
+        Clock: {
+            runs: boolean;
+            no_term: boolean;
+            paused: boolean;
+            term: number;
+            used: number;
+            remaining: number;
+            due_on?: components["schemas"]["Date"];
+            provisional: boolean;
+            /** @enum {string} */
+            pen: "applicant" | "authority" | "consulted_body" | "nobody";
+            pen_since?: components["schemas"]["Date"];
+        };
+        /** @enum {string} */
+        ApplicationState: "draft" | "submitted" | "returned" | "accepted" | "in_review" | "recommended" | "decided" | "withdrawn";
+        ApplicationRow: {
+            id: string;
+            number?: string;
+            version: number;
+            type: components["schemas"]["LicenceType"];
+            state: components["schemas"]["ApplicationState"];
+            exporter: components["schemas"]["Text"];
+            destination?: string;
+            end_users: string[];
+            codes: string[];
+            officer?: string;
+            licence?: string;
+            submitted_at: number;
+            changed_at: number;
+            clock: components["schemas"]["Clock"];
+        };
+        Applications: {
+            applications: components["schemas"]["ApplicationRow"][];
+            next?: string;
+            total: number;
+        };
+        StoredLine: {
+            goods?: string;
+            description: string;
+            hs?: string;
+            facts: Record<string, never>;
+            codes: string[];
+            outcome?: string;
+            quantity?: components["schemas"]["Quantity"];
+            value?: components["schemas"]["Money"];
+        };
+        StoredPaper: {
+            document: string;
+            file: string;
+            file_name?: string;
+            media_type?: string;
+            sha256?: string;
+            bytes: number;
+            translation: boolean;
+            contract_no?: string;
+        };
+        StoredContent: {
+            type: components["schemas"]["LicenceType"];
+            destination?: string;
+            end_users: components["schemas"]["ApplicationParty"][];
+            consignee?: components["schemas"]["ApplicationParty"];
+            importer?: components["schemas"]["ApplicationParty"];
+            end_use: string;
+            end_use_flags: string[];
+            situation?: string;
+            contract_no: string;
+            lines: components["schemas"]["StoredLine"][];
+            papers: components["schemas"]["StoredPaper"][];
+            valid_until?: components["schemas"]["Date"];
+            determined_on?: components["schemas"]["Date"];
+            pack_hash?: string;
+        };
+        LineLimit: {
+            line: number;
+            quantity: components["schemas"]["Quantity"];
+            value: components["schemas"]["Money"];
+        };
+        /** @description What an officer recommends or an approver decides. Limits narrow what was applied for, never widen it. */
+        Terms: {
+            stance: components["schemas"]["Stance"];
+            limits?: components["schemas"]["LineLimit"][];
+            valid_from?: components["schemas"]["Date"];
+            valid_until?: components["schemas"]["Date"];
+            use_count?: number;
+            ports?: string[];
+            conditions?: string[];
+            reasons?: string;
+            advice?: string[];
+        };
+        Finding: {
+            code: string;
+            blocks: boolean;
+            pointer: string;
+            document?: string;
+            text: components["schemas"]["Text"];
+        };
+        Criterion: {
+            id: string;
+            text: components["schemas"]["Text"];
+            basis: string;
+            /** @enum {string} */
+            answer: "met" | "not_met" | "unknown";
+            evidence: components["schemas"]["Text"];
+            remedy?: components["schemas"]["Text"];
+            citation: components["schemas"]["Citation"];
+        };
+        Scorecard: {
+            /** @description a condition of the law is certainly not met */
+            barred: boolean;
+            /** @description every condition of the law is met */
+            complete: boolean;
+            criteria: components["schemas"]["Criterion"][];
+            replay?: {
+                covered: number;
+                other_item: number;
+                other_end_user: number;
+            };
+        };
+        Advice: {
+            id: string;
+            body: components["schemas"]["Text"];
+            by: string;
+            at: number;
+            stance: components["schemas"]["Stance"];
+            text: string;
+        };
+        TimelineEntry: {
+            id: string;
+            event: string;
+            at: number;
+            by?: string;
+            text?: string;
+            gaps?: string[];
+            pause?: string;
+            organisation?: components["schemas"]["Text"];
+        };
+        Case: {
+            id: string;
+            number?: string;
+            version: number;
+            type: components["schemas"]["LicenceType"];
+            state: components["schemas"]["ApplicationState"];
+            exporter: components["schemas"]["Text"];
+            destination?: string;
+            end_users: string[];
+            codes: string[];
+            officer?: string;
+            licence?: string;
+            submitted_at: number;
+            changed_at: number;
+            clock: components["schemas"]["Clock"];
+            content: components["schemas"]["StoredContent"];
+            gaps: string[];
+            questions: {
+                id: string;
+                text: string;
+                at: number;
+                answer?: string;
+            }[];
+            decision?: components["schemas"]["Terms"];
+            findings: components["schemas"]["Finding"][];
+            /** @description lines that today's law determines otherwise than when it was sent */
+            changed_lines: {
+                line: number;
+                outcome: string;
+                codes: string[];
+            }[];
+            scorecard?: components["schemas"]["Scorecard"];
+            advice?: components["schemas"]["Advice"][];
+            asked?: components["schemas"]["Text"][];
+            recommendation?: components["schemas"]["Terms"];
+            recommended_by?: string;
+            timeline: components["schemas"]["TimelineEntry"][];
+        };
+        RequiredPaper: {
+            id: string;
+            title: components["schemas"]["Text"];
+            text?: components["schemas"]["Text"];
+            translation: boolean;
+        };
+        Preview: {
+            findings: components["schemas"]["Finding"][];
+            required: components["schemas"]["RequiredPaper"][];
+            scorecard?: components["schemas"]["Scorecard"];
+            check: components["schemas"]["CheckAnswer"];
+        };
+        ProgrammeElement: {
+            element: string;
+            title: components["schemas"]["Text"];
+            text: components["schemas"]["Text"];
+            in_place: boolean;
+            evidence: string;
+            tested_on?: components["schemas"]["Date"];
+        };
+        Record: {
+            barred: boolean;
+            complete: boolean;
+            criteria: components["schemas"]["Criterion"][];
+            exports: number;
+            exports_accepted: boolean;
+            version: number;
+            programme: components["schemas"]["ProgrammeElement"][];
+        };
+        Programme: {
+            elements: {
+                element: string;
+                in_place?: boolean;
+                evidence?: string;
+                tested_on?: components["schemas"]["Date"];
+            }[];
+        };
+        Findings: {
+            exports?: {
+                day: components["schemas"]["Date"];
+                codes?: string[];
+                end_user: string;
+                country?: string;
+                quantity?: components["schemas"]["Quantity"];
+                licence_no?: string;
+            }[];
+            penalties?: {
+                /** @enum {string} */
+                kind: "criminal" | "administrative";
+                day: components["schemas"]["Date"];
+                serious?: boolean;
+                text?: string;
+            }[];
+            listed_owner?: boolean;
+        };
+        /** @enum {string} */
+        LicenceState: "active" | "suspended" | "superseded" | "withdrawn" | "revoked" | "surrendered" | "expired";
+        Licence: {
+            id: string;
+            number: string;
+            version: number;
+            type: components["schemas"]["LicenceType"];
+            state: components["schemas"]["LicenceState"];
+            reason?: string;
+            holder: components["schemas"]["Text"];
+            destination?: string;
+            valid_from: components["schemas"]["Date"];
+            valid_until: components["schemas"]["Date"];
+            issued_at: number;
+            superseded_by?: string;
+            lines: {
+                description: string;
+                hs?: string;
+                codes: string[];
+                quantity?: components["schemas"]["Quantity"];
+                value?: components["schemas"]["Money"];
+            }[];
+            end_users?: components["schemas"]["ApplicationParty"][];
+            end_use?: string;
+            conditions?: string[];
+            ports?: string[];
+            application?: string;
+            pack_hash?: string;
+            use_count?: number;
+        };
+        Licences: {
+            licences: components["schemas"]["Licence"][];
+            next?: string;
+            total: number;
+        };
+        /** @description What anyone may know of a licence. No names, quantities or values. */
+        PublicLicence: {
+            number: string;
+            type: components["schemas"]["LicenceType"];
+            state: components["schemas"]["LicenceState"];
+            valid_from: components["schemas"]["Date"];
+            valid_until: components["schemas"]["Date"];
+            codes: string[];
+            record_hash: string;
+        };
+        KeySet: {
+            keys: Record<string, never>[];
+        };
+        Goods: {
+            name: string;
+            facts?: components["schemas"]["CheckLine"];
+            retired?: boolean;
+        };
+        GoodsList: {
+            goods: {
+                id: string;
+                version: number;
+                name: string;
+                facts: Record<string, never>;
+                retired: boolean;
+            }[];
+            total: number;
+        };
+        Organisations: {
+            organisations: {
+                id: string;
+                name: components["schemas"]["Text"];
+            }[];
+            total: number;
+        };
+        Notices: {
+            notices: {
+                id: string;
+                code: string;
+                subject: string;
+                number?: string;
+                at: number;
+            }[];
+            total: number;
+        };
     };
     responses: {
         /** @description What is wrong, where, and how to mend it (RFC 9457) */
@@ -597,6 +1711,10 @@ export interface components {
         Known: string;
         /** @description Language of single-language texts; else Accept-Language, else zh */
         Lang: "zh" | "en";
+        /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+        IdempotencyKey: string;
+        /** @description The version that was read, such as "3" */
+        IfMatch: string;
     };
     requestBodies: never;
     headers: never;
@@ -805,6 +1923,1228 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LawDiff"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirmSession: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Confirmation"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listConsultedBodies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organisations"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notices"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listGoods: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoodsList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createGoods: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Goods"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeGoods: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description The version that was read, such as "3" */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Goods"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createFile: {
+        parameters: {
+            query: {
+                name: string;
+            };
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "*/*": string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The paper */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listApplications: {
+        parameters: {
+            query?: {
+                state?: string;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Applications"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createApplication: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplicationContent"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeApplication: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description The version that was read, such as "3" */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplicationContent"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    previewApplication: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    submitApplication: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    returnApplication: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Gaps"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    acceptApplication: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    startReview: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    askAdvice: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskAdvice"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    giveAdvice: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Advise"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    pauseClock: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PauseClock"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    resumeClock: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    referApplication: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GivenReason"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    askQuestion: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskQuestion"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answerQuestion: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerQuestion"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    recommendApplication: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Terms"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sendBackApplication: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GivenReason"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    decideApplication: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Terms"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawApplication: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MaybeReason"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getOwnRecord: {
+        parameters: {
+            query?: {
+                codes?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Record"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeProgramme: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description The version that was read, such as "3" */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Programme"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRecord: {
+        parameters: {
+            query?: {
+                codes?: string;
+            };
+            header?: never;
+            path: {
+                exporter: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Record"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createFindings: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                exporter: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Findings"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listLicences: {
+        parameters: {
+            query?: {
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Licences"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getLicence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Licence"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCredential: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The credential */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vc+jwt": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    suspendLicence: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GivenReason"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    resumeLicence: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GivenReason"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    withdrawLicence: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GivenReason"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    revokeLicence: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GivenReason"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    surrenderLicence: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GivenReason"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    verifyLicence: {
+        parameters: {
+            query: {
+                number: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicLicence"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeySet"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -1,10 +1,12 @@
 import { ThemeProvider } from "@mui/material/styles";
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { lazy, useMemo } from "react";
 import { createBrowserRouter, RouterProvider } from "react-router-dom";
+import { ApiError } from "../api/client";
+import { desks } from "../api/desks";
 import { useLang } from "../i18n/text";
 import { Layout } from "./Layout";
-import { Lost } from "./Lost";
+import { Broken, Lost } from "./Lost";
 import { makeTheme } from "./theme";
 
 const CheckPage = lazy(() => import("../check/CheckPage"));
@@ -13,10 +15,22 @@ const ListPage = lazy(() => import("../law/ListPage"));
 const TimelinePage = lazy(() => import("../law/TimelinePage"));
 const ProvisionPage = lazy(() => import("../law/ProvisionPage"));
 const DiffPage = lazy(() => import("../law/DiffPage"));
+const SignInPage = lazy(() => import("../people/SignInPage"));
+const VerifyPage = lazy(() => import("../verify/VerifyPage"));
+const ApplicationsPage = lazy(() => import("../applications/ApplicationsPage"));
+const NewApplicationPage = lazy(() => import("../applications/NewApplicationPage"));
+const ApplicationPage = lazy(() => import("../applications/ApplicationPage"));
+const CasesPage = lazy(() => import("../cases/CasesPage"));
+const CasePage = lazy(() => import("../cases/CasePage"));
+const LicencesPage = lazy(() => import("../licences/LicencesPage"));
+const LicencePage = lazy(() => import("../licences/LicencePage"));
+const GoodsPage = lazy(() => import("../goods/GoodsPage"));
+const RecordPage = lazy(() => import("../record/RecordPage"));
 
 const router = createBrowserRouter([
   {
     element: <Layout />,
+    errorElement: <Broken />,
     children: [
       { path: "/", element: <CheckPage /> },
       {
@@ -29,13 +43,38 @@ const router = createBrowserRouter([
           { path: "diff", element: <DiffPage /> },
         ],
       },
+      { path: "/sign-in", element: <SignInPage /> },
+      { path: "/verify", element: <VerifyPage /> },
+      { path: "/applications", element: <ApplicationsPage /> },
+      { path: "/applications/new", element: <NewApplicationPage /> },
+      { path: "/applications/:id/:step?", element: <ApplicationPage /> },
+      { path: "/cases", element: <CasesPage /> },
+      { path: "/cases/:id", element: <CasePage /> },
+      { path: "/licences", element: <LicencesPage /> },
+      { path: "/licences/:id", element: <LicencePage /> },
+      { path: "/goods", element: <GoodsPage /> },
+      { path: "/record", element: <RecordPage /> },
       { path: "*", element: <Lost /> },
     ],
   },
 ]);
 
-const queryClient = new QueryClient({
-  defaultOptions: { queries: { staleTime: 60_000, retry: 1, refetchOnWindowFocus: false } },
+/** A read that the server refuses because nobody is signed in (any more): find out, and the desks ask to sign in. */
+const queryCache = new QueryCache({
+  onError: (error) => {
+    const ended = error instanceof ApiError && error.problem?.code === "not_signed_in";
+    if (ended) void queryClient.invalidateQueries({ queryKey: desks.session().queryKey });
+  },
+});
+
+/** What the server refused, it will refuse again. */
+function again(failures: number, error: Error): boolean {
+  return failures < 1 && !(error instanceof ApiError && error.problem !== undefined);
+}
+
+const queryClient: QueryClient = new QueryClient({
+  queryCache,
+  defaultOptions: { queries: { staleTime: 60_000, retry: again, refetchOnWindowFocus: false } },
 });
 
 export function App() {

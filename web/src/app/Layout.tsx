@@ -7,11 +7,13 @@ import { queries } from "../api/client";
 import { htmlLang, switchLang } from "../i18n";
 import { useDate, useLang } from "../i18n/text";
 import { CheckIcon, LawIcon, MoonIcon, SunIcon } from "../parts/icons";
+import { DeskSections, Demonstration, Person } from "./Person";
+import { sectionOf } from "./places";
 
 export function Layout() {
-  const { t } = useTranslation();
-  const { pathname } = useLocation();
-  const title = t(pathname.startsWith("/law") ? "title.law" : "title.check");
+  const { t, i18n } = useTranslation();
+  const section = sectionOf(useLocation().pathname);
+  const title = i18n.exists(`title.${section}`) ? t(`title.${section}`) : t("title.lost");
   useEffect(() => {
     document.title = title;
   }, [title]);
@@ -22,11 +24,14 @@ export function Layout() {
       </a>
       <div className="frame">
         <Rail />
-        <main id="main" className="main" tabIndex={-1}>
-          <Suspense fallback={<p className="muted">{t("state.loading")}</p>}>
-            <Outlet />
-          </Suspense>
-        </main>
+        <div>
+          <Demonstration />
+          <main id="main" className="main" tabIndex={-1}>
+            <Suspense fallback={<p className="muted">{t("state.loading")}</p>}>
+              <Outlet />
+            </Suspense>
+          </main>
+        </div>
       </div>
     </>
   );
@@ -62,9 +67,11 @@ function Rail() {
           <LawIcon />
           {t("rail.law")}
         </NavLink>
+        <DeskSections />
       </nav>
       <div className="rail-foot">
         <PackLine />
+        <Person />
         <Switches />
       </div>
     </header>

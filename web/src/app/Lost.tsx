@@ -15,3 +15,16 @@ export function Lost() {
     </div>
   );
 }
+
+/** A page that failed: said calmly, with the way to open it again. */
+export function Broken() {
+  const { t } = useTranslation();
+  return (
+    <div className="page-head main" role="alert">
+      <h1>{t("broken.title")}</h1>
+      <p>
+        <a href={window.location.href}>{t("broken.again")}</a>
+      </p>
+    </div>
+  );
+}

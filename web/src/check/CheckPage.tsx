@@ -11,7 +11,7 @@ import { AnswerHead } from "./AnswerHead";
 import "./check.css";
 import { Documents } from "./Documents";
 import { Options, Steps } from "./Options";
-import { ErrorSummary } from "./ErrorSummary";
+import { ErrorSummary } from "../parts/ErrorSummary";
 import { Goods } from "./Goods";
 import { Intake } from "./Intake";
 import "./print.css";

@@ -2,10 +2,15 @@ import { readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { preferred } from ".";
-import en from "./en.json";
+import deskEn from "./desk.en.json";
+import deskZh from "./desk.zh.json";
+import publicEn from "./en.json";
 import { matchesRegion, regionName, regions } from "./regions";
 import { langOf, shown } from "./text";
-import zh from "./zh.json";
+import publicZh from "./zh.json";
+
+const zh = { ...publicZh, ...deskZh };
+const en = { ...publicEn, ...deskEn };
 
 function leaves(tree: object, path = ""): [string, string][] {
   return Object.entries(tree).flatMap(([key, value]): [string, string][] =>
@@ -22,6 +27,10 @@ function files(folder: string): string[] {
 }
 
 describe("the two languages", () => {
+  test("of the desks add to the public words, and change none of them", () => {
+    expect(Object.keys(deskZh).filter((group) => group in publicZh)).toEqual([]);
+  });
+
   test("have the same keys, and no empty text", () => {
     expect(leaves(zh).map(([key]) => key)).toEqual(leaves(en).map(([key]) => key));
     expect([...leaves(zh), ...leaves(en)].filter(([, text]) => text.trim() === "")).toEqual([]);

@@ -57,9 +57,12 @@ function Frame({
 interface TextInputProps extends FieldProps {
   rows?: number;
   placeholder?: string;
-  type?: "text" | "date" | "search";
+  type?: "text" | "date" | "search" | "password";
   decimal?: boolean;
   maxLength?: number;
+  /** What the browser may fill in: `username`, `current-password`, `one-time-code`. */
+  autoComplete?: string;
+  disabled?: boolean;
 }
 
 export function TextInput({
@@ -74,6 +77,8 @@ export function TextInput({
   type,
   decimal,
   maxLength,
+  autoComplete = "off",
+  disabled,
 }: TextInputProps) {
   const field = useField(pointer, help);
   return (
@@ -87,13 +92,14 @@ export function TextInput({
         error={field.wrong}
         multiline={rows !== undefined}
         minRows={rows}
+        disabled={disabled}
         placeholder={placeholder}
         onChange={(event) => onChange(event.target.value)}
         inputProps={{
           "aria-describedby": field.describedBy,
           lang: value === "" ? undefined : langOf(value),
           inputMode: decimal ? "decimal" : undefined,
-          autoComplete: "off",
+          autoComplete,
           maxLength,
         }}
       />

@@ -61,3 +61,29 @@ export const SearchIcon = icon(
     <path d="M20 20l-4.5-4.5" />
   </>,
 );
+export const FolderIcon = icon(<path d="M4 6h6l2 2h8v11H4zM8 13h8" />);
+export const BriefcaseIcon = icon(<path d="M4 8h16v11H4zM9 8V5h6v3M4 13h16" />);
+export const BoxIcon = icon(<path d="M12 3l8 4.5v9L12 21l-8-4.5v-9zM4 7.5l8 4.5 8-4.5M12 12v9" />);
+export const CertificateIcon = icon(
+  <>
+    <path d="M5 4h14v11H5zM8 8h8M8 11h4" />
+    <circle cx="15" cy="16" r="3" />
+    <path d="M13.5 18.5L13 22l2-1 2 1-.5-3.5" />
+  </>,
+);
+export const RecordIcon = icon(<path d="M5 20V4M5 20h15M9 16v-4M13 16V8M17 16v-6" />);
+export const SealIcon = icon(
+  <>
+    <circle cx="12" cy="12" r="8" />
+    <path d="M8.5 12.5l2.5 2.5 4.5-5" />
+  </>,
+);
+export const SendIcon = icon(<path d="M4 12l16-8-6 16-3-7zM11 13l9-9" />);
+export const UploadIcon = icon(<path d="M12 16V5M7 10l5-5 5 5M5 19h14" />);
+export const FileIcon = icon(<path d="M7 3h7l4 4v14H7zM14 3v4h4" />);
+export const ClockIcon = icon(
+  <>
+    <circle cx="12" cy="12" r="8" />
+    <path d="M12 7v5l3 2" />
+  </>,
+);

@@ -1,11 +1,11 @@
 import type { RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import { T } from "../i18n/text";
-import { fieldId, type FieldError, type Refusal } from "../parts/errors";
-import { Notice } from "../parts/Notice";
+import { fieldId, type FieldError, type Refusal } from "./errors";
+import { Notice } from "./Notice";
 
 /** The nearest field on the page that the pointer lies in; a line's hidden fields lead to the line. */
-function focusField(pointer: string): void {
+export function focusField(pointer: string): void {
   for (let at = pointer; at !== ""; at = at.slice(0, at.lastIndexOf("/"))) {
     const field = document.getElementById(fieldId(at));
     if (field) return field.focus();

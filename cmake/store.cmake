@@ -1,0 +1,27 @@
+# The store, the SQLite that it is built with (docs/adr/0016-sqlite.md), and their tests.
+enable_language(C)
+if(CCACHE)
+  set(CMAKE_C_COMPILER_LAUNCHER ${CCACHE})
+endif()
+
+set(sqlite_source ${CMAKE_SOURCE_DIR}/tools/sqlite/node_modules/better-sqlite3/deps/sqlite3)
+if(NOT EXISTS ${sqlite_source}/sqlite3.c)
+  message(FATAL_ERROR "the source of SQLite is not there (${sqlite_source}/sqlite3.c); fetch it with tools/sqlite/fetch.sh, then configure again")
+endif()
+add_library(ytterby_sqlite STATIC ${sqlite_source}/sqlite3.c)
+target_include_directories(ytterby_sqlite SYSTEM PUBLIC ${sqlite_source})
+# Our warnings and sanitizers are not for the code of others; without optimisation and sanitized it takes minutes of tests.
+set_target_properties(ytterby_sqlite PROPERTIES COMPILE_OPTIONS "-w;-O2;-ffile-prefix-map=${CMAKE_SOURCE_DIR}=.")
+target_compile_definitions(ytterby_sqlite PRIVATE
+  SQLITE_DQS=0                      # "text" is a name, never a string
+  SQLITE_THREADSAFE=2               # a connection is used by one thread at a time
+  SQLITE_DEFAULT_SYNCHRONOUS=2 SQLITE_DEFAULT_WAL_SYNCHRONOUS=2 SQLITE_DEFAULT_FOREIGN_KEYS=1
+  SQLITE_MAX_MMAP_SIZE=0 SQLITE_DEFAULT_MEMSTATUS=0 SQLITE_LIKE_DOESNT_MATCH_BLOBS SQLITE_TRUSTED_SCHEMA=0
+  SQLITE_OMIT_LOAD_EXTENSION SQLITE_OMIT_DEPRECATED SQLITE_OMIT_SHARED_CACHE SQLITE_OMIT_PROGRESS_CALLBACK SQLITE_USE_ALLOCA)
+target_link_libraries(ytterby_sqlite PUBLIC Threads::Threads m)
+
+pkg_check_modules(LIBPQ REQUIRED IMPORTED_TARGET libpq)
+ytterby_layer(store DIRS adapters/store LINK ytterby_wire ytterby_sqlite PkgConfig::LIBPQ Threads::Threads)
+
+# Defined at the end of the top file, where the tests are.
+cmake_language(DEFER CALL ytterby_test store_test GLOB src/adapters/store/*_test.cc LINK ytterby_store TIMEOUT 300)

@@ -1,0 +1,161 @@
+#include "adapters/secrets/secrets.h"
+
+#include <argon2.h>
+#include <openssl/crypto.h>
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
+#include <openssl/rand.h>
+
+#include <array>
+#include <condition_variable>
+#include <mutex>
+#include <stdexcept>
+
+#include "app/ports/ids.h"
+
+namespace ytterby::secrets {
+
+namespace {
+
+constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+constexpr std::int64_t step_seconds = 30;
+constexpr std::size_t hash_bytes = 32;
+constexpr std::size_t salt_bytes = 16;
+
+class SystemRandom final : public app::Random {
+ public:
+  std::string bytes(std::size_t count) override {
+    std::string out(count, '\0');
+    if (RAND_bytes(reinterpret_cast<unsigned char*>(out.data()), static_cast<int>(count)) != 1) throw std::runtime_error("the system gives no randomness");
+    return out;
+  }
+};
+
+/// Lets two through at once: 64 MiB each, so that signing in cannot be used to exhaust the machine.
+class Turnstile {
+ public:
+  void enter() {
+    std::unique_lock lock(mutex_);
+    free_.wait(lock, [&] { return inside_ < 2; });
+    ++inside_;
+  }
+  void leave() {
+    {
+      const std::scoped_lock lock(mutex_);
+      --inside_;
+    }
+    free_.notify_one();
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable free_;
+  int inside_ = 0;
+};
+
+/// RFC 4226: six digits out of an HMAC-SHA-1 over the counter.
+std::string hotp(const std::string& key, std::int64_t counter) {
+  std::array<unsigned char, 8> message{};
+  for (std::size_t i = 8; i-- > 0; counter >>= 8) message[i] = static_cast<unsigned char>(counter & 0xFF);
+  std::array<unsigned char, EVP_MAX_MD_SIZE> mac{};
+  unsigned int length = 0;
+  HMAC(EVP_sha1(), key.data(), static_cast<int>(key.size()), message.data(), message.size(), mac.data(), &length);
+  const std::size_t offset = mac[length - 1] & 0xFU;
+  const std::uint32_t number = (static_cast<std::uint32_t>(mac[offset] & 0x7FU) << 24U) | (static_cast<std::uint32_t>(mac[offset + 1]) << 16U) |
+                               (static_cast<std::uint32_t>(mac[offset + 2]) << 8U) | mac[offset + 3];
+  std::string digits = std::to_string(number % 1'000'000);
+  return std::string(6 - digits.size(), '0') + digits;
+}
+
+bool same_bytes(std::string_view a, std::string_view b) { return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0; }
+
+class SystemSecrets final : public app::Secrets {
+ public:
+  SystemSecrets(app::Random& random, PasswordCost cost) : random_(random), cost_(cost), decoy_(encode("no password has this hash")) {}
+
+  std::string sha256(std::string_view bytes) const override {
+    std::array<unsigned char, 32> digest{};
+    unsigned int length = 0;
+    if (EVP_Digest(bytes.data(), bytes.size(), digest.data(), &length, EVP_sha256(), nullptr) != 1) throw std::runtime_error("SHA-256 failed");
+    return app::hex_of({reinterpret_cast<const char*>(digest.data()), digest.size()});
+  }
+
+  std::string hash_password(std::string_view password) override {
+    turnstile_.enter();
+    std::string hash = encode(password);
+    turnstile_.leave();
+    return hash;
+  }
+
+  bool verify_password(std::string_view password, const std::string& hash) override {
+    turnstile_.enter();
+    const std::string& against = hash.empty() ? decoy_ : hash;
+    const int answer = argon2id_verify(against.c_str(), password.data(), password.size());
+    turnstile_.leave();
+    return answer == ARGON2_OK && !hash.empty();
+  }
+
+  std::optional<std::int64_t> totp_step(const std::string& secret, std::string_view code, std::int64_t now) const override {
+    const auto key = from_base32(secret);
+    if (!key || key->empty()) return std::nullopt;
+    for (const std::int64_t drift : {0, -1, 1}) {
+      const std::int64_t step = now / step_seconds + drift;
+      if (same_bytes(hotp(*key, step), code)) return step;
+    }
+    return std::nullopt;
+  }
+
+  std::string new_totp_secret() override { return base32(random_.bytes(20)); }
+
+ private:
+  std::string encode(std::string_view password) {
+    const std::string salt = random_.bytes(salt_bytes);
+    std::string out(argon2_encodedlen(cost_.passes, cost_.memory_kib, 1, salt_bytes, hash_bytes, Argon2_id), '\0');
+    const int answer = argon2id_hash_encoded(cost_.passes, cost_.memory_kib, 1, password.data(), password.size(), salt.data(), salt.size(), hash_bytes, out.data(), out.size());
+    if (answer != ARGON2_OK) throw std::runtime_error(std::string("argon2: ") + argon2_error_message(answer));
+    out.resize(out.find('\0') == std::string::npos ? out.size() : out.find('\0'));
+    return out;
+  }
+
+  app::Random& random_;
+  PasswordCost cost_;
+  std::string decoy_;
+  Turnstile turnstile_;
+};
+
+}  // namespace
+
+std::string base32(const std::string& bytes) {
+  std::string out;
+  std::uint32_t held = 0;
+  int bits = 0;
+  for (const char c : bytes) {
+    held = (held << 8U) | static_cast<unsigned char>(c);
+    for (bits += 8; bits >= 5; bits -= 5) out.push_back(alphabet[(held >> static_cast<unsigned>(bits - 5)) & 31U]);
+  }
+  if (bits > 0) out.push_back(alphabet[(held << static_cast<unsigned>(5 - bits)) & 31U]);
+  return out;
+}
+
+std::optional<std::string> from_base32(std::string_view text) {
+  std::string out;
+  std::uint32_t held = 0;
+  int bits = 0;
+  for (const char c : text) {
+    const std::size_t value = alphabet.find(c);
+    if (value == std::string_view::npos) return std::nullopt;
+    held = (held << 5U) | static_cast<std::uint32_t>(value);
+    bits += 5;
+    if (bits >= 8) {
+      bits -= 8;
+      out.push_back(static_cast<char>(static_cast<unsigned char>((held >> static_cast<unsigned>(bits)) & 0xFFU)));
+    }
+  }
+  return out;
+}
+
+std::unique_ptr<app::Random> system_random() { return std::make_unique<SystemRandom>(); }
+
+std::unique_ptr<app::Secrets> make_secrets(app::Random& random, PasswordCost cost) { return std::make_unique<SystemSecrets>(random, cost); }
+
+}  // namespace ytterby::secrets

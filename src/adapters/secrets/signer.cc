@@ -1,0 +1,240 @@
+#include "adapters/secrets/signer.h"
+
+#include <fcntl.h>
+#include <openssl/evp.h>
+#include <openssl/pem.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <stdexcept>
+
+#include "adapters/wire/json_value.h"
+#include "adapters/wire/json_writer.h"
+
+namespace ytterby::secrets {
+
+namespace {
+
+struct KeyFree {
+  void operator()(EVP_PKEY* key) const { EVP_PKEY_free(key); }
+};
+struct ContextFree {
+  void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
+};
+struct FileClose {
+  void operator()(FILE* file) const { std::fclose(file); }
+};
+using Key = std::unique_ptr<EVP_PKEY, KeyFree>;
+using Context = std::unique_ptr<EVP_MD_CTX, ContextFree>;
+using File = std::unique_ptr<FILE, FileClose>;
+
+constexpr std::string_view url_alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+constexpr std::size_t public_bytes = 32;
+constexpr std::size_t signature_bytes = 64;
+
+Text trouble(const std::string& file, const Text& what) { return {file + "：" + what.zh, file + ": " + what.en}; }
+
+std::string public_half(EVP_PKEY* key) {
+  std::string raw(public_bytes, '\0');
+  std::size_t length = raw.size();
+  EVP_PKEY_get_raw_public_key(key, reinterpret_cast<unsigned char*>(raw.data()), &length);
+  return raw;
+}
+
+/// The id of a key is the beginning of the SHA-256 of its public half.
+std::string id_of(EVP_PKEY* key) {
+  const std::string raw = public_half(key);
+  std::array<unsigned char, 32> digest{};
+  unsigned int length = 0;
+  EVP_Digest(raw.data(), raw.size(), digest.data(), &length, EVP_sha256(), nullptr);
+  return base64url({reinterpret_cast<const char*>(digest.data()), 9});
+}
+
+std::string key_name(std::int64_t now, const std::string& id) {
+  std::string seconds = std::to_string(now);
+  return std::string(seconds.size() < 12 ? 12 - seconds.size() : 0, '0') + seconds + "." + id + ".pem";
+}
+
+Result<std::string, Text> make_key(const std::string& folder, std::int64_t now) {
+  Key key(EVP_PKEY_Q_keygen(nullptr, nullptr, "ED25519"));
+  if (!key) return fail(Text{"无法生成密钥", "no key could be made"});
+  const std::string id = id_of(key.get());
+  const std::string path = folder + "/" + key_name(now, id);
+  const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL, 0600);
+  if (descriptor < 0) return fail(trouble(path, {"无法写入密钥；请检查目录权限", std::string("the key cannot be written (") + std::strerror(errno) + "); check the folder's permissions"}));
+  File file(::fdopen(descriptor, "w"));
+  const bool written = file && PEM_write_PrivateKey(file.get(), key.get(), nullptr, nullptr, 0, nullptr, nullptr) == 1 && std::fflush(file.get()) == 0 && ::fsync(descriptor) == 0;
+  if (!written) return fail(trouble(path, {"密钥写入失败", "writing the key failed"}));
+  return id;
+}
+
+Result<Key, Text> read_key(const std::string& path) {
+  struct stat about {};
+  if (::stat(path.c_str(), &about) != 0) return fail(trouble(path, {"无法读取", "cannot be read"}));
+  if ((about.st_mode & 077U) != 0) return fail(trouble(path, {"其他用户可读；请执行 chmod 600", "others can read it; run chmod 600 on it"}));
+  File file(std::fopen(path.c_str(), "r"));
+  Key key(file ? PEM_read_PrivateKey(file.get(), nullptr, nullptr, nullptr) : nullptr);
+  if (!key || EVP_PKEY_get_id(key.get()) != EVP_PKEY_ED25519) return fail(trouble(path, {"不是 Ed25519 私钥", "is no Ed25519 private key"}));
+  return key;
+}
+
+std::string sign_bytes(EVP_PKEY* key, std::string_view bytes) {
+  Context context(EVP_MD_CTX_new());
+  std::string signature(signature_bytes, '\0');
+  std::size_t length = signature.size();
+  const bool done = EVP_DigestSignInit(context.get(), nullptr, nullptr, nullptr, key) == 1 &&
+                    EVP_DigestSign(context.get(), reinterpret_cast<unsigned char*>(signature.data()), &length,
+                                   reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()) == 1;
+  if (!done) throw std::runtime_error("signing failed");
+  return signature;
+}
+
+bool verify_bytes(const std::string& raw_key, std::string_view bytes, const std::string& signature) {
+  Key key(EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, reinterpret_cast<const unsigned char*>(raw_key.data()), raw_key.size()));
+  Context context(EVP_MD_CTX_new());
+  return key && EVP_DigestVerifyInit(context.get(), nullptr, nullptr, nullptr, key.get()) == 1 &&
+         EVP_DigestVerify(context.get(), reinterpret_cast<const unsigned char*>(signature.data()), signature.size(),
+                          reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()) == 1;
+}
+
+class FileSigner final : public app::Signer {
+ public:
+  explicit FileSigner(std::vector<Key> keys) : keys_(std::move(keys)) {}
+
+  std::string sign_token(std::string_view payload, std::string_view type) const override {
+    std::string header;
+    wire::JsonWriter w(header);
+    EVP_PKEY* key = keys_.back().get();
+    w.open_object().member("alg", "EdDSA").member("kid", id_of(key)).member("typ", type).close_object();
+    const std::string signed_part = base64url(header) + "." + base64url(payload);
+    return signed_part + "." + base64url(sign_bytes(key, signed_part));
+  }
+
+  std::string key_set() const override {
+    std::string out;
+    wire::JsonWriter w(out);
+    w.open_object().key("keys").open_array();
+    for (const Key& key : keys_) {
+      w.open_object().member("kty", "OKP").member("crv", "Ed25519").member("use", "sig").member("alg", "EdDSA");
+      w.member("kid", id_of(key.get())).member("x", base64url(public_half(key.get()))).close_object();
+    }
+    w.close_array().close_object();
+    return out;
+  }
+
+ private:
+  std::vector<Key> keys_;   ///< oldest first
+};
+
+Result<std::vector<std::string>, Text> key_files(const std::string& folder) {
+  std::error_code error;
+  std::filesystem::create_directories(folder, error);
+  if (error) return fail(trouble(folder, {"无法建立目录", "the folder cannot be made: " + error.message()}));
+  ::chmod(folder.c_str(), 0700);
+  std::vector<std::string> files;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    if (entry.path().extension() == ".pem") files.push_back(entry.path().string());
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+std::string text_member(const wire::JsonValue& object, std::string_view key) {
+  const wire::JsonValue* found = object.find(key);
+  return found != nullptr && found->kind == wire::JsonValue::Kind::string ? found->text : std::string();
+}
+
+/// The public half under a key id, raw; empty when the set has none of ours.
+std::string key_in_set(std::string_view key_set, const std::string& id) {
+  const auto set = wire::parse_json(key_set);
+  if (!set) return {};
+  const wire::JsonValue* keys = set->find("keys");
+  if (keys == nullptr) return {};
+  for (const wire::JsonValue& key : keys->items) {
+    if (text_member(key, "kid") != id || text_member(key, "crv") != "Ed25519") continue;
+    if (auto raw = from_base64url(text_member(key, "x")); raw && raw->size() == public_bytes) return *raw;
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string base64url(std::string_view bytes) {
+  std::string out;
+  std::uint32_t held = 0;
+  int bits = 0;
+  for (const char c : bytes) {
+    held = (held << 8U) | static_cast<unsigned char>(c);
+    for (bits += 8; bits >= 6; bits -= 6) out.push_back(url_alphabet[(held >> static_cast<unsigned>(bits - 6)) & 63U]);
+  }
+  if (bits > 0) out.push_back(url_alphabet[(held << static_cast<unsigned>(6 - bits)) & 63U]);
+  return out;
+}
+
+std::optional<std::string> from_base64url(std::string_view text) {
+  if (text.size() % 4 == 1) return std::nullopt;
+  std::string out;
+  std::uint32_t held = 0;
+  int bits = 0;
+  for (const char c : text) {
+    const std::size_t value = url_alphabet.find(c);
+    if (value == std::string_view::npos) return std::nullopt;
+    held = (held << 6U) | static_cast<std::uint32_t>(value);
+    bits += 6;
+    if (bits >= 8) {
+      bits -= 8;
+      out.push_back(static_cast<char>(static_cast<unsigned char>((held >> static_cast<unsigned>(bits)) & 0xFFU)));
+    }
+  }
+  // One text for one value: bits that are left over must be zero.
+  if ((held & ((1U << static_cast<unsigned>(bits)) - 1U)) != 0) return std::nullopt;
+  return out;
+}
+
+Result<std::unique_ptr<app::Signer>, Text> open_signer(const std::string& folder, const std::string& purpose, std::int64_t now) {
+  const std::string place = folder + "/" + purpose;
+  auto files = key_files(place);
+  if (!files) return fail(std::move(files.error()));
+  if (files->empty()) {
+    if (auto made = make_key(place, now); !made) return fail(std::move(made.error()));
+    files = key_files(place);
+  }
+  std::vector<Key> keys;
+  for (const std::string& file : *files) {
+    auto key = read_key(file);
+    if (!key) return fail(std::move(key.error()));
+    keys.push_back(std::move(*key));
+  }
+  return std::unique_ptr<app::Signer>(std::make_unique<FileSigner>(std::move(keys)));
+}
+
+Result<std::string, Text> rotate_key(const std::string& folder, const std::string& purpose, std::int64_t now) {
+  const std::string place = folder + "/" + purpose;
+  if (auto files = key_files(place); !files) return fail(std::move(files.error()));
+  return make_key(place, now);
+}
+
+Result<std::string, TokenFault> verify_token(std::string_view token, std::string_view key_set) {
+  const std::size_t first = token.find('.');
+  const std::size_t second = first == std::string_view::npos ? first : token.find('.', first + 1);
+  if (second == std::string_view::npos || token.find('.', second + 1) != std::string_view::npos) return fail(TokenFault::malformed);
+  const auto header_text = from_base64url(token.substr(0, first));
+  auto payload = from_base64url(token.substr(first + 1, second - first - 1));
+  const auto signature = from_base64url(token.substr(second + 1));
+  if (!header_text || !payload || !signature || signature->size() != signature_bytes) return fail(TokenFault::malformed);
+  const auto header = wire::parse_json(*header_text);
+  if (!header || header->kind != wire::JsonValue::Kind::object) return fail(TokenFault::malformed);
+  // The algorithm is fixed: what the token says of itself may only agree (RFC 8725, 3.1).
+  if (text_member(*header, "alg") != "EdDSA" || header->find("crit") != nullptr) return fail(TokenFault::wrong_algorithm);
+  const std::string key = key_in_set(key_set, text_member(*header, "kid"));
+  if (key.empty()) return fail(TokenFault::unknown_key);
+  if (!verify_bytes(key, token.substr(0, second), *signature)) return fail(TokenFault::bad_signature);
+  return std::move(*payload);
+}
+
+}  // namespace ytterby::secrets

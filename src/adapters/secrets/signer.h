@@ -1,0 +1,31 @@
+#pragma once
+// Ed25519 keys in files that only their owner can read, and what is signed with them.
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "app/ports/random.h"
+#include "app/ports/secrets.h"
+#include "base/result.h"
+#include "base/text.h"
+
+namespace ytterby::secrets {
+
+/// Opens the keys under `folder`/`purpose`, making the first one when there is none. Files are `KEYID.pem`, mode 0600;
+/// the one that sorts last signs, all verify. Errors say what is wrong with which file and how to mend it.
+Result<std::unique_ptr<app::Signer>, Text> open_signer(const std::string& folder, const std::string& purpose, std::int64_t now);
+
+/// Adds a key, which signs from the next opening on. Old tokens stay verifiable.
+Result<std::string, Text> rotate_key(const std::string& folder, const std::string& purpose, std::int64_t now);
+
+/// Base64url without padding (RFC 4648, section 5); none when a character does not belong there.
+std::string base64url(std::string_view bytes);
+std::optional<std::string> from_base64url(std::string_view text);
+
+enum class TokenFault : std::uint8_t { malformed, wrong_algorithm, unknown_key, bad_signature };
+
+/// The payload of a compact JWS whose signature is right under one of the keys of a JWK set. Only EdDSA is taken; `none`,
+/// other algorithms, and critical headers are refused.
+Result<std::string, TokenFault> verify_token(std::string_view token, std::string_view key_set);
+
+}  // namespace ytterby::secrets

@@ -1,0 +1,27 @@
+#pragma once
+// A unit of the use cases as rows.
+#include "adapters/store/engine.h"
+
+namespace ytterby::store {
+
+namespace kind {
+inline constexpr std::string_view application = "application";
+inline constexpr std::string_view licence = "licence";
+inline constexpr std::string_view organisation = "organisation";
+inline constexpr std::string_view person = "person";
+inline constexpr std::string_view track_record = "track_record";
+inline constexpr std::string_view goods = "goods";
+inline constexpr std::string_view file = "file";
+inline constexpr std::string_view notice = "notice";
+inline constexpr std::string_view session = "session";
+inline constexpr std::string_view api_key = "api_key";
+}  // namespace kind
+
+/// Faces and counters stand in one order for all batches, so that two of them cannot wait for each other. Throws
+/// std::invalid_argument when the unit contradicts itself.
+Batch batch_of(const app::Unit& unit);
+
+/// Whether a database can keep and look for it as plain text: UTF-8 without the character NUL.
+bool is_storable(std::string_view text);
+
+}  // namespace ytterby::store

@@ -1,0 +1,181 @@
+#include "adapters/store/codec.h"
+
+#include <gtest/gtest.h>
+
+#include <set>
+#include <stdexcept>
+
+#include "adapters/store/codec_application.h"
+#include "adapters/store/codec_exporter.h"
+#include "adapters/store/codec_licence.h"
+#include "adapters/store/codec_people.h"
+#include "adapters/store/samples_test.h"
+
+namespace ytterby::store {
+namespace {
+
+using namespace ytterby::test;
+
+template <class T>
+void comes_back(const T& value) {
+  const std::string body = encode(value);
+  EXPECT_EQ(decode<T>(body), value) << body;
+  EXPECT_EQ(encode(decode<T>(body)), body);
+  EXPECT_EQ(decode<T>(encode(T{})), T{}) << "an empty value too";
+}
+
+TEST(Codec, ApplicationComesBack) { comes_back(full_application()); }
+TEST(Codec, ApplicationEventComesBack) { comes_back(full_event()); }
+TEST(Codec, LicenceComesBack) { comes_back(full_licence()); }
+TEST(Codec, LicenceEventComesBack) { comes_back(licensing::LicenceEvent{licensing::LicenceEventType::expired, uuid(1), 2, {uuid(3)}, "why", full_licence_terms("L-1"), {uuid(4)}}); }
+TEST(Codec, OrganisationComesBack) { comes_back(full_organisation(2)); }
+TEST(Codec, PersonComesBack) { comes_back(full_person(1, "a@example.org")); }
+TEST(Codec, SessionComesBack) { comes_back(full_session()); }
+TEST(Codec, ApiKeyComesBack) { comes_back(full_api_key()); }
+TEST(Codec, TrackRecordComesBack) { comes_back(full_track_record(2)); }
+TEST(Codec, GoodsComeBack) { comes_back(full_goods(1, 2)); }
+TEST(Codec, FileComesBack) { comes_back(full_file(1)); }
+TEST(Codec, NoticeComesBack) {
+  app::Notice notice = full_notice(1, 2, 3);
+  notice.sent = true;
+  comes_back(notice);
+}
+
+TEST(Codec, NobodyHasLookedIsNotTheSameAsNothingFound) {
+  qualify::TrackRecord record = full_track_record(2);
+  record.penalties = std::vector<qualify::Penalty>{};
+  record.listed_owner = false;
+  comes_back(record);
+  record.penalties.reset();
+  record.listed_owner.reset();
+  comes_back(record);
+}
+
+template <class E>
+void words_are_one_to_one(int count) {
+  std::set<std::string_view> words;
+  for (int i = 0; i < count; ++i) words.insert(stored_name(static_cast<E>(i)));
+  EXPECT_EQ(words.size(), static_cast<std::size_t>(count));
+  EXPECT_EQ(words.count(""), 0U);
+  EXPECT_EQ(stored_name(static_cast<E>(count)), "") << "a value was added; count it here";
+}
+
+TEST(Codec, EveryValueOfAnEnumerationHasAWordOfItsOwn) {
+  words_are_one_to_one<law::LicenceTypeId>(3);
+  words_are_one_to_one<licensing::ApplicationState>(licensing::application_state_count);
+  words_are_one_to_one<licensing::EventType>(18);
+  words_are_one_to_one<licensing::Pause>(3);
+  words_are_one_to_one<licensing::Stance>(3);
+  words_are_one_to_one<licensing::LicenceState>(licensing::licence_state_count);
+  words_are_one_to_one<licensing::LicenceEventType>(8);
+  words_are_one_to_one<licensing::OrganisationKind>(5);
+  words_are_one_to_one<licensing::Role>(8);
+  words_are_one_to_one<qualify::Penalty::Kind>(2);
+}
+
+TEST(Codec, RolesAreKeptByTheWordsOfTheProduct) {
+  for (std::size_t i = 0; i < licensing::role_names.size(); ++i) EXPECT_EQ(stored_name(static_cast<licensing::Role>(i)), licensing::role_names[i]);
+}
+
+std::string refusal(const std::string& body) {
+  try {
+    (void)decode<app::CatalogueGoods>(body);
+  } catch (const CorruptRecord& e) {
+    return e.what();
+  }
+  return "taken";
+}
+
+TEST(Codec, WhatWasNotWrittenByUsIsRefusedWithItsPlace) {
+  const std::string good = encode(full_goods(1, 2));
+  EXPECT_EQ(refusal(good), "taken");
+  EXPECT_EQ(refusal("{}"), "/id: missing");
+  EXPECT_EQ(refusal("[]"), ": no object");
+  EXPECT_EQ(refusal(good.substr(0, good.size() - 1) + ",\"extra\":1}"), ": unknown field `extra`");
+  EXPECT_EQ(refusal(R"({"id":"a","version":-1,"owner":"b","name":"c","facts":"","retired":false})"), "/version: no whole number of its range");
+  EXPECT_EQ(refusal(R"({"id":"a","version":1.0,"owner":"b","name":"c","facts":"","retired":false})"), "/version: no whole number of its range");
+  EXPECT_EQ(refusal(R"({"id":"a","version":"1","owner":"b","name":"c","facts":"","retired":false})"), "/version: no whole number of its range");
+  EXPECT_EQ(refusal(R"({"id":"a","version":1,"owner":"b","name":"c","facts":"","retired":"no"})"), "/retired: no yes or no");
+  EXPECT_NE(refusal(good.substr(1)), "taken");
+}
+
+TEST(Codec, AFigureIsNeverAJsonNumber) {
+  std::string body = encode(full_track_record(2));
+  const std::string figure = "\"amount\":\"1.5\"";
+  ASSERT_NE(body.find(figure), std::string::npos);
+  body.replace(body.find(figure), figure.size(), "\"amount\":1.5");
+  EXPECT_THROW((void)decode<qualify::TrackRecord>(body), CorruptRecord);
+}
+
+TEST(Codec, AnUnknownWordIsRefused) {
+  std::string body = encode(full_organisation(2));
+  body.replace(body.find("\"exporter\""), 10, "\"importer\"");
+  EXPECT_THROW((void)decode<licensing::Organisation>(body), CorruptRecord);
+}
+
+// --- No field is forgotten -------------------------------------------------------------------------------------------
+
+struct Anything {
+  template <class T>
+  operator T() const { throw std::logic_error("only asked whether it could be"); }
+};
+
+/// How many members an aggregate has.
+template <class T, class... Given>
+constexpr std::size_t members() {
+  if constexpr (requires { T{Given{}..., Anything{}}; }) {
+    return members<T, Given..., Anything>();
+  } else {
+    return sizeof...(Given);
+  }
+}
+
+struct Counter {
+  std::size_t seen = 0;
+  template <class T>
+  void operator()(std::string_view, const T&) { ++seen; }
+  template <class T>
+  void added(std::string_view, const T&) { ++seen; }
+};
+
+template <class T>
+void all_fields_are_kept(const char* name) {
+  Counter counter;
+  const T value{};
+  fields(counter, value);
+  EXPECT_EQ(counter.seen, members<T>()) << name << ": a field was added; add it to its codec, with `a.added` when records without it exist";
+}
+
+TEST(Codec, NoFieldOfAStoredTypeIsForgotten) {
+  all_fields_are_kept<Text>("Text");
+  all_fields_are_kept<Quantity>("Quantity");
+  all_fields_are_kept<Money>("Money");
+  all_fields_are_kept<licensing::Party>("Party");
+  all_fields_are_kept<licensing::GoodsLine>("GoodsLine");
+  all_fields_are_kept<licensing::Paper>("Paper");
+  all_fields_are_kept<licensing::Content>("Content");
+  all_fields_are_kept<licensing::LineLimit>("LineLimit");
+  all_fields_are_kept<licensing::Terms>("Terms");
+  all_fields_are_kept<licensing::Advice>("Advice");
+  all_fields_are_kept<licensing::Question>("Question");
+  all_fields_are_kept<licensing::Event>("Event");
+  all_fields_are_kept<licensing::Application>("Application");
+  all_fields_are_kept<licensing::LicenceLine>("LicenceLine");
+  all_fields_are_kept<licensing::LicenceTerms>("LicenceTerms");
+  all_fields_are_kept<licensing::LicenceEvent>("LicenceEvent");
+  all_fields_are_kept<licensing::Licence>("Licence");
+  all_fields_are_kept<licensing::Organisation>("Organisation");
+  all_fields_are_kept<licensing::Person>("Person");
+  all_fields_are_kept<licensing::Session>("Session");
+  all_fields_are_kept<licensing::ApiKey>("ApiKey");
+  all_fields_are_kept<qualify::PastExport>("PastExport");
+  all_fields_are_kept<qualify::ProgrammeElement>("ProgrammeElement");
+  all_fields_are_kept<qualify::Penalty>("Penalty");
+  all_fields_are_kept<qualify::TrackRecord>("TrackRecord");
+  all_fields_are_kept<app::CatalogueGoods>("CatalogueGoods");
+  all_fields_are_kept<app::StoredFile>("StoredFile");
+  all_fields_are_kept<app::Notice>("Notice");
+}
+
+}  // namespace
+}  // namespace ytterby::store

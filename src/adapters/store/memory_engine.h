@@ -1,0 +1,48 @@
+#pragma once
+// A database in memory, for tests and for trying out: it forgets everything with the program.
+#include <functional>
+#include <map>
+#include <mutex>
+
+#include "adapters/store/engine.h"
+
+namespace ytterby::store {
+
+class MemoryEngine final : public Engine {
+ public:
+  Result<void, SaveError> commit(const Batch& batch) override;
+  [[nodiscard]] std::optional<OperationRow> operation(const std::string& actor, const std::string& key) override;
+  [[nodiscard]] std::int64_t counter(const std::string& name) override;
+  [[nodiscard]] std::optional<FaceRow> face(const std::string& kind, const std::string& id) override;
+  [[nodiscard]] std::optional<FaceRow> face_by_lookup(const std::string& kind, const std::string& lookup) override;
+  [[nodiscard]] std::vector<FaceRow> faces(const FaceQuery& query) override;
+  [[nodiscard]] std::size_t count_faces(const FaceQuery& query) override;
+  [[nodiscard]] std::vector<EventRow> stream(const std::string& stream) override;
+  [[nodiscard]] std::vector<EventRow> record(std::int64_t position, std::size_t limit) override;
+  [[nodiscard]] std::optional<std::string> blob(const std::string& sha256) override;
+  Result<void, SaveError> put_tool(const std::string& kind, const std::string& key, const std::string& body) override;
+  [[nodiscard]] std::optional<std::string> tool(const std::string& kind, const std::string& key) override;
+
+ private:
+  using Pair = std::pair<std::string, std::string>;
+  /// How to take back what a batch has done so far, last first.
+  using Undo = std::vector<std::function<void()>>;
+
+  std::optional<SaveError> write(const Batch& batch, Undo& undo);
+  std::optional<SaveError> write_face(const FaceWrite& face, Undo& undo);
+  std::optional<SaveError> write_counter(const app::CounterStep& step, Undo& undo);
+  std::optional<SaveError> write_event(const EventRow& event, Undo& undo);
+
+  std::mutex mutex_;
+  std::map<Pair, OperationRow> operations_;
+  std::map<std::string, std::int64_t> counters_;
+  std::map<Pair, FaceRow> faces_;
+  std::map<Pair, std::string> lookups_;                                       ///< kind and lookup to id
+  std::vector<EventRow> events_;
+  std::map<std::string, std::map<std::uint32_t, std::size_t>> streams_;       ///< to places in `events_`
+  std::map<std::string, std::size_t> event_ids_;
+  std::map<std::string, std::string> blobs_;
+  std::map<Pair, std::string> tools_;
+};
+
+}  // namespace ytterby::store

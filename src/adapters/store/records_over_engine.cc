@@ -1,0 +1,168 @@
+#include "adapters/store/records_over_engine.h"
+
+#include <limits>
+
+#include "adapters/store/batch_of_unit.h"
+#include "adapters/store/codec.h"
+#include "adapters/store/cursor.h"
+
+namespace ytterby::store {
+
+namespace {
+
+constexpr std::size_t all = std::numeric_limits<std::int32_t>::max();
+
+template <class T>
+std::optional<T> value_of(const std::optional<FaceRow>& row) {
+  return row ? std::optional<T>(decode<T>(row->body)) : std::nullopt;
+}
+
+template <class T>
+std::vector<T> values_of(const std::vector<FaceRow>& rows) {
+  std::vector<T> out;
+  out.reserve(rows.size());
+  for (const FaceRow& row : rows) out.push_back(decode<T>(row.body));
+  return out;
+}
+
+std::vector<app::TimelineEntry> entries_of(std::vector<EventRow> rows) {
+  std::vector<app::TimelineEntry> out;
+  out.reserve(rows.size());
+  for (EventRow& row : rows) {
+    out.push_back({row.position, std::move(row.id), std::move(row.stream), row.version, std::move(row.type), row.at, {std::move(row.actor)}, std::move(row.body)});
+  }
+  return out;
+}
+
+template <class State>
+FaceQuery query_of(std::string_view kind, const auto& owner, const std::vector<State>& states, bool newest_first) {
+  FaceQuery query;
+  query.kind = kind;
+  if (owner) query.owner = owner->value;
+  for (const State state : states) query.states.emplace_back(stored_name(state));
+  query.newest_first = newest_first;
+  return query;
+}
+
+class RecordsOverEngine final : public app::Records {
+ public:
+  explicit RecordsOverEngine(std::unique_ptr<Engine> engine) : engine_(std::move(engine)) {}
+
+  Result<void, SaveError> save(const app::Unit& unit) override { return engine_->commit(batch_of(unit)); }
+
+  std::optional<app::Operation> operation(const PersonId& actor, const std::string& key) override {
+    if (!is_storable(actor.value) || !is_storable(key)) return std::nullopt;
+    auto row = engine_->operation(actor.value, key);
+    if (!row) return std::nullopt;
+    return app::Operation{std::move(row->key), std::move(row->fingerprint), row->status, std::move(row->answer)};
+  }
+  std::int64_t counter(const std::string& name) override { return is_storable(name) ? engine_->counter(name) : 0; }
+
+  std::optional<licensing::Application> application(const ApplicationId& id) override { return face<licensing::Application>(kind::application, id.value); }
+  std::vector<licensing::Event> application_events(const ApplicationId& id) override { return events<licensing::Event>(kind::application, id.value); }
+  app::Page<licensing::Application> applications(const app::ApplicationQuery& query) override {
+    return page<licensing::Application>(query_of(kind::application, query.exporter, query.states, false), query.page);
+  }
+
+  std::optional<licensing::Licence> licence(const LicenceId& id) override { return face<licensing::Licence>(kind::licence, id.value); }
+  std::optional<licensing::Licence> licence_by_number(const std::string& number) override { return by_lookup<licensing::Licence>(kind::licence, number); }
+  std::vector<licensing::LicenceEvent> licence_events(const LicenceId& id) override { return events<licensing::LicenceEvent>(kind::licence, id.value); }
+  app::Page<licensing::Licence> licences(const app::LicenceQuery& query) override {
+    return page<licensing::Licence>(query_of(kind::licence, query.holder, query.states, true), query.page);
+  }
+
+  std::optional<licensing::Organisation> organisation(const OrganisationId& id) override { return face<licensing::Organisation>(kind::organisation, id.value); }
+  std::vector<licensing::Organisation> organisations(std::optional<licensing::OrganisationKind> of_kind) override {
+    FaceQuery query;
+    query.kind = kind::organisation;
+    if (of_kind) query.states.emplace_back(stored_name(*of_kind));
+    query.limit = all;
+    return values_of<licensing::Organisation>(engine_->faces(query));
+  }
+  std::optional<licensing::Person> person(const PersonId& id) override { return face<licensing::Person>(kind::person, id.value); }
+  std::optional<licensing::Person> person_by_login(const std::string& login) override { return by_lookup<licensing::Person>(kind::person, login); }
+  std::vector<licensing::Person> persons(const OrganisationId& organisation) override { return owned<licensing::Person>(kind::person, organisation, false, all); }
+  std::optional<qualify::TrackRecord> track_record(const OrganisationId& exporter) override { return face<qualify::TrackRecord>(kind::track_record, exporter.value); }
+  std::optional<app::CatalogueGoods> goods(const GoodsId& id) override { return face<app::CatalogueGoods>(kind::goods, id.value); }
+  std::vector<app::CatalogueGoods> catalogue(const OrganisationId& owner) override { return owned<app::CatalogueGoods>(kind::goods, owner, false, all); }
+  std::optional<app::StoredFile> file(const FileId& id) override { return face<app::StoredFile>(kind::file, id.value); }
+  std::optional<std::string> file_content(const std::string& sha256) override { return is_storable(sha256) ? engine_->blob(sha256) : std::nullopt; }
+  std::vector<app::Notice> notices(const OrganisationId& to, std::size_t limit) override { return owned<app::Notice>(kind::notice, to, true, limit); }
+
+  std::vector<app::TimelineEntry> record(std::int64_t position, std::size_t limit) override { return entries_of(engine_->record(position, std::min(limit, all))); }
+  std::vector<app::TimelineEntry> timeline(const std::string& stream) override {
+    return is_storable(stream) ? entries_of(engine_->stream(stream)) : std::vector<app::TimelineEntry>{};
+  }
+
+  Result<void, SaveError> save_session(const licensing::Session& session) override { return put_tool(kind::session, session.token_hash, encode(session)); }
+  std::optional<licensing::Session> session(const std::string& token_hash) override { return tool<licensing::Session>(kind::session, token_hash); }
+  Result<void, SaveError> save_api_key(const licensing::ApiKey& key) override { return put_tool(kind::api_key, key.key_hash, encode(key)); }
+  std::optional<licensing::ApiKey> api_key(const std::string& key_hash) override { return tool<licensing::ApiKey>(kind::api_key, key_hash); }
+
+ private:
+  template <class T>
+  std::optional<T> face(std::string_view of_kind, const std::string& id) {
+    return is_storable(id) ? value_of<T>(engine_->face(std::string(of_kind), id)) : std::nullopt;
+  }
+  template <class T>
+  std::optional<T> by_lookup(std::string_view of_kind, const std::string& lookup) {
+    if (lookup.empty() || !is_storable(lookup)) return std::nullopt;
+    return value_of<T>(engine_->face_by_lookup(std::string(of_kind), lookup));
+  }
+  template <class T>
+  std::vector<T> owned(std::string_view of_kind, const OrganisationId& owner, bool newest_first, std::size_t limit) {
+    if (!is_storable(owner.value)) return {};
+    FaceQuery query;
+    query.kind = of_kind;
+    query.owner = owner.value;
+    query.newest_first = newest_first;
+    query.limit = std::min(limit, all);
+    return values_of<T>(engine_->faces(query));
+  }
+  template <class E>
+  std::vector<E> events(std::string_view of_kind, const std::string& id) {
+    std::vector<E> out;
+    if (!is_storable(id)) return out;
+    for (const EventRow& row : engine_->stream(std::string(of_kind) + "/" + id)) out.push_back(decode<E>(row.body));
+    return out;
+  }
+  template <class T>
+  app::Page<T> page(FaceQuery query, const app::PageRequest& request) {
+    app::Page<T> out;
+    if (query.owner && !is_storable(*query.owner)) return out;
+    out.total = engine_->count_faces(query);
+    if (request.limit == 0) return out;
+    if (!request.after.empty()) {
+      query.after = decode_cursor(request.after);
+      // A cursor that is not ours ends the list: whoever made it up gets nothing.
+      if (!query.after) return out;
+    }
+    const std::size_t limit = std::min(request.limit, all - 1);
+    query.limit = limit + 1;   // one more tells whether there is a next page
+    std::vector<FaceRow> rows = engine_->faces(query);
+    if (rows.size() > limit) {
+      rows.resize(limit);
+      out.next = encode_cursor({rows.back().sort, rows.back().id});
+    }
+    out.items = values_of<T>(rows);
+    return out;
+  }
+  Result<void, SaveError> put_tool(std::string_view of_kind, const std::string& key, const std::string& body) {
+    if (key.empty() || !is_storable(key)) throw std::invalid_argument("a tool without a key");
+    return engine_->put_tool(std::string(of_kind), key, body);
+  }
+  template <class T>
+  std::optional<T> tool(std::string_view of_kind, const std::string& key) {
+    if (!is_storable(key)) return std::nullopt;
+    const auto body = engine_->tool(std::string(of_kind), key);
+    return body ? std::optional<T>(decode<T>(*body)) : std::nullopt;
+  }
+
+  std::unique_ptr<Engine> engine_;
+};
+
+}  // namespace
+
+std::unique_ptr<app::Records> records_over(std::unique_ptr<Engine> engine) { return std::make_unique<RecordsOverEngine>(std::move(engine)); }
+
+}  // namespace ytterby::store

@@ -1,0 +1,37 @@
+#pragma once
+// What the SQL databases have in common: their statements, and the order in which a batch is written.
+#include <functional>
+
+#include "adapters/store/engine.h"
+#include "adapters/store/sql_session.h"
+
+namespace ytterby::store {
+
+class SqlEngine : public Engine {
+ public:
+  Result<void, SaveError> commit(const Batch& batch) final;
+  [[nodiscard]] std::optional<OperationRow> operation(const std::string& actor, const std::string& key) final;
+  [[nodiscard]] std::int64_t counter(const std::string& name) final;
+  [[nodiscard]] std::optional<FaceRow> face(const std::string& kind, const std::string& id) final;
+  [[nodiscard]] std::optional<FaceRow> face_by_lookup(const std::string& kind, const std::string& lookup) final;
+  [[nodiscard]] std::vector<FaceRow> faces(const FaceQuery& query) final;
+  [[nodiscard]] std::size_t count_faces(const FaceQuery& query) final;
+  [[nodiscard]] std::vector<EventRow> stream(const std::string& stream) final;
+  [[nodiscard]] std::vector<EventRow> record(std::int64_t position, std::size_t limit) final;
+  [[nodiscard]] std::optional<std::string> blob(const std::string& sha256) final;
+  Result<void, SaveError> put_tool(const std::string& kind, const std::string& key, const std::string& body) final;
+  [[nodiscard]] std::optional<std::string> tool(const std::string& kind, const std::string& key) final;
+
+ protected:
+  using Read = std::function<SqlResult(SqlSession&)>;
+  using Write = std::function<Result<void, SaveError>(SqlSession&)>;
+  /// Tells, in a transaction of its own, whether a write took effect whose COMMIT was not answered.
+  using TookEffect = std::function<bool(SqlSession&)>;
+
+  /// Runs `read`, which changes nothing, once or more often. Throws app::RecordsUnavailable.
+  virtual SqlResult reading(const Read& read) = 0;
+  /// Runs `write` in a transaction and commits it unless it returns an error. It may be run again from the start.
+  virtual Result<void, SaveError> writing(const Write& write, const TookEffect& took_effect) = 0;
+};
+
+}  // namespace ytterby::store

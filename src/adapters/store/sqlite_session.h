@@ -1,0 +1,40 @@
+#pragma once
+// One connection to a file of SQLite. Used by one thread at a time.
+#include <memory>
+#include <unordered_map>
+
+#include "adapters/store/sql_session.h"
+
+struct sqlite3;
+struct sqlite3_stmt;
+
+namespace ytterby::store {
+
+class SqliteSession final : public SqlSession {
+ public:
+  enum class Mode : std::uint8_t { writer, reader };
+  /// Opens `path`, which a writer makes when it is not there. Throws SqlError.
+  SqliteSession(const std::string& path, Mode mode);
+  ~SqliteSession() override;
+  SqliteSession(const SqliteSession&) = delete;
+  SqliteSession& operator=(const SqliteSession&) = delete;
+
+  using SqlSession::run;
+  SqlResult run(const std::string& sql, const std::vector<SqlValue>& values) override;
+  [[nodiscard]] bool in_transaction() const;
+  /// From now on the record can only grow: events, operations and contents are neither changed nor removed.
+  void seal_record();
+
+ private:
+  struct Close { void operator()(sqlite3* database) const; };
+  struct Finalize { void operator()(sqlite3_stmt* statement) const; };
+  using Statement = std::unique_ptr<sqlite3_stmt, Finalize>;
+
+  sqlite3_stmt* prepared(const std::string& sql);
+  [[noreturn]] void raise(int code) const;
+
+  std::unique_ptr<sqlite3, Close> database_;
+  std::unordered_map<std::string, Statement> statements_;
+};
+
+}  // namespace ytterby::store

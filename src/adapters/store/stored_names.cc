@@ -1,0 +1,132 @@
+#include "adapters/store/stored_names.h"
+
+namespace ytterby::store {
+
+// A switch without default each: a new value breaks the build here, not a record.
+
+std::string_view stored_name(law::LicenceTypeId v) {
+  switch (v) {
+    case law::LicenceTypeId::individual: return "individual";
+    case law::LicenceTypeId::general: return "general";
+    case law::LicenceTypeId::registration: return "registration";
+  }
+  return "";
+}
+
+std::string_view stored_name(licensing::ApplicationState v) {
+  switch (v) {
+    case licensing::ApplicationState::draft: return "draft";
+    case licensing::ApplicationState::submitted: return "submitted";
+    case licensing::ApplicationState::returned: return "returned";
+    case licensing::ApplicationState::accepted: return "accepted";
+    case licensing::ApplicationState::in_review: return "in_review";
+    case licensing::ApplicationState::recommended: return "recommended";
+    case licensing::ApplicationState::decided: return "decided";
+    case licensing::ApplicationState::withdrawn: return "withdrawn";
+  }
+  return "";
+}
+
+std::string_view stored_name(licensing::EventType v) {
+  switch (v) {
+    case licensing::EventType::drafted: return "drafted";
+    case licensing::EventType::content_saved: return "content_saved";
+    case licensing::EventType::submitted: return "submitted";
+    case licensing::EventType::returned: return "returned";
+    case licensing::EventType::accepted: return "accepted";
+    case licensing::EventType::review_started: return "review_started";
+    case licensing::EventType::assigned: return "assigned";
+    case licensing::EventType::advice_asked: return "advice_asked";
+    case licensing::EventType::advice_given: return "advice_given";
+    case licensing::EventType::paused: return "paused";
+    case licensing::EventType::resumed: return "resumed";
+    case licensing::EventType::referred: return "referred";
+    case licensing::EventType::question_asked: return "question_asked";
+    case licensing::EventType::question_answered: return "question_answered";
+    case licensing::EventType::recommended: return "recommended";
+    case licensing::EventType::sent_back: return "sent_back";
+    case licensing::EventType::decided: return "decided";
+    case licensing::EventType::withdrawn: return "withdrawn";
+  }
+  return "";
+}
+
+std::string_view stored_name(licensing::Pause v) {
+  switch (v) {
+    case licensing::Pause::identification: return "identification";
+    case licensing::Pause::expert_opinion: return "expert_opinion";
+    case licensing::Pause::site_check: return "site_check";
+  }
+  return "";
+}
+
+std::string_view stored_name(licensing::Stance v) {
+  switch (v) {
+    case licensing::Stance::grant: return "grant";
+    case licensing::Stance::grant_with_conditions: return "grant_with_conditions";
+    case licensing::Stance::refuse: return "refuse";
+  }
+  return "";
+}
+
+std::string_view stored_name(licensing::LicenceState v) {
+  switch (v) {
+    case licensing::LicenceState::active: return "active";
+    case licensing::LicenceState::suspended: return "suspended";
+    case licensing::LicenceState::superseded: return "superseded";
+    case licensing::LicenceState::withdrawn: return "withdrawn";
+    case licensing::LicenceState::revoked: return "revoked";
+    case licensing::LicenceState::surrendered: return "surrendered";
+    case licensing::LicenceState::expired: return "expired";
+  }
+  return "";
+}
+
+std::string_view stored_name(licensing::LicenceEventType v) {
+  switch (v) {
+    case licensing::LicenceEventType::issued: return "issued";
+    case licensing::LicenceEventType::suspended: return "suspended";
+    case licensing::LicenceEventType::resumed: return "resumed";
+    case licensing::LicenceEventType::withdrawn: return "withdrawn";
+    case licensing::LicenceEventType::revoked: return "revoked";
+    case licensing::LicenceEventType::surrendered: return "surrendered";
+    case licensing::LicenceEventType::superseded: return "superseded";
+    case licensing::LicenceEventType::expired: return "expired";
+  }
+  return "";
+}
+
+std::string_view stored_name(licensing::OrganisationKind v) {
+  switch (v) {
+    case licensing::OrganisationKind::exporter: return "exporter";
+    case licensing::OrganisationKind::authority: return "authority";
+    case licensing::OrganisationKind::consulted_body: return "consulted_body";
+    case licensing::OrganisationKind::customs: return "customs";
+    case licensing::OrganisationKind::auditor: return "auditor";
+  }
+  return "";
+}
+
+std::string_view stored_name(licensing::Role v) {
+  switch (v) {
+    case licensing::Role::exporter_staff: return "exporter_staff";
+    case licensing::Role::exporter_admin: return "exporter_admin";
+    case licensing::Role::officer: return "officer";
+    case licensing::Role::approver: return "approver";
+    case licensing::Role::expert: return "expert";
+    case licensing::Role::authority_admin: return "authority_admin";
+    case licensing::Role::customs_officer: return "customs_officer";
+    case licensing::Role::auditor: return "auditor";
+  }
+  return "";
+}
+
+std::string_view stored_name(qualify::Penalty::Kind v) {
+  switch (v) {
+    case qualify::Penalty::Kind::criminal: return "criminal";
+    case qualify::Penalty::Kind::administrative: return "administrative";
+  }
+  return "";
+}
+
+}  // namespace ytterby::store

@@ -1,0 +1,415 @@
+#include "adapters/wire/licensing_json.h"
+
+#include <algorithm>
+
+#include "adapters/wire/answer_json.h"
+#include "adapters/wire/names.h"
+#include "core/explain/licensing_words.h"
+
+namespace ytterby::wire {
+
+namespace {
+
+void write_party(JsonWriter& w, const licensing::Party& p) {
+  w.open_object().member("name", p.name).optional("name_original", p.name_original).optional("country", p.country).optional("address", p.address).close_object();
+}
+
+void write_quantity(JsonWriter& w, std::string_view key, const Quantity& q) {
+  if (!q.unit.empty()) w.key(key).open_object().member("amount", q.amount.text()).member("unit", q.unit).close_object();
+}
+
+void write_money(JsonWriter& w, std::string_view key, const Money& m) {
+  if (!m.currency.empty()) w.key(key).open_object().member("amount", m.amount.text()).member("currency", m.currency).close_object();
+}
+
+void write_parties(JsonWriter& w, const licensing::Content& c) {
+  w.key("end_users").open_array();
+  for (const licensing::Party& p : c.end_users) write_party(w, p);
+  w.close_array();
+  if (c.consignee) {
+    w.key("consignee");
+    write_party(w, *c.consignee);
+  }
+  if (c.importer) {
+    w.key("importer");
+    write_party(w, *c.importer);
+  }
+}
+
+void write_content(JsonWriter& w, const licensing::Content& c) {
+  w.open_object().member("type", explain::type_name(c.type)).optional("destination", c.destination);
+  write_parties(w, c);
+  w.member("end_use", c.end_use).member("end_use_flags", c.end_use_flags).optional("situation", c.situation).member("contract_no", c.contract_no);
+  w.key("lines").open_array();
+  for (const licensing::GoodsLine& line : c.lines) {
+    w.open_object().optional("goods", line.goods.value).member("description", line.description).optional("hs", line.hs).key("facts").raw(line.facts.empty() ? "{}" : line.facts);
+    w.member("codes", line.codes).optional("outcome", line.outcome);
+    write_quantity(w, "quantity", line.quantity);
+    write_money(w, "value", line.value);
+    w.close_object();
+  }
+  w.close_array().key("papers").open_array();
+  for (const licensing::Paper& p : c.papers) {
+    w.open_object().member("document", p.document).member("file", p.file.value).optional("file_name", p.file_name).optional("media_type", p.media_type);
+    w.optional("sha256", p.sha256).count("bytes", static_cast<std::size_t>(p.bytes)).member("translation", p.translation).optional("contract_no", p.contract_no).close_object();
+  }
+  w.close_array();
+  if (c.valid_until) w.member("valid_until", *c.valid_until);
+  if (c.determined_on) w.member("determined_on", *c.determined_on);
+  w.optional("pack_hash", c.pack_hash).close_object();
+}
+
+void write_clock(JsonWriter& w, const licensing::ReviewClock& c) {
+  w.key("clock").open_object().member("runs", c.runs).member("no_term", c.no_term).member("paused", c.paused);
+  w.key("term").value(std::int64_t{c.term}).key("used").value(std::int64_t{c.used}).key("remaining").value(std::int64_t{c.remaining});
+  if (c.due_on) w.member("due_on", *c.due_on);
+  w.member("provisional", c.provisional).member("pen", explain::pen_name(c.pen));
+  if (c.pen_since) w.member("pen_since", *c.pen_since);
+  w.close_object();
+}
+
+void write_row(JsonWriter& w, const ApplicationRow& row) {
+  const licensing::Application& a = row.application;
+  w.member("id", a.id.value).optional("number", a.number).key("version").value(std::int64_t{a.version});
+  w.member("type", explain::type_name(a.content.type)).member("state", explain::state_name(a.state)).member("exporter", row.exporter);
+  std::vector<std::string> users;
+  for (const licensing::Party& p : a.content.end_users) users.push_back(p.name);
+  std::vector<std::string> codes;
+  for (const licensing::GoodsLine& line : a.content.lines) {
+    for (const std::string& code : line.codes) {
+      if (std::find(codes.begin(), codes.end(), code) == codes.end()) codes.push_back(code);
+    }
+  }
+  w.optional("destination", a.content.destination).member("end_users", users).member("codes", codes);
+  w.optional("officer", a.officer.value).optional("licence", a.licence.value).key("submitted_at").value(a.submitted_at).key("changed_at").value(a.changed_at);
+  write_clock(w, row.clock);
+}
+
+void write_terms(JsonWriter& w, const licensing::Terms& t) {
+  w.open_object().member("stance", explain::stance_name(t.stance)).key("limits").open_array();
+  for (const licensing::LineLimit& l : t.limits) {
+    w.open_object().key("line").value(static_cast<std::int64_t>(l.line + 1));
+    write_quantity(w, "quantity", l.quantity);
+    write_money(w, "value", l.value);
+    w.close_object();
+  }
+  w.close_array();
+  if (t.valid_from) w.member("valid_from", *t.valid_from);
+  if (t.valid_until) w.member("valid_until", *t.valid_until);
+  if (t.use_count) w.key("use_count").value(std::int64_t{*t.use_count});
+  w.member("ports", t.ports).member("conditions", t.conditions).optional("reasons", t.reasons).member("advice", t.advice).close_object();
+}
+
+void write_findings(JsonWriter& w, const std::vector<licensing::Finding>& findings, const law::Pack& pack) {
+  w.key("findings").open_array();
+  for (const licensing::Finding& f : findings) {
+    w.open_object().member("code", explain::finding_code(f.code)).member("blocks", licensing::blocks(f.code)).member("pointer", f.pointer);
+    if (f.document != nullptr) w.member("document", f.document->id);
+    w.member("text", explain::finding_text(f, pack)).close_object();
+  }
+  w.close_array();
+}
+
+void write_criteria(JsonWriter& w, const qualify::Scorecard& card, const law::Pack& pack) {
+  w.member("barred", card.barred).member("complete", card.complete).key("criteria").open_array();
+  for (const qualify::Criterion& c : card.criteria) {
+    w.open_object().member("id", c.condition->id).member("text", c.condition->text).member("basis", c.condition->basis).member("answer", explain::answer_name(c.answer));
+    w.member("evidence", explain::evidence_text(c, pack)).optional("remedy", explain::remedy_text(c, pack)).key("citation");
+    write_citation(w, pack, c.condition->source, c.condition->verified);
+    w.close_object();
+  }
+  w.close_array();
+}
+
+/// The name of a person in the events; its id when nobody knows the name.
+const std::string& name_of_person(const CaseView& view, const PersonId& id) {
+  const auto found = std::find_if(view.names.begin(), view.names.end(), [&](const auto& pair) { return pair.first == id; });
+  return found == view.names.end() ? id.value : found->second;
+}
+
+Text name_of_body(const CaseView& view, const OrganisationId& id) {
+  const auto found = std::find_if(view.bodies.begin(), view.bodies.end(), [&](const auto& pair) { return pair.first == id; });
+  return found == view.bodies.end() ? Text{id.value, id.value} : found->second;
+}
+
+/// What stays with the authority until it decides.
+bool is_inside(licensing::EventType type) {
+  using licensing::EventType;
+  return type == EventType::advice_asked || type == EventType::advice_given || type == EventType::assigned || type == EventType::recommended ||
+         type == EventType::sent_back;
+}
+
+/// `+08:00`
+std::string offset_text(int minutes) {
+  const int size = minutes < 0 ? -minutes : minutes;
+  const auto two = [](int n) { return std::string(n < 10 ? "0" : "") + std::to_string(n); };
+  return (minutes < 0 ? "-" : "+") + two(size / 60) + ":" + two(size % 60);
+}
+
+void write_timeline(JsonWriter& w, const CaseView& view) {
+  w.key("timeline").open_array();
+  for (const licensing::Event& e : view.events) {
+    if (!view.inside && is_inside(e.type)) continue;
+    w.open_object().member("id", e.id).member("event", explain::event_name(e.type)).key("at").value(e.at);
+    if (view.inside) w.member("by", name_of_person(view, e.by));
+    if (e.type != licensing::EventType::submitted) w.optional("text", e.text);
+    if (!e.gaps.empty()) w.member("gaps", e.gaps);
+    if (e.pause) w.member("pause", explain::pause_name(*e.pause));
+    if (!e.organisation.empty() && view.inside) w.member("organisation", name_of_body(view, e.organisation));
+    w.close_object();
+  }
+  w.close_array();
+}
+
+void write_inside(JsonWriter& w, const CaseView& view) {
+  const licensing::Application& a = view.row.application;
+  w.key("advice").open_array();
+  for (const licensing::Advice& advice : a.advice) {
+    w.open_object().member("id", advice.id).member("body", name_of_body(view, advice.body)).member("by", name_of_person(view, advice.by)).key("at").value(advice.at);
+    w.member("stance", explain::stance_name(advice.stance)).member("text", advice.text).close_object();
+  }
+  w.close_array().key("asked").open_array();
+  for (const OrganisationId& body : a.asked) w.value(name_of_body(view, body));
+  w.close_array();
+  if (a.recommendation) {
+    w.member("recommended_by", name_of_person(view, a.recommended_by)).key("recommendation");
+    write_terms(w, *a.recommendation);
+  }
+}
+
+/// Lines whose determination is no longer what was frozen.
+void write_changes(JsonWriter& w, const CaseView& view) {
+  w.key("changed_lines").open_array();
+  const auto& then = view.row.application.content.lines;
+  const auto& now = view.today.content.lines;
+  for (std::size_t i = 0; i < then.size() && i < now.size(); ++i) {
+    if (then[i].outcome.empty() || (then[i].codes == now[i].codes && then[i].outcome == now[i].outcome)) continue;
+    w.open_object().key("line").value(static_cast<std::int64_t>(i + 1)).member("outcome", now[i].outcome).member("codes", now[i].codes).close_object();
+  }
+  w.close_array();
+}
+
+}  // namespace
+
+std::string receipt_json(const app::Receipt& r) {
+  std::string out;
+  JsonWriter w(out);
+  w.open_object().member("kind", r.kind).member("id", r.id).optional("number", r.number).optional("state", r.state).key("version").value(std::int64_t{r.version});
+  w.optional("licence", r.licence).close_object();
+  return out;
+}
+
+std::string person_json(const licensing::Person& person, const licensing::Organisation& organisation, bool confirmed) {
+  std::string out;
+  JsonWriter w(out);
+  std::vector<std::string> roles;
+  for (const licensing::Role role : person.roles) roles.emplace_back(licensing::role_names[static_cast<std::size_t>(role)]);
+  static constexpr std::array<std::string_view, 5> kinds{"exporter", "authority", "consulted_body", "customs", "auditor"};
+  w.open_object().member("signed_in", true).member("id", person.id.value).member("name", person.name).member("login", person.login).member("roles", roles);
+  w.member("confirmed", confirmed).key("organisation").open_object().member("id", organisation.id.value).member("name", organisation.name);
+  w.member("kind", kinds[static_cast<std::size_t>(organisation.kind)]).close_object().member("demonstration", organisation.demonstration).close_object();
+  return out;
+}
+
+std::string nobody_json(const std::vector<std::pair<licensing::Person, Text>>& demonstration, const std::string& password) {
+  std::string out;
+  JsonWriter w(out);
+  w.open_object().member("signed_in", false).member("demonstration", !password.empty());
+  if (!password.empty()) {
+    w.member("demonstration_password", password).key("demonstration_people").open_array();
+    for (const auto& [person, organisation] : demonstration) {
+      std::vector<std::string> roles;
+      for (const licensing::Role role : person.roles) roles.emplace_back(licensing::role_names[static_cast<std::size_t>(role)]);
+      w.open_object().member("login", person.login).member("name", person.name).member("organisation", organisation).member("roles", roles).close_object();
+    }
+    w.close_array();
+  }
+  w.close_object();
+  return out;
+}
+
+std::string organisations_json(const std::vector<licensing::Organisation>& all) {
+  std::string out;
+  JsonWriter w(out);
+  w.open_object().key("organisations").open_array();
+  for (const licensing::Organisation& o : all) w.open_object().member("id", o.id.value).member("name", o.name).close_object();
+  w.close_array().count("total", all.size()).close_object();
+  return out;
+}
+
+std::string applications_json(const std::vector<ApplicationRow>& rows, const std::string& next, std::size_t total) {
+  std::string out;
+  JsonWriter w(out);
+  w.open_object().key("applications").open_array();
+  for (const ApplicationRow& row : rows) {
+    w.open_object();
+    write_row(w, row);
+    w.close_object();
+  }
+  w.close_array().optional("next", next).count("total", total).close_object();
+  return out;
+}
+
+std::string case_json(const CaseView& view, const law::Pack& pack) {
+  std::string out;
+  JsonWriter w(out);
+  const licensing::Application& a = view.row.application;
+  w.open_object();
+  write_row(w, view.row);
+  w.key("content");
+  write_content(w, a.content);
+  w.member("gaps", a.gaps).key("questions").open_array();
+  for (const licensing::Question& q : a.questions) w.open_object().member("id", q.id).member("text", q.text).key("at").value(q.asked_at).optional("answer", q.answer).close_object();
+  w.close_array();
+  if (a.decision) {
+    w.key("decision");
+    write_terms(w, *a.decision);
+  }
+  write_findings(w, view.today.findings, pack);
+  write_changes(w, view);
+  if (view.today.scorecard) {
+    w.key("scorecard").open_object();
+    write_criteria(w, *view.today.scorecard, pack);
+    w.key("replay").open_object().count("covered", view.today.replay.covered).count("other_item", view.today.replay.other_item).count("other_end_user", view.today.replay.other_end_user);
+    w.close_object().close_object();
+  }
+  if (view.inside) write_inside(w, view);
+  write_timeline(w, view);
+  w.close_object();
+  return out;
+}
+
+std::string preview_json(const app::Preview& preview, const law::Pack& pack) {
+  std::string out;
+  JsonWriter w(out);
+  w.open_object();
+  write_findings(w, preview.findings, pack);
+  w.key("required").open_array();
+  for (const law::Document* d : preview.required) {
+    w.open_object().member("id", d->id).member("title", d->title).optional("text", d->text).member("translation", d->translation).close_object();
+  }
+  w.close_array();
+  if (preview.scorecard) {
+    w.key("scorecard").open_object();
+    write_criteria(w, *preview.scorecard, pack);
+    w.close_object();
+  }
+  w.key("check").raw(answer_json(preview.check, Lang::zh)).close_object();
+  return out;
+}
+
+std::string scorecard_json(const qualify::Scorecard& card, const qualify::TrackRecord& record, const law::Pack& pack) {
+  std::string out;
+  JsonWriter w(out);
+  w.open_object();
+  write_criteria(w, card, pack);
+  w.count("exports", record.exports.size()).member("exports_accepted", record.exports_accepted).key("version").value(std::int64_t{record.version});
+  w.key("programme").open_array();
+  for (const law::ProgrammeElement& element : pack.programme_elements) {
+    const auto found = std::find_if(record.programme.begin(), record.programme.end(), [&](const qualify::ProgrammeElement& e) { return e.element == element.id; });
+    w.open_object().member("element", element.id).member("title", element.title).member("text", element.text);
+    const bool known = found != record.programme.end();
+    w.member("in_place", known && found->in_place).member("evidence", known ? found->evidence : std::string());
+    if (known && found->tested_on) w.member("tested_on", *found->tested_on);
+    w.close_object();
+  }
+  w.close_array().close_object();
+  return out;
+}
+
+std::string licence_json(const licensing::Licence& licence, const Text& holder, bool with_terms) {
+  std::string out;
+  JsonWriter w(out);
+  const licensing::LicenceTerms& t = licence.terms;
+  w.open_object().member("id", licence.id.value).member("number", t.number).key("version").value(std::int64_t{licence.version}).member("type", explain::type_name(t.type));
+  w.member("state", explain::state_name(licence.state)).optional("reason", licence.reason).member("holder", holder).optional("destination", t.destination);
+  w.member("valid_from", t.valid_from).member("valid_until", t.valid_until).key("issued_at").value(licence.issued_at).optional("superseded_by", licence.superseded_by.value);
+  w.key("lines").open_array();
+  for (const licensing::LicenceLine& line : t.lines) {
+    w.open_object().member("description", line.description).optional("hs", line.hs).member("codes", line.codes);
+    write_quantity(w, "quantity", line.quantity);
+    write_money(w, "value", line.value);
+    w.close_object();
+  }
+  w.close_array();
+  if (with_terms) {
+    w.key("end_users").open_array();
+    for (const licensing::Party& p : t.end_users) write_party(w, p);
+    w.close_array().member("end_use", t.end_use).member("conditions", t.conditions).member("ports", t.ports).optional("application", t.application.value).member("pack_hash", t.pack_hash);
+    if (t.use_count) w.key("use_count").value(std::int64_t{*t.use_count});
+  }
+  w.close_object();
+  return out;
+}
+
+std::string licences_json(const std::vector<std::pair<licensing::Licence, Text>>& all, const std::string& next, std::size_t total) {
+  std::string out;
+  JsonWriter w(out);
+  w.open_object().key("licences").open_array();
+  for (const auto& [licence, holder] : all) w.raw(licence_json(licence, holder, false));
+  w.close_array().optional("next", next).count("total", total).close_object();
+  return out;
+}
+
+std::string public_licence_json(const licensing::Licence& licence, const std::string& record_hash) {
+  std::string out;
+  JsonWriter w(out);
+  const licensing::LicenceTerms& t = licence.terms;
+  std::vector<std::string> codes;
+  for (const licensing::LicenceLine& line : t.lines) {
+    for (const std::string& code : line.codes) {
+      if (std::find(codes.begin(), codes.end(), code) == codes.end()) codes.push_back(code);
+    }
+  }
+  w.open_object().member("number", t.number).member("type", explain::type_name(t.type)).member("state", explain::state_name(licence.state));
+  w.member("valid_from", t.valid_from).member("valid_until", t.valid_until).member("codes", codes).member("record_hash", "sha256:" + record_hash).close_object();
+  return out;
+}
+
+std::string credential_json(const licensing::Licence& licence, const std::string& record_hash, const std::string& issuer, const law::Pack& pack) {
+  std::string out;
+  JsonWriter w(out);
+  const licensing::LicenceTerms& t = licence.terms;
+  w.open_object().member("@context", std::vector<std::string>{"https://www.w3.org/ns/credentials/v2"});
+  w.member("type", std::vector<std::string>{"VerifiableCredential", "ExportLicence"}).member("id", "urn:uuid:" + licence.id.value).member("issuer", issuer);
+  w.member("validFrom", t.valid_from.text() + "T00:00:00" + offset_text(pack.utc_offset_minutes)).member("validUntil", t.valid_until.text() + "T23:59:59" + offset_text(pack.utc_offset_minutes));
+  w.key("credentialSubject").open_object().member("licenceNumber", t.number).member("licenceType", explain::type_name(t.type));
+  w.member("recordHash", "sha256:" + record_hash).close_object();
+  w.key("credentialStatus").open_object().member("type", "StatusListEntry").key("statusListIndex").value(std::int64_t{t.status_index}).close_object();
+  w.close_object();
+  return out;
+}
+
+std::string licence_record(const licensing::Licence& licence) {
+  // What was issued, not what became of it: the hash must outlive suspensions.
+  licensing::Licence issued = licence;
+  issued.state = licensing::LicenceState::active;
+  issued.version = 1;
+  issued.reason.clear();
+  issued.superseded_by = {};
+  return licence_json(issued, {issued.terms.holder.value, issued.terms.holder.value}, true);
+}
+
+std::string goods_json(const std::vector<app::CatalogueGoods>& goods) {
+  std::string out;
+  JsonWriter w(out);
+  w.open_object().key("goods").open_array();
+  for (const app::CatalogueGoods& g : goods) {
+    w.open_object().member("id", g.id.value).key("version").value(std::int64_t{g.version}).member("name", g.name).key("facts").raw(g.facts).member("retired", g.retired).close_object();
+  }
+  w.close_array().count("total", goods.size()).close_object();
+  return out;
+}
+
+std::string notices_json(const std::vector<app::Notice>& notices) {
+  std::string out;
+  JsonWriter w(out);
+  w.open_object().key("notices").open_array();
+  for (const app::Notice& n : notices) {
+    w.open_object().member("id", n.id).member("code", n.code).member("subject", n.subject).optional("number", n.number).key("at").value(n.at).close_object();
+  }
+  w.close_array().count("total", notices.size()).close_object();
+  return out;
+}
+
+}  // namespace ytterby::wire

@@ -1,0 +1,54 @@
+#pragma once
+// What is told about applications, licences, people and records, as JSON of the contract.
+#include "adapters/wire/json_writer.h"
+#include "app/applications.h"
+#include "core/licensing/licence.h"
+#include "core/licensing/review_clock.h"
+
+namespace ytterby::wire {
+
+std::string receipt_json(const app::Receipt& receipt);
+
+/// Who is signed in, and what they are.
+std::string person_json(const licensing::Person& person, const licensing::Organisation& organisation, bool confirmed);
+/// Nobody is signed in. In a demonstration: as whom one may sign in, and the password that all of them have.
+std::string nobody_json(const std::vector<std::pair<licensing::Person, Text>>& demonstration, const std::string& password);
+std::string organisations_json(const std::vector<licensing::Organisation>& all);
+
+/// One row of a list of applications.
+struct ApplicationRow {
+  licensing::Application application;
+  licensing::ReviewClock clock;
+  Text exporter;
+};
+std::string applications_json(const std::vector<ApplicationRow>& rows, const std::string& next, std::size_t total);
+
+/// Everything of one case. `inside` adds what stays with the authority: advice, recommendation, assignment.
+struct CaseView {
+  ApplicationRow row;
+  std::vector<licensing::Event> events;
+  std::vector<std::pair<PersonId, std::string>> names;               ///< of the persons in the events
+  std::vector<std::pair<OrganisationId, Text>> bodies;
+  app::Preview today;                                                ///< the same content under today's law
+  bool inside = false;
+};
+std::string case_json(const CaseView& view, const law::Pack& pack);
+
+std::string preview_json(const app::Preview& preview, const law::Pack& pack);
+std::string scorecard_json(const qualify::Scorecard& card, const qualify::TrackRecord& record, const law::Pack& pack);
+
+std::string licence_json(const licensing::Licence& licence, const Text& holder, bool with_terms);
+std::string licences_json(const std::vector<std::pair<licensing::Licence, Text>>& all, const std::string& next, std::size_t total);
+
+/// What anyone may know of a licence: number, type, state, validity and item codes; no names, quantities or values.
+std::string public_licence_json(const licensing::Licence& licence, const std::string& record_hash);
+
+/// The credential of a licence (W3C Verifiable Credentials 2.0 names), to be signed. `record_hash`: SHA-256 of `licence_record`.
+std::string credential_json(const licensing::Licence& licence, const std::string& record_hash, const std::string& issuer, const law::Pack& pack);
+/// The full record of a licence as it was issued, in one spelling; what its hash stands for.
+std::string licence_record(const licensing::Licence& licence);
+
+std::string goods_json(const std::vector<app::CatalogueGoods>& goods);
+std::string notices_json(const std::vector<app::Notice>& notices);
+
+}  // namespace ytterby::wire

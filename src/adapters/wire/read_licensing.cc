@@ -1,0 +1,193 @@
+#include "adapters/wire/read_licensing.h"
+
+#include "adapters/wire/json_writer.h"
+#include "adapters/wire/read_check.h"
+
+namespace ytterby::wire {
+
+namespace {
+
+constexpr std::size_t longest_name = 500;
+constexpr std::size_t longest_text = 4000;
+constexpr std::size_t most_parties = 50;
+constexpr std::size_t most_papers = 200;
+constexpr std::array<std::string_view, 3> types{"individual", "general", "registration"};
+constexpr std::array<std::string_view, 3> stances{"grant", "grant_with_conditions", "refuse"};
+
+licensing::Party read_party(const JsonValue& value, const std::string& at, std::vector<FieldError>& errors) {
+  ObjectReader r(value, at, errors);
+  licensing::Party out;
+  out.name = r.text("name", longest_name, Presence::required);
+  out.name_original = r.text("name_original", longest_name);
+  out.country = r.country("country");
+  out.address = r.text("address", longest_name);
+  r.finish();
+  return out;
+}
+
+/// The facts of a line, checked against the vocabulary and kept as they were written.
+std::string read_facts(const JsonValue* value, const law::Pack& pack, const std::string& at, std::vector<FieldError>& errors) {
+  if (value == nullptr) return "{}";
+  if (auto line = read_line(*value, pack); !line) {
+    for (FieldError& e : line.error()) errors.push_back({at + e.pointer, std::move(e.code), std::move(e.text)});
+  }
+  std::string out;
+  append_json(out, *value);
+  return out;
+}
+
+licensing::GoodsLine read_goods_line(const JsonValue& value, const law::Pack& pack, const std::string& at, std::vector<FieldError>& errors) {
+  ObjectReader r(value, at, errors);
+  licensing::GoodsLine out;
+  out.goods = {r.text("goods", 36)};
+  out.description = r.text("description", 2000);
+  out.hs = r.text("hs", 14);
+  out.facts = read_facts(r.member("facts"), pack, at + "/facts", errors);
+  out.quantity = r.quantity("quantity");
+  out.value = r.money("value");
+  r.finish();
+  return out;
+}
+
+licensing::Paper read_paper(const JsonValue& value, const law::Pack& pack, const std::string& at, std::vector<FieldError>& errors) {
+  ObjectReader r(value, at, errors);
+  licensing::Paper out;
+  out.document = r.text("document", 80, Presence::required);
+  if (!out.document.empty() && law::find_document(pack, out.document) == nullptr) {
+    r.error(at + "/document", "unknown_value", {"没有这种文件", "there is no such document"});
+  }
+  out.file = {r.text("file", 36, Presence::required)};
+  out.translation = r.boolean("translation");
+  out.contract_no = r.text("contract_no", 100);
+  r.finish();
+  return out;
+}
+
+template <class T>
+Result<T, std::vector<FieldError>> result(T value, std::vector<FieldError> errors) {
+  if (!errors.empty()) return fail(std::move(errors));
+  return value;
+}
+
+}  // namespace
+
+Result<licensing::Content, std::vector<FieldError>> read_content(const JsonValue& body, const law::Pack& pack) {
+  std::vector<FieldError> errors;
+  ObjectReader r(body, "", errors);
+  licensing::Content out;
+  if (const auto type = r.one_of("type", types, Presence::required)) out.type = static_cast<law::LicenceTypeId>(*type);
+  out.destination = r.country("destination");
+  r.list("end_users", most_parties, [&](const JsonValue& item, const std::string& at) { out.end_users.push_back(read_party(item, at, errors)); });
+  if (const JsonValue* party = r.member("consignee")) out.consignee = read_party(*party, "/consignee", errors);
+  if (const JsonValue* party = r.member("importer")) out.importer = read_party(*party, "/importer", errors);
+  out.end_use = r.text("end_use", longest_text);
+  out.end_use_flags = r.texts("end_use_flags", 32, 80);
+  out.situation = r.text("situation", 80);
+  out.contract_no = r.text("contract_no", 100);
+  r.list("lines", most_lines, [&](const JsonValue& item, const std::string& at) { out.lines.push_back(read_goods_line(item, pack, at, errors)); });
+  r.list("papers", most_papers, [&](const JsonValue& item, const std::string& at) { out.papers.push_back(read_paper(item, pack, at, errors)); });
+  out.valid_until = r.date("valid_until");
+  r.finish();
+  return result(std::move(out), std::move(errors));
+}
+
+Result<licensing::Terms, std::vector<FieldError>> read_terms(const JsonValue& body) {
+  std::vector<FieldError> errors;
+  ObjectReader r(body, "", errors);
+  licensing::Terms out;
+  if (const auto stance = r.one_of("stance", stances, Presence::required)) out.stance = static_cast<licensing::Stance>(*stance);
+  r.list("limits", most_lines, [&](const JsonValue& item, const std::string& at) {
+    ObjectReader l(item, at, errors);
+    licensing::LineLimit limit;
+    limit.line = static_cast<std::size_t>(l.integer("line", 1, static_cast<std::int64_t>(most_lines)).value_or(1) - 1);
+    limit.quantity = l.quantity("quantity");
+    limit.value = l.money("value");
+    l.finish();
+    out.limits.push_back(std::move(limit));
+  });
+  out.valid_from = r.date("valid_from");
+  out.valid_until = r.date("valid_until");
+  if (const auto uses = r.integer("use_count", 1, 100'000)) out.use_count = static_cast<std::int32_t>(*uses);
+  out.ports = r.texts("ports", 100, 100);
+  out.conditions = r.texts("conditions", 100, longest_text);
+  out.reasons = r.text("reasons", longest_text);
+  out.advice = r.texts("advice", 100, 36);
+  r.finish();
+  return result(std::move(out), std::move(errors));
+}
+
+Result<std::vector<qualify::ProgrammeElement>, std::vector<FieldError>> read_programme(const JsonValue& body, const law::Pack& pack) {
+  std::vector<FieldError> errors;
+  std::vector<qualify::ProgrammeElement> out;
+  std::vector<std::string> known;
+  for (const law::ProgrammeElement& e : pack.programme_elements) known.push_back(e.id);
+  ObjectReader r(body, "", errors);
+  r.list("elements", known.size(), [&](const JsonValue& item, const std::string& at) {
+    ObjectReader e(item, at, errors);
+    qualify::ProgrammeElement element;
+    element.element = e.text("element", 80, Presence::required);
+    if (std::find(known.begin(), known.end(), element.element) == known.end()) e.error(at + "/element", "unknown_value", {"没有这项要素", "there is no such element"});
+    element.in_place = e.boolean("in_place");
+    element.evidence = e.text("evidence", longest_text);
+    element.tested_on = e.date("tested_on");
+    e.finish();
+    out.push_back(std::move(element));
+  });
+  r.finish();
+  return result(std::move(out), std::move(errors));
+}
+
+Result<app::RecordFinding, std::vector<FieldError>> read_finding(const JsonValue& body) {
+  std::vector<FieldError> errors;
+  app::RecordFinding out;
+  ObjectReader r(body, "", errors);
+  r.list("exports", 20'000, [&](const JsonValue& item, const std::string& at) {
+    if (!out.exports) out.exports.emplace();
+    ObjectReader e(item, at, errors);
+    qualify::PastExport one;
+    one.day = e.date("day", Presence::required).value_or(Date{});
+    one.codes = e.texts("codes", 20, 40);
+    one.end_user = e.text("end_user", longest_name, Presence::required);
+    one.country = e.country("country");
+    one.quantity = e.quantity("quantity");
+    one.licence_no = e.text("licence_no", 100);
+    e.finish();
+    out.exports->push_back(std::move(one));
+  });
+  static constexpr std::array<std::string_view, 2> kinds{"criminal", "administrative"};
+  if (const JsonValue* list = r.member("penalties"); list != nullptr && list->kind == JsonValue::Kind::array) out.penalties.emplace();
+  r.list("penalties", 100, [&](const JsonValue& item, const std::string& at) {
+    ObjectReader p(item, at, errors);
+    qualify::Penalty one;
+    if (const auto kind = p.one_of("kind", kinds, Presence::required)) one.kind = static_cast<qualify::Penalty::Kind>(*kind);
+    one.day = p.date("day", Presence::required).value_or(Date{});
+    one.serious = p.boolean("serious");
+    one.text = p.text("text", longest_text);
+    p.finish();
+    if (out.penalties) out.penalties->push_back(std::move(one));
+  });
+  out.listed_owner = r.maybe_boolean("listed_owner");
+  r.finish();
+  return result(std::move(out), std::move(errors));
+}
+
+Result<app::CatalogueGoods, std::vector<FieldError>> read_goods(const JsonValue& body, const law::Pack& pack) {
+  std::vector<FieldError> errors;
+  ObjectReader r(body, "", errors);
+  app::CatalogueGoods out;
+  out.name = r.text("name", longest_name, Presence::required);
+  out.facts = read_facts(r.member("facts"), pack, "/facts", errors);
+  out.retired = r.boolean("retired");
+  r.finish();
+  return result(std::move(out), std::move(errors));
+}
+
+std::optional<app::RequestLine> read_stored_line(const std::string& json, const law::Pack& pack) {
+  const auto value = parse_json(json);
+  if (!value) return std::nullopt;
+  auto line = read_line(*value, pack);
+  if (!line) return std::nullopt;
+  return std::move(*line);
+}
+
+}  // namespace ytterby::wire

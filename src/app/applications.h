@@ -1,0 +1,33 @@
+#pragma once
+// What an exporter does with an application before the authority has it, and what it sees beforehand.
+#include "app/desk.h"
+#include "core/licensing/completeness.h"
+#include "core/qualify/scorecard.h"
+
+namespace ytterby::app {
+
+/// An application as the law and practice see it today: the determination of its goods, what is open, what it lacks.
+struct Preview {
+  CheckAnswer check;
+  licensing::Content content;                       ///< with the determination of each line filled in
+  std::vector<licensing::Finding> findings;
+  std::vector<const law::Document*> required;       ///< papers that this type of licence asks for
+  const determine::OptionAnswer* option = nullptr;  ///< of the type applied for; null when no licence is needed
+  std::optional<qualify::Scorecard> scorecard;      ///< general licences only
+  qualify::Replay replay;                           ///< general licences only: past exports against the scope
+};
+
+/// Changes nothing. Lines whose stored facts cannot be read any more come out undetermined.
+Preview preview(const Desk& desk, const licensing::Content& content, const licensing::Organisation& exporter, Date day);
+
+Result<Receipt, Failure> start_application(Desk& desk, const Caller& caller, const licensing::Content& content);
+Result<Receipt, Failure> save_application(Desk& desk, const Caller& caller, const ApplicationId& id, const licensing::Content& content);
+/// Freezes the determination of every line and hands the file to the authority. Refused while something blocks it, or while
+/// the law does not open this type of licence; the failure names each reason.
+Result<Receipt, Failure> submit_application(Desk& desk, const Caller& caller, const ApplicationId& id);
+
+/// The application, if the caller may see it: the exporter its own, a consulted body what it was asked about, the
+/// authority and the auditor all. None otherwise: that it exists is not told.
+std::optional<licensing::Application> visible_application(Desk& desk, const Caller& caller, const ApplicationId& id);
+
+}  // namespace ytterby::app

@@ -1,0 +1,24 @@
+#pragma once
+// What an exporter keeps with the system beside its applications: goods, papers, and its own record.
+#include "app/desk.h"
+
+namespace ytterby::app {
+
+Result<Receipt, Failure> keep_goods(Desk& desk, const Caller& caller, const CatalogueGoods& goods);
+
+/// Stores a paper. Refused: an empty one, one above 20 MiB, a type other than PDF, PNG, JPEG, XLSX, DOCX or CSV, and bytes
+/// that are not of the type that they are said to be.
+Result<Receipt, Failure> store_file(Desk& desk, const Caller& caller, const std::string& name, const std::string& media_type, std::string content);
+
+/// The exporter's self-assessment of its compliance programme.
+Result<Receipt, Failure> keep_programme(Desk& desk, const Caller& caller, const std::vector<qualify::ProgrammeElement>& programme);
+
+/// What only the authority may put on an exporter's record: accepted past exports, penalties, listed owners.
+struct RecordFinding {
+  std::optional<std::vector<qualify::PastExport>> exports;
+  std::optional<std::vector<qualify::Penalty>> penalties;
+  std::optional<bool> listed_owner;
+};
+Result<Receipt, Failure> keep_findings(Desk& desk, const Caller& caller, const OrganisationId& exporter, const RecordFinding& finding);
+
+}  // namespace ytterby::app

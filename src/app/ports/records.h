@@ -1,0 +1,203 @@
+#pragma once
+// What the use cases ask of a store, in the words of the domain. Every change is one unit: its events, the faces they
+// leave, the counters they moved and the operation that asked for them stand together or not at all. Nothing is ever
+// changed or removed: an event corrects an earlier one.
+#include <cstdint>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "core/licensing/licence.h"
+#include "core/licensing/people.h"
+#include "core/qualify/track_record.h"
+
+namespace ytterby::app {
+
+using licensing::Instant;
+
+/// A command of a client, safe to repeat: the same key and fingerprint return the first answer, for ever.
+struct Operation {
+  std::string key;           ///< made by the client, unique for its person
+  std::string fingerprint;   ///< SHA-256 of what was asked
+  int status = 0;            ///< the answer that was given
+  std::string answer;
+  friend bool operator==(const Operation&, const Operation&) = default;
+};
+
+/// A change of one stream: what happened, and the face afterwards. `expected_version` is the number of events before;
+/// `after.version` the number after. `events` carry their ids and times.
+struct ApplicationChange {
+  licensing::Application after;
+  std::uint32_t expected_version = 0;
+  std::vector<licensing::Event> events;
+};
+struct LicenceChange {
+  licensing::Licence after;
+  std::uint32_t expected_version = 0;
+  std::vector<licensing::LicenceEvent> events;
+};
+
+/// Changes whose event is the new face itself.
+struct OrganisationChange { licensing::Organisation after; };   ///< `after.version` is one above what is stored
+struct PersonChange { licensing::Person after; };
+struct TrackRecordChange { qualify::TrackRecord after; };
+
+/// An entry of the exporter's catalogue of goods.
+struct CatalogueGoods {
+  GoodsId id;
+  std::uint32_t version = 0;
+  OrganisationId owner;
+  std::string name;
+  std::string facts;         ///< a line of a check request, as JSON
+  bool retired = false;
+  friend bool operator==(const CatalogueGoods&, const CatalogueGoods&) = default;
+};
+struct GoodsChange { CatalogueGoods after; };
+
+/// A stored paper. Contents are kept once, by their hash.
+struct StoredFile {
+  FileId id;
+  OrganisationId owner;
+  std::string name;
+  std::string media_type;
+  std::string sha256;
+  std::int64_t bytes = 0;
+  Instant at = 0;
+  friend bool operator==(const StoredFile&, const StoredFile&) = default;
+};
+struct FileChange {
+  StoredFile file;
+  std::string content;
+};
+
+/// Something an organisation should know; shown in the app and sent on through the outbox.
+struct Notice {
+  std::string id;
+  OrganisationId to;
+  std::string code;          ///< `application_returned`, `licence_issued`, ...
+  std::string subject;       ///< id of the application or licence
+  std::string number;        ///< its number, for people
+  Instant at = 0;
+  bool sent = false;
+  friend bool operator==(const Notice&, const Notice&) = default;
+};
+
+/// The value a counter had when it was read; the unit is refused as a conflict when it has moved, so that numbers have
+/// no gaps and are given once.
+struct CounterStep {
+  std::string name;
+  std::int64_t from = 0;     ///< becomes `from + 1`
+};
+
+struct Unit {
+  std::optional<Operation> operation;
+  PersonId actor;
+  Instant at = 0;
+  std::vector<ApplicationChange> applications;
+  std::vector<LicenceChange> licences;
+  std::vector<OrganisationChange> organisations;
+  std::vector<PersonChange> persons;
+  std::vector<TrackRecordChange> track_records;
+  std::vector<GoodsChange> goods;
+  std::vector<FileChange> files;
+  std::vector<Notice> notices;
+  std::vector<CounterStep> counters;
+};
+
+enum class SaveError : std::uint8_t {
+  conflict,          ///< somebody else changed the same thing first: read again and decide again
+  duplicate,         ///< a login or a number that is taken
+  operation_known,   ///< this operation has taken effect before: look it up
+  unavailable,       ///< nothing was saved; later it may work
+  unknown            ///< it cannot be told whether it was saved: look the operation up
+};
+
+/// One step of a timeline, for cases and for the auditor. `body` is the event as it is kept, JSON.
+struct TimelineEntry {
+  std::int64_t position = 0;   ///< in the whole record
+  std::string id;
+  std::string stream;          ///< `application/ID`, `licence/ID`, ...
+  std::uint32_t version = 0;
+  std::string type;            ///< `application.submitted`
+  Instant at = 0;
+  PersonId by;
+  std::string body;
+};
+
+/// Cursor paging: `after` is the `next` of the page before, empty for the first.
+struct PageRequest {
+  std::string after;
+  std::size_t limit = 50;
+};
+template <class T>
+struct Page {
+  std::vector<T> items;
+  std::string next;            ///< empty: this was the last page
+  std::size_t total = 0;
+};
+
+struct ApplicationQuery {
+  std::optional<OrganisationId> exporter;
+  std::vector<licensing::ApplicationState> states;   ///< none: any
+  PageRequest page;
+};
+struct LicenceQuery {
+  std::optional<OrganisationId> holder;
+  std::vector<licensing::LicenceState> states;
+  PageRequest page;
+};
+
+/// Thrown by everything below that only reads, when the store does not answer: "there is none" would be a lie.
+class RecordsUnavailable : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+};
+
+class Records {
+ public:
+  virtual ~Records() = default;
+
+  /// Saves everything of the unit in one durable transaction, or nothing.
+  virtual Result<void, SaveError> save(const Unit& unit) = 0;
+
+  [[nodiscard]] virtual std::optional<Operation> operation(const PersonId& actor, const std::string& key) = 0;
+  [[nodiscard]] virtual std::int64_t counter(const std::string& name) = 0;   ///< 0 when it was never moved
+
+  [[nodiscard]] virtual std::optional<licensing::Application> application(const ApplicationId& id) = 0;
+  [[nodiscard]] virtual std::vector<licensing::Event> application_events(const ApplicationId& id) = 0;
+  /// Oldest submission first; drafts by their last change.
+  [[nodiscard]] virtual Page<licensing::Application> applications(const ApplicationQuery& query) = 0;
+
+  [[nodiscard]] virtual std::optional<licensing::Licence> licence(const LicenceId& id) = 0;
+  [[nodiscard]] virtual std::optional<licensing::Licence> licence_by_number(const std::string& number) = 0;
+  [[nodiscard]] virtual std::vector<licensing::LicenceEvent> licence_events(const LicenceId& id) = 0;
+  /// Newest first.
+  [[nodiscard]] virtual Page<licensing::Licence> licences(const LicenceQuery& query) = 0;
+
+  [[nodiscard]] virtual std::optional<licensing::Organisation> organisation(const OrganisationId& id) = 0;
+  [[nodiscard]] virtual std::vector<licensing::Organisation> organisations(std::optional<licensing::OrganisationKind> kind) = 0;
+  [[nodiscard]] virtual std::optional<licensing::Person> person(const PersonId& id) = 0;
+  [[nodiscard]] virtual std::optional<licensing::Person> person_by_login(const std::string& login) = 0;
+  [[nodiscard]] virtual std::vector<licensing::Person> persons(const OrganisationId& organisation) = 0;
+  [[nodiscard]] virtual std::optional<qualify::TrackRecord> track_record(const OrganisationId& exporter) = 0;
+  [[nodiscard]] virtual std::optional<CatalogueGoods> goods(const GoodsId& id) = 0;
+  [[nodiscard]] virtual std::vector<CatalogueGoods> catalogue(const OrganisationId& owner) = 0;
+  [[nodiscard]] virtual std::optional<StoredFile> file(const FileId& id) = 0;
+  [[nodiscard]] virtual std::optional<std::string> file_content(const std::string& sha256) = 0;
+  /// Newest first.
+  [[nodiscard]] virtual std::vector<Notice> notices(const OrganisationId& to, std::size_t limit) = 0;
+
+  /// The whole record in the order in which it was kept, from after `position` on.
+  [[nodiscard]] virtual std::vector<TimelineEntry> record(std::int64_t position, std::size_t limit) = 0;
+  [[nodiscard]] virtual std::vector<TimelineEntry> timeline(const std::string& stream) = 0;
+
+  // Sessions and keys are tools, not records: they are overwritten when they are used and ended.
+  virtual Result<void, SaveError> save_session(const licensing::Session& session) = 0;
+  [[nodiscard]] virtual std::optional<licensing::Session> session(const std::string& token_hash) = 0;
+  virtual Result<void, SaveError> save_api_key(const licensing::ApiKey& key) = 0;
+  [[nodiscard]] virtual std::optional<licensing::ApiKey> api_key(const std::string& key_hash) = 0;
+};
+
+}  // namespace ytterby::app

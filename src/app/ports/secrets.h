@@ -1,0 +1,39 @@
+#pragma once
+// What the use cases need of cryptography, without naming an algorithm's library. No primitives of our own.
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace ytterby::app {
+
+class Secrets {
+ public:
+  virtual ~Secrets() = default;
+
+  /// SHA-256 as lower-case hexadecimal.
+  [[nodiscard]] virtual std::string sha256(std::string_view bytes) const = 0;
+
+  /// Argon2id, encoded with its parameters and a fresh salt. Slow on purpose; at most two run at once.
+  [[nodiscard]] virtual std::string hash_password(std::string_view password) = 0;
+  /// In constant time for one hash. An empty hash takes as long as a real one and is never right.
+  [[nodiscard]] virtual bool verify_password(std::string_view password, const std::string& hash) = 0;
+
+  /// The time step (RFC 6238, 30 s) for which the code is right at `now`, one step of drift allowed; none when wrong.
+  [[nodiscard]] virtual std::optional<std::int64_t> totp_step(const std::string& secret_base32, std::string_view code, std::int64_t now) const = 0;
+  /// 20 random bytes in base32.
+  [[nodiscard]] virtual std::string new_totp_secret() = 0;
+};
+
+/// Signs with keys kept apart by purpose, and publishes the other half.
+class Signer {
+ public:
+  virtual ~Signer() = default;
+  /// Compact JWS (RFC 7515) with EdDSA (RFC 8037) over `payload`, by the newest key of the licence purpose. `type` is the
+  /// `typ` of its header.
+  [[nodiscard]] virtual std::string sign_token(std::string_view payload, std::string_view type) const = 0;
+  /// The public keys, old ones too, as a JWK set (RFC 7517).
+  [[nodiscard]] virtual std::string key_set() const = 0;
+};
+
+}  // namespace ytterby::app

@@ -1,0 +1,108 @@
+#include "core/licensing/completeness.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace ytterby::licensing {
+namespace {
+
+law::Document document(const std::string& id, bool translation) {
+  law::Document out;
+  out.id = id;
+  out.translation = translation;
+  return out;
+}
+
+class CompletenessTest : public ::testing::Test {
+ protected:
+  CompletenessTest() {
+    pack.vague_end_uses = {"工业用途", "industrial use"};
+    content.type = law::LicenceTypeId::individual;
+    content.destination = "DE";
+    content.end_users.push_back({"Muster GmbH", "", "DE", "Weg 1"});
+    content.end_use = "traction motor of passenger car model X";
+    content.contract_no = "C-1";
+    content.lines.push_back({{}, "magnet", "", "{}", {"X"}, "controlled", {Decimal::whole(1), "kg"}, {Decimal::whole(1), "USD"}});
+    content.papers.push_back({"contract", {"f"}, "c.pdf", "application/pdf", "", 1, false, "C-1"});
+    content.papers.push_back({"contract", {"g"}, "c-zh.pdf", "application/pdf", "", 1, true, ""});
+  }
+  std::vector<FindingCode> found() {
+    std::vector<FindingCode> out;
+    for (const Finding& f : review_papers(content, pack, {&contract, &identity_if_wanted()}, hints)) out.push_back(f.code);
+    return out;
+  }
+  bool finds(FindingCode code) {
+    const auto all = found();
+    return std::find(all.begin(), all.end(), code) != all.end();
+  }
+  const law::Document& identity_if_wanted() { return want_identity ? identity : contract; }
+
+  law::Pack pack;
+  law::Document contract = document("contract", true);
+  law::Document identity = document("identity", false);
+  bool want_identity = false;
+  Content content;
+  std::vector<std::string> hints;
+};
+
+TEST_F(CompletenessTest, ACompleteFileHasNothingToMend) { EXPECT_TRUE(found().empty()); }
+
+TEST_F(CompletenessTest, EveryLackBlocksAndIsNamed) {
+  want_identity = true;
+  EXPECT_TRUE(finds(FindingCode::document_missing));
+  content = Content{};
+  for (const FindingCode code : {FindingCode::no_lines, FindingCode::no_end_user, FindingCode::destination_missing, FindingCode::end_use_missing, FindingCode::contract_no_missing}) {
+    EXPECT_TRUE(finds(code)) << static_cast<int>(code);
+    EXPECT_TRUE(blocks(code));
+  }
+}
+
+TEST_F(CompletenessTest, AnIndividualLicenceHasOneEndUserAndAGeneralOneMayHaveMore) {
+  content.end_users.push_back({"Exemple SAS", "", "DE", "Rue 1"});
+  EXPECT_TRUE(finds(FindingCode::several_end_users));
+  content.type = law::LicenceTypeId::general;
+  EXPECT_FALSE(finds(FindingCode::several_end_users));
+}
+
+TEST_F(CompletenessTest, GoodsWithoutQuantityValueOrDeterminationBlock) {
+  content.lines[0].quantity = {};
+  EXPECT_TRUE(finds(FindingCode::quantity_missing));
+  content.lines[0].value = {Decimal{}, "USD"};
+  EXPECT_TRUE(finds(FindingCode::value_missing));
+  content.lines[0].outcome = "undetermined";
+  EXPECT_TRUE(finds(FindingCode::line_unsettled));
+  content.lines[0].outcome = "not_controlled";
+  EXPECT_FALSE(finds(FindingCode::line_unsettled));
+  EXPECT_TRUE(finds(FindingCode::line_not_controlled));
+  EXPECT_FALSE(blocks(FindingCode::line_not_controlled));
+}
+
+TEST_F(CompletenessTest, AVagueOrShortEndUseIsSaidBeforeItBounces) {
+  content.end_use = "工业用途";
+  EXPECT_TRUE(finds(FindingCode::end_use_vague));
+  content.end_use = "Industrial use";
+  EXPECT_TRUE(finds(FindingCode::end_use_vague));
+  content.end_use = "motors";
+  EXPECT_TRUE(finds(FindingCode::end_use_short));
+}
+
+TEST_F(CompletenessTest, WordsOfTheUseThatPointToAFlagAreSaid) {
+  hints = {"military"};
+  EXPECT_TRUE(finds(FindingCode::end_use_points_to_flag));
+}
+
+TEST_F(CompletenessTest, PapersThatDisagreeAreSaid) {
+  content.papers[0].contract_no = "C-2";
+  EXPECT_TRUE(finds(FindingCode::contract_numbers_differ));
+  content.papers.pop_back();
+  EXPECT_TRUE(finds(FindingCode::translation_missing));
+  content.lines.push_back(content.lines[0]);
+  content.lines[1].value.currency = "EUR";
+  EXPECT_TRUE(finds(FindingCode::currencies_differ));
+  content.end_users[0].country = "FR";
+  EXPECT_TRUE(finds(FindingCode::end_user_elsewhere));
+}
+
+}  // namespace
+}  // namespace ytterby::licensing

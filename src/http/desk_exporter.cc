@@ -1,0 +1,206 @@
+// Routes of the exporter's desk: goods, papers, applications before they are sent, and the exporter's own record.
+#include <algorithm>
+
+#include "adapters/wire/licensing_json.h"
+#include "adapters/wire/read_licensing.h"
+#include "core/explain/licensing_words.h"
+#include "http/desk_routes.h"
+#include "http/query.h"
+
+namespace ytterby::http {
+
+namespace {
+
+template <class T>
+std::optional<std::vector<T>> states_of(const Request& request, int count) {
+  const std::string* wanted = request.parameter("state");
+  std::vector<T> out;
+  if (wanted == nullptr || wanted->empty()) return out;
+  for (std::size_t begin = 0; begin <= wanted->size();) {
+    const std::size_t end = std::min(wanted->find(',', begin), wanted->size());
+    const std::string name = wanted->substr(begin, end - begin);
+    bool found = false;
+    for (int i = 0; i < count; ++i) {
+      if (explain::state_name(static_cast<T>(i)) != name) continue;
+      out.push_back(static_cast<T>(i));
+      found = true;
+    }
+    if (!found) return std::nullopt;
+    begin = end + 1;
+  }
+  return out;
+}
+
+Response bad_state(Lang lang) {
+  return problem(400, "bad_parameter", {"查询参数有误", "a query parameter is wrong"}, lang, {{"?state", "unknown_value", {"没有这种状态", "there is no such state"}}});
+}
+
+app::PageRequest page_of(const Request& request) {
+  app::PageRequest out;
+  if (const std::string* after = request.parameter("after")) out.after = *after;
+  return out;
+}
+
+}  // namespace
+
+Response DeskRoutes::goods_list(Asked& asked) const { return json_response(wire::goods_json(desk_.records.catalogue(asked.caller.organisation.id))); }
+
+Response DeskRoutes::add_goods(Asked& asked) const {
+  const Body body = json_body(asked.request, asked.lang);
+  if (!body.value) return body.problem;
+  const auto goods = wire::read_goods(*body.value, desk_.checker.pack());
+  if (!goods) return unprocessable(goods.error(), asked.lang);
+  return receipt(app::keep_goods(desk_, asked.caller, *goods), asked.lang);
+}
+
+Response DeskRoutes::change_goods(Asked& asked) const {
+  const Body body = json_body(asked.request, asked.lang);
+  if (!body.value) return body.problem;
+  auto goods = wire::read_goods(*body.value, desk_.checker.pack());
+  if (!goods) return unprocessable(goods.error(), asked.lang);
+  goods->id = {asked.captures.front()};
+  return receipt(app::keep_goods(desk_, asked.caller, *goods), asked.lang);
+}
+
+Response DeskRoutes::add_file(Asked& asked) const {
+  const std::string* name = asked.request.parameter("name");
+  const bool fits = name != nullptr && !name->empty() && name->size() <= 200 && !first_bad_utf8(*name) && name->find('/') == std::string::npos;
+  if (!fits) return problem(400, "bad_parameter", {"查询参数有误", "a query parameter is wrong"}, asked.lang, {{"?name", "missing", {"请给出文件名", "give the name of the file"}}});
+  return receipt(app::store_file(desk_, asked.caller, *name, media_type(asked.request), asked.request.body), asked.lang);
+}
+
+Response DeskRoutes::read_file(Asked& asked) const {
+  const auto file = desk_.records.file({asked.captures.front()});
+  const bool authority = asked.caller.organisation.kind != licensing::OrganisationKind::exporter;
+  if (!file || (file->owner != asked.caller.organisation.id && !authority)) return problem_of(app::not_found(), asked.lang);
+  auto content = desk_.records.file_content(file->sha256);
+  if (!content) return problem_of(app::not_found(), asked.lang);
+  Response out{200, file->media_type, std::move(*content), {{"Cache-Control", "no-store"}}};
+  // Never shown inside the site: what was uploaded is nobody's page.
+  out.headers.emplace_back("Content-Disposition", "attachment");
+  return out;
+}
+
+Response DeskRoutes::application_list(Asked& asked) const {
+  const auto states = states_of<licensing::ApplicationState>(asked.request, licensing::application_state_count);
+  if (!states) return bad_state(asked.lang);
+  app::ApplicationQuery query;
+  query.states = *states;
+  query.page = page_of(asked.request);
+  const bool exporter = asked.caller.organisation.kind == licensing::OrganisationKind::exporter;
+  if (exporter) query.exporter = asked.caller.organisation.id;
+  const auto page = desk_.records.applications(query);
+  std::vector<wire::ApplicationRow> rows;
+  for (const licensing::Application& a : page.items) {
+    // The list of a consulted body holds what it was asked about; drafts stay with their exporter.
+    if (exporter || app::visible_application(desk_, asked.caller, a.id)) rows.push_back(row_of(a));
+  }
+  return json_response(wire::applications_json(rows, page.next, page.total));
+}
+
+Response DeskRoutes::add_application(Asked& asked) const {
+  const Body body = json_body(asked.request, asked.lang);
+  if (!body.value) return body.problem;
+  const auto content = wire::read_content(*body.value, desk_.checker.pack());
+  if (!content) return unprocessable(content.error(), asked.lang);
+  return receipt(app::start_application(desk_, asked.caller, *content), asked.lang);
+}
+
+Response DeskRoutes::read_application(Asked& asked) const {
+  const auto found = app::visible_application(desk_, asked.caller, {asked.captures.front()});
+  if (!found) return problem_of(app::not_found(), asked.lang);
+  wire::CaseView view;
+  view.row = row_of(*found);
+  view.events = desk_.records.application_events(found->id);
+  view.inside = asked.caller.organisation.kind != licensing::OrganisationKind::exporter;
+  for (const licensing::Event& e : view.events) {
+    if (const auto person = desk_.records.person(e.by)) view.names.emplace_back(e.by, person->name);
+    if (!e.organisation.empty()) view.bodies.emplace_back(e.organisation, organisation_name(e.organisation));
+  }
+  if (const auto exporter = desk_.records.organisation(found->exporter)) {
+    view.today = app::preview(desk_, found->content, *exporter, app::today(desk_, asked.caller.now));
+  }
+  Response out = json_response(wire::case_json(view, desk_.checker.pack()));
+  out.headers.emplace_back("ETag", "\"" + std::to_string(found->version) + "\"");
+  return out;
+}
+
+Response DeskRoutes::change_application(Asked& asked) const {
+  const Body body = json_body(asked.request, asked.lang);
+  if (!body.value) return body.problem;
+  const auto content = wire::read_content(*body.value, desk_.checker.pack());
+  if (!content) return unprocessable(content.error(), asked.lang);
+  return receipt(app::save_application(desk_, asked.caller, {asked.captures.front()}, *content), asked.lang);
+}
+
+Response DeskRoutes::preview_application(Asked& asked) const {
+  const auto found = app::visible_application(desk_, asked.caller, {asked.captures.front()});
+  if (!found) return problem_of(app::not_found(), asked.lang);
+  const app::Preview seen = app::preview(desk_, found->content, asked.caller.organisation, app::today(desk_, asked.caller.now));
+  return json_response(wire::preview_json(seen, desk_.checker.pack()));
+}
+
+Response DeskRoutes::submit_application(Asked& asked) const { return receipt(app::submit_application(desk_, asked.caller, {asked.captures.front()}), asked.lang); }
+
+namespace {
+
+std::vector<std::string> codes_of(const Request& request) {
+  std::vector<std::string> out;
+  const std::string* wanted = request.parameter("codes");
+  if (wanted == nullptr) return out;
+  for (std::size_t begin = 0; begin < wanted->size();) {
+    const std::size_t end = std::min(wanted->find(',', begin), wanted->size());
+    if (end > begin) out.push_back(wanted->substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return out;
+}
+
+}  // namespace
+
+Response DeskRoutes::own_record(Asked& asked) const {
+  asked.captures = {asked.caller.organisation.id.value};
+  return record(asked);
+}
+
+Response DeskRoutes::record(Asked& asked) const {
+  const law::Pack& pack = desk_.checker.pack();
+  const OrganisationId exporter{asked.captures.front()};
+  const auto organisation = desk_.records.organisation(exporter);
+  if (!organisation || organisation->kind != licensing::OrganisationKind::exporter) return problem_of(app::not_found(), asked.lang);
+  auto found = desk_.records.track_record(exporter);
+  if (!found) found = qualify::TrackRecord{};
+  const auto type = std::find_if(pack.licence_types.begin(), pack.licence_types.end(), [](const law::LicenceType& t) { return t.id == law::LicenceTypeId::general; });
+  if (type == pack.licence_types.end()) return problem_of(app::not_found(), asked.lang);
+  std::vector<std::string> codes = codes_of(asked.request);
+  if (codes.empty()) {
+    // Without a choice the card speaks of what was exported before.
+    for (const qualify::PastExport& e : found->exports) {
+      for (const std::string& code : e.codes) {
+        if (std::find(codes.begin(), codes.end(), code) == codes.end()) codes.push_back(code);
+      }
+    }
+  }
+  const qualify::Scorecard card = qualify::score(*found, *type, pack, codes, app::today(desk_, asked.caller.now));
+  Response out = json_response(wire::scorecard_json(card, *found, pack));
+  out.headers.emplace_back("ETag", "\"" + std::to_string(found->version) + "\"");
+  return out;
+}
+
+Response DeskRoutes::change_programme(Asked& asked) const {
+  const Body body = json_body(asked.request, asked.lang);
+  if (!body.value) return body.problem;
+  const auto programme = wire::read_programme(*body.value, desk_.checker.pack());
+  if (!programme) return unprocessable(programme.error(), asked.lang);
+  return receipt(app::keep_programme(desk_, asked.caller, *programme), asked.lang);
+}
+
+Response DeskRoutes::change_findings(Asked& asked) const {
+  const Body body = json_body(asked.request, asked.lang);
+  if (!body.value) return body.problem;
+  const auto finding = wire::read_finding(*body.value);
+  if (!finding) return unprocessable(finding.error(), asked.lang);
+  return receipt(app::keep_findings(desk_, asked.caller, {asked.captures.front()}, *finding), asked.lang);
+}
+
+}  // namespace ytterby::http

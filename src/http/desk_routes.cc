@@ -1,0 +1,203 @@
+#include "http/desk_routes.h"
+
+#include <algorithm>
+
+#include "adapters/wire/licensing_json.h"
+#include "http/query.h"
+
+namespace ytterby::http {
+
+namespace {
+
+constexpr std::string_view cookie_name = "__Host-ytterby=";
+
+std::vector<std::string_view> segments(std::string_view path) {
+  std::vector<std::string_view> out;
+  for (std::size_t begin = 1; begin <= path.size();) {
+    const std::size_t end = std::min(path.find('/', begin), path.size());
+    out.push_back(path.substr(begin, end - begin));
+    begin = end + 1;
+  }
+  return out;
+}
+
+/// Whether `path` is one of `pattern`; what stands for `{...}` goes into `captures`.
+bool matches(std::string_view pattern, std::string_view path, std::vector<std::string>& captures) {
+  const auto wanted = segments(pattern);
+  const auto given = segments(path);
+  if (wanted.size() != given.size()) return false;
+  captures.clear();
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    const bool open = !wanted[i].empty() && wanted[i].front() == '{';
+    if (open && !given[i].empty()) {
+      captures.emplace_back(given[i]);
+    } else if (wanted[i] != given[i]) {
+      return false;
+    }
+  }
+  return true;
+}
+
+std::string session_token(std::string_view cookies) {
+  for (std::size_t begin = 0; begin < cookies.size();) {
+    const std::size_t end = std::min(cookies.find(';', begin), cookies.size());
+    const std::string_view one = trimmed(cookies.substr(begin, end - begin));
+    if (one.substr(0, cookie_name.size()) == cookie_name) return std::string(one.substr(cookie_name.size()));
+    begin = end + 1;
+  }
+  return {};
+}
+
+bool changes_something(const Request& request) { return request.method != "GET" && request.method != "HEAD"; }
+
+/// A page of another site can make a browser send a request with our cookie. It cannot choose the content type, and the
+/// browser says where the request comes from (OWASP ASVS 5.0, 3.5).
+bool is_forged(const Request& request) {
+  const std::string type = media_type(request);
+  const bool simple = type.empty() || type == "text/plain" || type == "application/x-www-form-urlencoded" || type == "multipart/form-data";
+  const bool elsewhere = !request.fetch_site.empty() && request.fetch_site != "same-origin" && request.fetch_site != "none";
+  const std::size_t scheme = request.origin.find("://");
+  const bool other_origin = !request.origin.empty() && (scheme == std::string::npos || request.origin.substr(scheme + 3) != request.host);
+  return simple || elsewhere || other_origin;
+}
+
+int status_of(app::FailureKind kind) {
+  switch (kind) {
+    case app::FailureKind::invalid: return 422;
+    case app::FailureKind::unauthenticated: return 401;
+    case app::FailureKind::forbidden: return 403;
+    case app::FailureKind::not_found: return 404;
+    case app::FailureKind::conflict: return 409;
+    case app::FailureKind::stale: return 412;
+    case app::FailureKind::too_many: return 429;
+    case app::FailureKind::unavailable: return 503;
+  }
+  return 500;
+}
+
+}  // namespace
+
+Response problem_of(const app::Failure& failure, Lang lang) {
+  std::vector<wire::FieldError> errors;
+  for (const app::FieldFault& f : failure.fields) errors.push_back({f.pointer, f.code, f.text});
+  Response out = problem(status_of(failure.kind), failure.code, failure.text, lang, errors);
+  if (failure.retry_after > 0) out.headers.emplace_back("Retry-After", std::to_string(failure.retry_after));
+  return out;
+}
+
+Response json_response(std::string body) { return {200, "application/json", std::move(body), {{"Cache-Control", "no-store"}}}; }
+
+Response unprocessable(const std::vector<wire::FieldError>& errors, Lang lang) {
+  return problem(422, "invalid_request", {"请求中有需要更正的内容", "the request holds something to correct"}, lang, errors);
+}
+
+Body json_body(const Request& request, Lang lang) {
+  constexpr std::size_t most_body = std::size_t{2} << 20U;
+  if (request.body.size() > most_body) return {std::nullopt, problem(413, "too_large", {"请求过大；上限 2 MiB", "the request is too large; at most 2 MiB"}, lang)};
+  if (media_type(request) != "application/json") {
+    return {std::nullopt, problem(415, "not_json", {"请以 Content-Type: application/json 发送", "send it with Content-Type: application/json"}, lang)};
+  }
+  auto value = wire::parse_json(request.body.empty() ? std::string_view("{}") : std::string_view(request.body));
+  if (!value) return {std::nullopt, problem(400, value.error().code, value.error().text, lang)};
+  return {std::move(*value), {}};
+}
+
+DeskRoutes::DeskRoutes(app::Desk& desk, std::string issuer, std::string demonstration_password)
+    : desk_(desk), issuer_(std::move(issuer)), demonstration_password_(std::move(demonstration_password)) {}
+
+std::optional<Response> DeskRoutes::answer(const Request& request, Lang lang, std::string_view& pattern) const {
+  std::string allowed;
+  for (const Route& route : table()) {
+    std::vector<std::string> captures;
+    if (!matches(route.path, request.path, captures)) continue;
+    pattern = route.path;
+    const bool head = request.method == "HEAD" && route.method == "GET";
+    if (request.method != route.method && !head) {
+      allowed += (allowed.empty() ? "" : ", ") + std::string(route.method);
+      continue;
+    }
+    const Rule* rule = rule_of(route.method, route.path);
+    // Refused by default; the build fails before this can happen.
+    if (rule == nullptr) return problem(403, "forbidden", {"没有这项授权", "nobody may do this"}, lang);
+    Asked asked{request, lang, std::move(captures), std::nullopt, {}};
+    return pass(route, *rule, asked);
+  }
+  if (allowed.empty()) return std::nullopt;
+  Response out = problem(405, "method_not_allowed", {"此地址只接受 " + allowed, "only " + allowed + " goes here"}, lang);
+  out.headers.emplace_back("Allow", allowed);
+  return out;
+}
+
+Response DeskRoutes::pass(const Route& route, const Rule& rule, Asked& asked) const {
+  const auto errors = query_errors(asked.request, route.parameters);
+  if (!errors.empty()) return problem(400, "bad_parameter", {"查询参数有误", "a query parameter is wrong"}, asked.lang, errors);
+  if (auto refused = gate(rule, asked)) return std::move(*refused);
+  return (this->*route.handle)(asked);
+}
+
+std::optional<Response> DeskRoutes::gate(const Rule& rule, Asked& asked) const {
+  const std::string token = session_token(asked.request.cookie);
+  asked.caller.now = desk_.clock.now();
+  if (!token.empty()) asked.owner = app::session_owner(desk_, token);
+  if (changes_something(asked.request) && is_forged(asked.request)) {
+    return problem(403, "forged_request", {"请求不是从本站页面发出的", "the request does not come from a page of this site"}, asked.lang);
+  }
+  if (rule.anyone) return std::nullopt;
+  if (!asked.owner) return problem(401, "not_signed_in", {"请先登录", "sign in first"}, asked.lang);
+  asked.caller.person = asked.owner->person;
+  asked.caller.organisation = asked.owner->organisation;
+  if (!allows(rule, asked.owner->person.roles)) return problem(403, "forbidden", {"您的角色不能这样做", "your role may not do this"}, asked.lang);
+  if (rule.confirmed && !app::is_confirmed(*asked.owner, asked.caller.now)) {
+    return problem(403, "confirmation_needed", {"请再次输入密码以确认身份", "prove again who you are: enter your password"}, asked.lang);
+  }
+  return read_keys(asked);
+}
+
+/// The operation key of what changes something, and the version that the caller saw.
+std::optional<Response> DeskRoutes::read_keys(Asked& asked) const {
+  const Request& r = asked.request;
+  if (!changes_something(r)) return std::nullopt;
+  std::string_view key = trimmed(r.idempotency_key);
+  if (key.size() >= 2 && key.front() == '"' && key.back() == '"') key = key.substr(1, key.size() - 2);
+  constexpr std::size_t longest_key = 100;
+  if (key.empty() || key.size() > longest_key) {
+    return problem(400, "key_missing", {"缺少 Idempotency-Key 请求头：由客户端生成、每个操作一个", "the header Idempotency-Key is missing: made by the client, one for each operation"}, asked.lang);
+  }
+  asked.caller.operation_key = std::string(key);
+  asked.caller.operation_fingerprint = desk_.secrets.sha256(r.method + "\n" + r.path + "\n" + r.body);
+  std::string_view tag = trimmed(r.if_match);
+  if (tag.empty()) {
+    if (r.method == "PUT") return problem(428, "version_missing", {"缺少 If-Match 请求头：写明您读取时的版本", "the header If-Match is missing: name the version that you read"}, asked.lang);
+    return std::nullopt;
+  }
+  if (tag.size() >= 2 && tag.front() == '"' && tag.back() == '"') tag = tag.substr(1, tag.size() - 2);
+  constexpr std::size_t most_digits = 9;
+  if (tag.empty() || tag.size() > most_digits || tag.find_first_not_of("0123456789") != std::string_view::npos) {
+    return problem(400, "bad_version", {"If-Match 应为版本号，如 \"3\"", "If-Match must be a version, such as \"3\""}, asked.lang);
+  }
+  asked.caller.seen_version = static_cast<std::uint32_t>(std::stoul(std::string(tag)));
+  return std::nullopt;
+}
+
+Response DeskRoutes::receipt(const Result<app::Receipt, app::Failure>& result, Lang lang) const {
+  if (!result) return problem_of(result.error(), lang);
+  Response out = json_response(wire::receipt_json(*result));
+  if (result->version > 0) out.headers.emplace_back("ETag", "\"" + std::to_string(result->version) + "\"");
+  return out;
+}
+
+Text DeskRoutes::organisation_name(const OrganisationId& id) const {
+  const auto found = desk_.records.organisation(id);
+  return found ? found->name : Text{id.value, id.value};
+}
+
+wire::ApplicationRow DeskRoutes::row_of(const licensing::Application& application) const {
+  const Date day = app::today(desk_, desk_.clock.now());
+  const auto events = desk_.records.application_events(application.id);
+  // A watch-listed counterparty takes the statutory term away (by the list of today, as the rule binds the review).
+  const auto exporter = desk_.records.organisation(application.exporter);
+  const bool watch_listed = exporter && application.accepted_at > 0 && app::preview(desk_, application.content, *exporter, day).check.shipment.no_clock;
+  return {application, licensing::review_clock(desk_.checker.pack(), events, application, watch_listed, day), exporter ? exporter->name : Text{}};
+}
+
+}  // namespace ytterby::http

@@ -1,0 +1,124 @@
+#pragma once
+// The routes behind a sign-in, and the public ones that read the record. Every request passes the same gate: the
+// authorization table, the session, protection against forged requests, a fresh proof where it counts, and a key for
+// what changes something. Handlers come after it and hold no rule of the domain.
+#include <memory>
+
+#include "app/cases.h"
+#include "app/keep.h"
+#include "app/sign_in.h"
+#include "http/authorization.h"
+#include "http/problem.h"
+
+namespace ytterby::wire {
+struct ApplicationRow;
+}
+
+namespace ytterby::http {
+
+class DeskRoutes {
+ public:
+  /// `desk` must outlive the routes. `issuer` names the authority in credentials.
+  /// `demonstration_password`: of everybody, shown on the sign-in page; empty when this is no demonstration.
+  DeskRoutes(app::Desk& desk, std::string issuer, std::string demonstration_password = {});
+
+  /// None when no route here has this path. `pattern` is set to the route's own path, for the metrics.
+  [[nodiscard]] std::optional<Response> answer(const Request& request, Lang lang, std::string_view& pattern) const;
+
+  /// A request that has passed the gate.
+  struct Asked {
+    const Request& request;
+    Lang lang;
+    std::vector<std::string> captures;                 ///< what stands for `{...}` in the path
+    std::optional<app::SessionOwner> owner;            ///< who is signed in; always there unless the route is for anyone
+    app::Caller caller;
+  };
+  struct Route {
+    std::string_view method;
+    std::string_view path;
+    Response (DeskRoutes::*handle)(Asked&) const;
+    std::vector<std::string> parameters;
+  };
+  static const std::vector<Route>& table();
+
+ private:
+  [[nodiscard]] Response pass(const Route& route, const Rule& rule, Asked& asked) const;
+  [[nodiscard]] std::optional<Response> gate(const Rule& rule, Asked& asked) const;
+  [[nodiscard]] std::optional<Response> read_keys(Asked& asked) const;
+  // people
+  [[nodiscard]] Response who(Asked& asked) const;
+  [[nodiscard]] Response begin_session(Asked& asked) const;
+  [[nodiscard]] Response end_session(Asked& asked) const;
+  [[nodiscard]] Response confirm_session(Asked& asked) const;
+  [[nodiscard]] Response organisations(Asked& asked) const;
+  [[nodiscard]] Response notices(Asked& asked) const;
+  // exporter
+  [[nodiscard]] Response goods_list(Asked& asked) const;
+  [[nodiscard]] Response add_goods(Asked& asked) const;
+  [[nodiscard]] Response change_goods(Asked& asked) const;
+  [[nodiscard]] Response add_file(Asked& asked) const;
+  [[nodiscard]] Response read_file(Asked& asked) const;
+  [[nodiscard]] Response application_list(Asked& asked) const;
+  [[nodiscard]] Response add_application(Asked& asked) const;
+  [[nodiscard]] Response read_application(Asked& asked) const;
+  [[nodiscard]] Response change_application(Asked& asked) const;
+  [[nodiscard]] Response preview_application(Asked& asked) const;
+  [[nodiscard]] Response submit_application(Asked& asked) const;
+  [[nodiscard]] Response record(Asked& asked) const;
+  [[nodiscard]] Response own_record(Asked& asked) const;
+  [[nodiscard]] Response change_programme(Asked& asked) const;
+  [[nodiscard]] Response change_findings(Asked& asked) const;
+  // cases
+  [[nodiscard]] Response return_case(Asked& asked) const;
+  [[nodiscard]] Response accept_case(Asked& asked) const;
+  [[nodiscard]] Response start_review(Asked& asked) const;
+  [[nodiscard]] Response ask_advice(Asked& asked) const;
+  [[nodiscard]] Response advise(Asked& asked) const;
+  [[nodiscard]] Response pause_clock(Asked& asked) const;
+  [[nodiscard]] Response resume_clock(Asked& asked) const;
+  [[nodiscard]] Response refer_case(Asked& asked) const;
+  [[nodiscard]] Response ask_question(Asked& asked) const;
+  [[nodiscard]] Response answer_question(Asked& asked) const;
+  [[nodiscard]] Response recommend(Asked& asked) const;
+  [[nodiscard]] Response send_back(Asked& asked) const;
+  [[nodiscard]] Response decide(Asked& asked) const;
+  [[nodiscard]] Response withdraw_case(Asked& asked) const;
+  // licences
+  [[nodiscard]] Response licence_list(Asked& asked) const;
+  [[nodiscard]] Response read_licence(Asked& asked) const;
+  [[nodiscard]] Response licence_credential(Asked& asked) const;
+  [[nodiscard]] Response suspend_licence(Asked& asked) const;
+  [[nodiscard]] Response resume_licence(Asked& asked) const;
+  [[nodiscard]] Response withdraw_licence(Asked& asked) const;
+  [[nodiscard]] Response revoke_licence(Asked& asked) const;
+  [[nodiscard]] Response surrender_licence(Asked& asked) const;
+  // anyone
+  [[nodiscard]] Response verify(Asked& asked) const;
+  [[nodiscard]] Response keys(Asked& asked) const;
+
+  // what handlers share
+  [[nodiscard]] Response receipt(const Result<app::Receipt, app::Failure>& result, Lang lang) const;
+  [[nodiscard]] Response moved(Asked& asked, const licensing::Command& command) const;
+  [[nodiscard]] Response changed_licence(Asked& asked, const licensing::LicenceCommand& command) const;
+  [[nodiscard]] wire::ApplicationRow row_of(const licensing::Application& application) const;
+  [[nodiscard]] Text organisation_name(const OrganisationId& id) const;
+
+  app::Desk& desk_;
+  std::string issuer_;
+  std::string demonstration_password_;
+  mutable app::Attempts attempts_;
+};
+
+/// A failure of a use case as a problem document.
+Response problem_of(const app::Failure& failure, Lang lang);
+
+/// The body as JSON, or the problem.
+struct Body {
+  std::optional<wire::JsonValue> value;
+  Response problem;
+};
+Body json_body(const Request& request, Lang lang);
+Response json_response(std::string body);
+Response unprocessable(const std::vector<wire::FieldError>& errors, Lang lang);
+
+}  // namespace ytterby::http

@@ -1,0 +1,168 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { close, expectAccessible, expectReflow, launch, open, shoot, type Lang } from "./browser";
+import { say } from "./words";
+import { caseInReview, decide, fullDraft, Person, PASSWORD, recommend, type Who } from "./world";
+
+interface Cases {
+  draft: string;
+  returned: string;
+  submitted: string;
+  review: string;
+  recommended: string;
+  decided: string;
+  licence: string;
+  number: string;
+}
+
+let browser: Browser;
+const at = {} as Cases;
+const context = new Map<string, Page>();
+
+/** One case in every state that has a page of its own. */
+async function prepare(): Promise<void> {
+  const [magnet, officer, approver, expert] = await Promise.all([
+    Person.enter("magnet"),
+    Person.enter("officer"),
+    Person.enter("approver"),
+    Person.enter("expert"),
+  ]);
+  at.draft = (await magnet.post("/api/v1/applications", { type: "individual", destination: "DE", end_use: "motors" })).id;
+  at.returned = (await fullDraft(magnet, "general")).id;
+  await magnet.post(`/api/v1/applications/${at.returned}/submit`);
+  await officer.post(`/api/v1/applications/${at.returned}/return`, { gaps: ["Chinese translation of the contract", "合同第二页"] });
+  at.submitted = (await fullDraft(magnet, "general")).id;
+  await magnet.post(`/api/v1/applications/${at.submitted}/submit`);
+  at.review = (await caseInReview(magnet, officer, expert)).id;
+  await officer.post(`/api/v1/applications/${at.review}/ask`, { text: "Which model of car are the motors for?" });
+  at.recommended = (await caseInReview(magnet, officer, expert)).id;
+  await recommend(officer, at.recommended);
+  at.decided = (await caseInReview(magnet, officer, expert)).id;
+  await recommend(officer, at.decided);
+  const granted = await decide(approver, at.decided);
+  at.licence = granted.licence;
+  at.number = (await magnet.get<{ number: string }>(`/api/v1/licences/${at.licence}`)).number;
+}
+
+beforeAll(async () => {
+  browser = await launch();
+  await prepare();
+});
+afterAll(async () => {
+  for (const page of context.values()) await close(page);
+  await browser.close();
+});
+
+/** One page for each person and language, signed in when first used. */
+async function pageOf(who: Who | "anyone", lang: Lang): Promise<Page> {
+  const kept = context.get(who + lang);
+  if (kept) return kept;
+  const { page } = await open(browser, who === "anyone" ? "/verify" : "/sign-in", lang);
+  context.set(who + lang, page);
+  if (who === "anyone") return page;
+  await page.getByLabel(say(lang, "sign_in.login")).fill(`${who}@demo.example`);
+  await page.getByLabel(say(lang, "sign_in.password")).fill(PASSWORD);
+  await page.getByRole("button", { name: say(lang, "sign_in.go"), exact: true }).click();
+  await page.locator(".person").waitFor();
+  return page;
+}
+
+type Then = (page: Page, lang: Lang) => Promise<void>;
+const chooseGeneral: Then = async (page, lang) => {
+  await page.getByText(say(lang, "licence_type.general"), { exact: true }).click();
+  await page.locator(".scorecard").waitFor();
+};
+const begin =
+  (action: string): Then =>
+  async (page, lang) => {
+    await page.getByRole("button", { name: say(lang, `case_action.${action}`), exact: true }).click();
+    await page.getByRole("dialog").waitFor();
+  };
+const suspend: Then = async (page, lang) => {
+  await page.getByRole("button", { name: say(lang, "licence_action.suspend"), exact: true }).click();
+  await page.getByRole("dialog").waitFor();
+};
+
+const PAGES: [name: string, who: Who | "anyone", path: () => string, then?: Then][] = [
+  ["sign-in", "anyone", () => "/sign-in"],
+  ["verify", "anyone", () => "/verify"],
+  ["verify-valid", "anyone", () => `/verify?number=${at.number}`],
+  ["verify-none", "anyone", () => "/verify?number=L1999-000001"],
+  ["applications", "magnet", () => "/applications"],
+  ["apply", "magnet", () => "/applications/new", chooseGeneral],
+  ["apply-barred", "startup", () => "/applications/new", chooseGeneral],
+  ["tasks", "magnet", () => `/applications/${at.draft}`],
+  ["tasks-returned", "magnet", () => `/applications/${at.returned}`],
+  ["step-goods", "magnet", () => `/applications/${at.returned}/goods`],
+  ["step-end-users", "magnet", () => `/applications/${at.returned}/end-users`],
+  ["step-end-use", "magnet", () => `/applications/${at.draft}/end-use#/end_use`],
+  ["step-contract", "magnet", () => `/applications/${at.draft}/contract`],
+  ["step-papers", "magnet", () => `/applications/${at.returned}/papers`],
+  ["step-check", "magnet", () => `/applications/${at.returned}/check`],
+  ["step-check-draft", "magnet", () => `/applications/${at.draft}/check`],
+  ["sent", "magnet", () => `/applications/${at.submitted}`],
+  ["sent-asked", "magnet", () => `/applications/${at.review}`],
+  ["sent-decided", "magnet", () => `/applications/${at.decided}`],
+  ["goods", "magnet", () => "/goods"],
+  ["record", "magnet", () => "/record"],
+  ["licences", "magnet", () => "/licences"],
+  ["licence", "magnet", () => `/licences/${at.licence}`],
+  ["cases", "officer", () => "/cases"],
+  ["case-submitted", "officer", () => `/cases/${at.submitted}`],
+  ["case-return", "officer", () => `/cases/${at.submitted}`, begin("return")],
+  ["case-review", "officer", () => `/cases/${at.review}`],
+  ["case-recommend", "officer", () => `/cases/${at.review}`, begin("recommend")],
+  ["case-recommended", "approver", () => `/cases/${at.recommended}`],
+  ["case-decide", "approver", () => `/cases/${at.recommended}`, begin("decide")],
+  ["licence-approver", "approver", () => `/licences/${at.licence}`],
+  ["licence-suspend", "approver", () => `/licences/${at.licence}`, suspend],
+  ["cases-expert", "expert", () => "/cases"],
+  ["case-advise", "expert", () => `/cases/${at.review}`, begin("advise")],
+  ["licence-auditor", "auditor", () => `/licences/${at.licence}`],
+  ["licences-customs", "customs", () => "/licences"],
+];
+
+/** The browser itself reports a number that nobody issued, and nothing else. */
+const harmless = (fault: string) => fault.includes("404");
+
+describe("every page of the desks, in both languages and widths, is accessible and does not overflow", () => {
+  for (const [name, who, path, then] of PAGES) {
+    for (const lang of ["zh", "en"] as const) {
+      test(`${name} ${lang}`, async () => {
+        const page = await pageOf(who, lang);
+        const faults: string[] = [];
+        const note = (message: { type: () => string; text: () => string }) => {
+          if (message.type() === "error" && !harmless(message.text())) faults.push(message.text());
+        };
+        page.on("console", note);
+        await page.setViewportSize({ width: 1280, height: 900 });
+        // A place behind `#` alone would not load the page again.
+        await page.goto("about:blank");
+        await page.goto(path(), { waitUntil: "networkidle" });
+        await then?.(page, lang);
+        for (const width of [1280, 375]) {
+          await page.setViewportSize({ width, height: width < 600 ? 800 : 900 });
+          await expectAccessible(page);
+          await expectReflow(page);
+          await shoot(page, `${name}-${lang}-${width}`);
+        }
+        await page.setViewportSize({ width: 320, height: 800 });
+        await expectReflow(page);
+        page.off("console", note);
+        expect(faults).toEqual([]);
+      });
+    }
+  }
+});
+
+test("the desks are accessible in dark colours", async () => {
+  const page = await pageOf("officer", "en");
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto(`/cases/${at.review}`, { waitUntil: "networkidle" });
+  await page.getByRole("button", { name: say("en", "rail.dark") }).click();
+  await expectAccessible(page);
+  await shoot(page, "case-review-en-1280-dark");
+  await page.goto(`/licences/${at.licence}`, { waitUntil: "networkidle" });
+  await expectAccessible(page);
+  await shoot(page, "licence-en-1280-dark");
+});

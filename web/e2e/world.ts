@@ -1,0 +1,114 @@
+import { base } from "./api";
+
+export const PASSWORD = "demonstration-only";
+
+export type Who = "magnet" | "startup" | "officer" | "approver" | "expert" | "auditor" | "customs";
+
+/** Somebody of the demonstration, over the API: to bring a case to where a browser test begins. */
+export class Person {
+  private constructor(private readonly cookie: string) {}
+
+  static async enter(who: Who): Promise<Person> {
+    const answer = await fetch(`${base}/api/v1/session`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ login: `${who}@demo.example`, password: PASSWORD }),
+    });
+    if (!answer.ok) throw new Error(`${who} cannot sign in: ${await answer.text()}`);
+    return new Person((answer.headers.get("Set-Cookie") ?? "").split(";")[0] ?? "");
+  }
+
+  async get<T>(path: string): Promise<T> {
+    return (await this.ask("GET", path, {})).json() as Promise<T>;
+  }
+
+  async post<T = Receipt>(path: string, body: unknown = {}): Promise<T> {
+    return (await this.ask("POST", path, { "Content-Type": "application/json" }, JSON.stringify(body))).json() as Promise<T>;
+  }
+
+  async put(path: string, version: number, body: unknown): Promise<Receipt> {
+    const headers = { "Content-Type": "application/json", "If-Match": `"${version}"` };
+    return (await this.ask("PUT", path, headers, JSON.stringify(body))).json() as Promise<Receipt>;
+  }
+
+  async file(name: string): Promise<Receipt> {
+    const path = `/api/v1/files?name=${encodeURIComponent(name)}`;
+    return (await this.ask("POST", path, { "Content-Type": "application/pdf" }, "%PDF-1.4 paper")).json() as Promise<Receipt>;
+  }
+
+  private async ask(method: string, path: string, headers: Record<string, string>, body?: string): Promise<Response> {
+    const sent = new Headers({ ...headers, Cookie: this.cookie });
+    if (method !== "GET") sent.set("Idempotency-Key", `"${crypto.randomUUID()}"`);
+    const answer = await fetch(base + path, { method, headers: sent, body });
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+    return answer;
+  }
+}
+
+export interface Receipt {
+  id: string;
+  version: number;
+  number: string;
+  licence: string;
+}
+
+interface Goods {
+  id: string;
+  name: string;
+  facts: unknown;
+}
+
+export const END_USERS = [
+  { name: "Muster Antriebe GmbH", country: "DE", address: "Beispielstr. 1, Musterstadt" },
+  { name: "Exemple Moteurs SAS", country: "FR", address: "1 rue de l'Exemple, Ville" },
+  { name: "Esempio Motori S.p.A.", country: "IT", address: "Via Esempio 1, Citta" },
+  { name: "Przyklad Silniki Sp. z o.o.", country: "PL", address: "ul. Przykladowa 1, Miasto" },
+];
+export const END_USE = "traction motors of passenger cars, rotor magnets of model X drive units";
+
+/** A draft with everything in it, papers too. */
+export async function fullDraft(exporter: Person, type: "individual" | "general"): Promise<Receipt> {
+  const { goods } = await exporter.get<{ goods: Goods[] }>("/api/v1/goods");
+  const content = {
+    type,
+    destination: "DE",
+    end_users: type === "general" ? END_USERS : END_USERS.slice(0, 1),
+    end_use: END_USE,
+    contract_no: "C-2026-1",
+    lines: goods.slice(0, 3).map((one) => ({
+      goods: one.id,
+      description: one.name,
+      facts: one.facts,
+      quantity: { amount: "1000", unit: "kg" },
+      value: { amount: "90000", currency: "USD" },
+    })),
+    papers: [] as { document: string; file: string }[],
+  };
+  const made = await exporter.post("/api/v1/applications", content);
+  const { required } = await exporter.get<{ required: { id: string }[] }>(`/api/v1/applications/${made.id}/preview`);
+  for (const { id } of required) content.papers.push({ document: id, file: (await exporter.file(`${id}.pdf`)).id });
+  return exporter.put(`/api/v1/applications/${made.id}`, made.version, content);
+}
+
+/** A case that an officer has in review, with advice on it. */
+export async function caseInReview(exporter: Person, officer: Person, expert: Person): Promise<Receipt> {
+  const made = await fullDraft(exporter, "general");
+  const at = `/api/v1/applications/${made.id}`;
+  await exporter.post(`${at}/submit`);
+  await officer.post(`${at}/accept`);
+  await officer.post(`${at}/start-review`);
+  const { organisations } = await officer.get<{ organisations: { id: string }[] }>("/api/v1/consulted-bodies");
+  await officer.post(`${at}/ask-advice`, { body: organisations[0]?.id });
+  await expert.post(`${at}/advise`, { stance: "grant_with_conditions", text: "No objection if use is reported every quarter." });
+  return made;
+}
+
+const TERMS = { stance: "grant_with_conditions", conditions: ["Quarterly report on use"] };
+
+export async function recommend(officer: Person, id: string): Promise<void> {
+  await officer.post(`/api/v1/applications/${id}/recommend`, TERMS);
+}
+
+export function decide(approver: Person, id: string): Promise<Receipt> {
+  return approver.post(`/api/v1/applications/${id}/decide`, TERMS);
+}

@@ -1,0 +1,176 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { api, ApiError, unwrap } from "./client";
+import type { components } from "./schema";
+import type { ApplicationContent, ApplicationState, Programme, Receipt, Session } from "./types";
+
+type Schemas = components["schemas"];
+
+/** One for each action of a person; a repeat of the same action carries the same key, and is done once. */
+export function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** The key in the form that the header has: a quoted string. */
+const once = (key: string) => ({ "Idempotency-Key": `"${key}"` });
+const over = (key: string, version: number) => ({ ...once(key), "If-Match": `"${version}"` });
+
+/** Who is signed in; null when this server has no desks. */
+async function readSession(): Promise<Session | null> {
+  try {
+    return await unwrap(api.GET("/api/v1/session"));
+  } catch (error) {
+    if (error instanceof ApiError && error.problem?.status === 404) return null;
+    throw error;
+  }
+}
+
+/** The body of each action on a case, by the last part of its address. */
+export interface CaseBodies {
+  submit: Schemas["Nothing"];
+  return: Schemas["Gaps"];
+  accept: Schemas["Nothing"];
+  "start-review": Schemas["Nothing"];
+  "ask-advice": Schemas["AskAdvice"];
+  advise: Schemas["Advise"];
+  pause: Schemas["PauseClock"];
+  resume: Schemas["Nothing"];
+  refer: Schemas["GivenReason"];
+  ask: Schemas["AskQuestion"];
+  answer: Schemas["AnswerQuestion"];
+  recommend: Schemas["Terms"];
+  "send-back": Schemas["GivenReason"];
+  decide: Schemas["Terms"];
+  withdraw: Schemas["MaybeReason"];
+}
+
+export type CaseAct = { [A in keyof CaseBodies]: { action: A; body: CaseBodies[A] } }[keyof CaseBodies];
+
+/** The actions on a case differ in nothing but their name and body, which `CaseAct` ties together. */
+export function actOnCase(id: string, act: CaseAct, key: string): Promise<Receipt> {
+  const path = `/api/v1/applications/{id}/${act.action}` as "/api/v1/applications/{id}/submit";
+  const body = act.body as Schemas["Nothing"];
+  return unwrap(api.POST(path, { params: { path: { id }, header: once(key) }, body }));
+}
+
+export type LicenceAct = "suspend" | "resume" | "withdraw" | "revoke" | "surrender";
+
+export function actOnLicence(id: string, action: LicenceAct, reason: string, key: string): Promise<Receipt> {
+  const path = `/api/v1/licences/{id}/${action}` as "/api/v1/licences/{id}/suspend";
+  return unwrap(api.POST(path, { params: { path: { id }, header: once(key) }, body: { reason } }));
+}
+
+export function signIn(body: Schemas["SignIn"]): Promise<Session> {
+  return unwrap(api.POST("/api/v1/session", { body }));
+}
+
+export function signOut(): Promise<Session> {
+  // Every change says that it is JSON: a form of another site cannot.
+  return unwrap(api.DELETE("/api/v1/session", { headers: { "Content-Type": "application/json" } }));
+}
+
+export function confirmSession(body: Schemas["Confirmation"], key: string): Promise<Session> {
+  return unwrap(api.POST("/api/v1/session/confirmation", { params: { header: once(key) }, body }));
+}
+
+/** What anyone is told, so also the password of a demonstration. */
+export function readPublicSession(): Promise<Session> {
+  return unwrap(api.GET("/api/v1/session", { credentials: "omit" }));
+}
+
+export function createApplication(body: ApplicationContent, key: string): Promise<Receipt> {
+  return unwrap(api.POST("/api/v1/applications", { params: { header: once(key) }, body }));
+}
+
+export function changeApplication(id: string, version: number, body: ApplicationContent, key: string): Promise<Receipt> {
+  return unwrap(api.PUT("/api/v1/applications/{id}", { params: { path: { id }, header: over(key, version) }, body }));
+}
+
+export function createFile(file: File, key: string): Promise<Receipt> {
+  return unwrap(
+    api.POST("/api/v1/files", {
+      params: { query: { name: file.name }, header: once(key) },
+      headers: { "Content-Type": file.type === "" ? "application/octet-stream" : file.type },
+      body: file as unknown as string,
+      bodySerializer: (body: unknown) => body as BodyInit,
+    }),
+  );
+}
+
+export function createGoods(body: Schemas["Goods"], key: string): Promise<Receipt> {
+  return unwrap(api.POST("/api/v1/goods", { params: { header: once(key) }, body }));
+}
+
+export function changeGoods(id: string, version: number, body: Schemas["Goods"], key: string): Promise<Receipt> {
+  return unwrap(api.PUT("/api/v1/goods/{id}", { params: { path: { id }, header: over(key, version) }, body }));
+}
+
+export function changeProgramme(version: number, body: Programme, key: string): Promise<Receipt> {
+  return unwrap(api.PUT("/api/v1/record/programme", { params: { header: over(key, version) }, body }));
+}
+
+export const fileAddress = (id: string) => `/api/v1/files/${id}`;
+
+/** Everything under this key is read again after each action. */
+export const DESK = "desk";
+const live = { staleTime: 0 };
+
+/** Every read of the desks, with its cache key. */
+export const desks = {
+  session: () => queryOptions({ queryKey: ["session"], queryFn: readSession, retry: false, staleTime: 300_000 }),
+  goods: () => queryOptions({ ...live, queryKey: [DESK, "goods"], queryFn: () => unwrap(api.GET("/api/v1/goods")) }),
+  record: () => queryOptions({ ...live, queryKey: [DESK, "record"], queryFn: () => unwrap(api.GET("/api/v1/record")) }),
+  bodies: () =>
+    queryOptions({ ...live, queryKey: [DESK, "bodies"], queryFn: () => unwrap(api.GET("/api/v1/consulted-bodies")) }),
+  applications: (states: readonly ApplicationState[] = []) => {
+    const state = states.length > 0 ? states.join(",") : undefined;
+    return infiniteQueryOptions({
+      ...live,
+      queryKey: [DESK, "applications", state],
+      queryFn: ({ pageParam: after }) => unwrap(api.GET("/api/v1/applications", { params: { query: { state, after } } })),
+      initialPageParam: undefined as string | undefined,
+      getNextPageParam: (page) => page.next,
+    });
+  },
+  application: (id: string) =>
+    queryOptions({
+      ...live,
+      queryKey: [DESK, "application", id],
+      queryFn: () => unwrap(api.GET("/api/v1/applications/{id}", { params: { path: { id } } })),
+    }),
+  preview: (id: string) =>
+    queryOptions({
+      ...live,
+      queryKey: [DESK, "preview", id],
+      queryFn: () => unwrap(api.GET("/api/v1/applications/{id}/preview", { params: { path: { id } } })),
+    }),
+  licences: () =>
+    infiniteQueryOptions({
+      ...live,
+      queryKey: [DESK, "licences"],
+      queryFn: ({ pageParam: after }) => unwrap(api.GET("/api/v1/licences", { params: { query: { after } } })),
+      initialPageParam: undefined as string | undefined,
+      getNextPageParam: (page) => page.next,
+    }),
+  licence: (id: string) =>
+    queryOptions({
+      ...live,
+      queryKey: [DESK, "licence", id],
+      queryFn: () => unwrap(api.GET("/api/v1/licences/{id}", { params: { path: { id } } })),
+    }),
+  credential: (id: string) =>
+    queryOptions({
+      queryKey: [DESK, "credential", id],
+      queryFn: () =>
+        unwrap(api.GET("/api/v1/licences/{id}/credential", { params: { path: { id } }, parseAs: "text" }) as never) as Promise<string>,
+    }),
+  keys: () => queryOptions({ ...live, queryKey: ["keys"], queryFn: () => unwrap(api.GET("/api/v1/keys")) }),
+  verification: (number: string) =>
+    queryOptions({
+      ...live,
+      gcTime: 0,
+      retry: false,
+      queryKey: ["verification", number],
+      queryFn: () => unwrap(api.GET("/api/v1/verification", { params: { query: { number } } })),
+    }),
+};

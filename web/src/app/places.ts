@@ -1,0 +1,35 @@
+import type { Role } from "../api/types";
+
+/** A section of the desks, by its address. */
+export type Place = "applications" | "cases" | "licences" | "goods" | "record";
+
+const EXPORTER: Place[] = ["applications", "licences", "goods", "record"];
+const AUTHORITY: Place[] = ["cases", "licences"];
+
+const PLACES: Record<Role, Place[]> = {
+  exporter_staff: EXPORTER,
+  exporter_admin: EXPORTER,
+  officer: AUTHORITY,
+  approver: AUTHORITY,
+  authority_admin: AUTHORITY,
+  auditor: AUTHORITY,
+  expert: ["cases"],
+  customs_officer: ["licences"],
+};
+
+/** The sections that somebody with these roles works in. What may be done there, the server decides. */
+export function placesFor(roles: readonly Role[]): Place[] {
+  return [...new Set(roles.flatMap((role) => PLACES[role] ?? []))];
+}
+
+/** Where to go after signing in: back to the page of this site that asked for it, else to the first section. */
+export function homeFor(roles: readonly Role[], wanted: string | null): string {
+  if (wanted !== null && /^\/(?![/\\])/.test(wanted)) return wanted;
+  return `/${placesFor(roles)[0] ?? ""}`;
+}
+
+/** Which title a page has, by the first part of its address. */
+export function sectionOf(pathname: string): string {
+  const first = pathname.split("/")[1] ?? "";
+  return first === "" ? "check" : first;
+}

@@ -1,0 +1,164 @@
+import Button from "@mui/material/Button";
+import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense, useState, type FormEvent } from "react";
+import { useTranslation } from "react-i18next";
+import { Link, useParams } from "react-router-dom";
+import { actOnLicence, desks, type LicenceAct } from "../api/desks";
+import type { Licence, Role, Session } from "../api/types";
+import { Described, Lines, Listed, Parties } from "../desk/CaseParts";
+import { Desk, has } from "../desk/Desk";
+import { Dialog } from "../desk/Dialog";
+import { Refused } from "../desk/Refused";
+import { LICENCE_TONE } from "../desk/states";
+import { useAction } from "../desk/useAction";
+import { regionName } from "../i18n/regions";
+import { T, useDate, useLang, Words } from "../i18n/text";
+import { Failure } from "../parts/Failure";
+import { TextInput } from "../parts/fields";
+import { Mark } from "../parts/Mark";
+import { openLicenceActions } from "./actions";
+
+const Credential = lazy(() => import("./Credential"));
+
+export default function LicencePage() {
+  return <Desk place="licences">{(session) => <Read session={session} />}</Desk>;
+}
+
+function Read({ session }: { session: Session }) {
+  const { t } = useTranslation();
+  const { id = "" } = useParams();
+  const read = useQuery(desks.licence(id));
+  if (read.error) return <Failure error={read.error} again={() => void read.refetch()} />;
+  if (!read.data) return <p className="muted">{t("state.loading")}</p>;
+  return <Whole licence={read.data} session={session} />;
+}
+
+function Whole({ licence, session }: { licence: Licence; session: Session }) {
+  const { t } = useTranslation();
+  const lang = useLang();
+  const roles = session.roles ?? [];
+  const carries = !has(session, "auditor", "customs_officer");
+  const toCase = has(session, "exporter_admin", "exporter_staff") ? "applications" : "cases";
+  return (
+    <>
+      <p className="back">
+        <Link to="/licences">{t("licences.title")}</Link>
+      </p>
+      <Head licence={licence} />
+      <div className="beside">
+        <aside className="stack" aria-label={t("licence.credential_and_actions")}>
+          <LicenceActions licence={licence} roles={roles} />
+          {carries && (
+            <Suspense fallback={<p className="muted">{t("state.loading")}</p>}>
+              <Credential licence={licence} />
+            </Suspense>
+          )}
+        </aside>
+        <div className="stack">
+          <section className="card stack" aria-labelledby="limits">
+            <h2 id="limits">{t("licence.limits")}</h2>
+            <Lines lines={licence.lines} asOf={licence.valid_from} />
+            {licence.use_count !== undefined && <p>{t("terms.uses", { count: licence.use_count })}</p>}
+          </section>
+          <section className="card stack" aria-labelledby="terms">
+            <h2 id="terms">{t("licence.terms")}</h2>
+            <Listed title={t("terms.conditions")} items={licence.conditions} />
+            <Listed title={t("terms.ports")} items={licence.ports} />
+            <dl className="described">
+              <Described name={t("shipment.destination")}>{licence.destination && regionName(licence.destination, lang)}</Described>
+              <Described name={t("case.end_users")}>
+                <Parties parties={licence.end_users ?? []} />
+              </Described>
+              <Described name={t("shipment.end_use")}>{licence.end_use && <Words>{licence.end_use}</Words>}</Described>
+            </dl>
+          </section>
+          <p className="row">
+            {licence.application && !has(session, "customs_officer") && (
+              <Link to={`/${toCase}/${licence.application}`}>{t("licence.to_case")}</Link>
+            )}
+            <Link to={`/verify?number=${encodeURIComponent(licence.number)}`}>{t("licence.to_verify")}</Link>
+          </p>
+          {licence.pack_hash && (
+            <p className="small muted">
+              {t("answer.pack")} <span className="code">{licence.pack_hash}</span>
+            </p>
+          )}
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Head({ licence }: { licence: Licence }) {
+  const { t } = useTranslation();
+  const date = useDate();
+  const tone = LICENCE_TONE[licence.state];
+  return (
+    <section className={`verdict-box tone tone-${tone}`} aria-labelledby="licence">
+      <Mark tone={tone} size={88} />
+      <div>
+        <h1 id="licence">
+          {licence.number} <span className="chip">{t(`licence_type.${licence.type}`)}</span>
+        </h1>
+        <p className="standing-word" aria-live="polite">
+          {t(`licence_state.${licence.state}`)}
+        </p>
+        {licence.reason && licence.state !== "active" && (
+          <p>
+            {t("licence.reason")} <Words>{licence.reason}</Words>
+          </p>
+        )}
+        <p>
+          <T of={licence.holder} />
+        </p>
+        <p>{t("date.period", { from: date(licence.valid_from), to: date(licence.valid_until) })}</p>
+      </div>
+    </section>
+  );
+}
+
+function LicenceActions({ licence, roles }: { licence: Licence; roles: readonly Role[] }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState<LicenceAct>();
+  const [reason, setReason] = useState("");
+  const act = useAction(
+    (value: { action: LicenceAct; reason: string }, key) => actOnLicence(licence.id, value.action, value.reason, key),
+    () => setOpen(undefined),
+  );
+  const actions = openLicenceActions(licence.state, roles);
+  if (actions.length === 0) return null;
+  const begin = (action: LicenceAct) => {
+    act.clear();
+    setReason("");
+    setOpen(action);
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (open) act.run({ action: open, reason });
+  };
+  return (
+    <section className="card stack case-actions" aria-labelledby="actions">
+      <h2 id="actions">{t("case.actions")}</h2>
+      {actions.map((action) => (
+        <Button key={action} variant="outlined" color={action === "resume" ? "primary" : "error"} onClick={() => begin(action)}>
+          {t(`licence_action.${action}`)}
+        </Button>
+      ))}
+      {open && (
+        <Dialog title={t(`licence_action.${open}`)} onClose={() => setOpen(undefined)}>
+          <form className="stack" onSubmit={submit}>
+            <p className="muted">{t(`licence_action_help.${open}`)}</p>
+            {act.refusal && <Refused refusal={act.refusal} />}
+            <TextInput label={t("case.reason")} rows={3} value={reason} onChange={setReason} />
+            <div className="row">
+              <Button type="submit" variant="contained" color={open === "resume" ? "primary" : "error"} disabled={act.busy || reason.trim() === ""}>
+                {t(`licence_action.${open}`)}
+              </Button>
+              <Button onClick={() => setOpen(undefined)}>{t("action.cancel")}</Button>
+            </div>
+          </form>
+        </Dialog>
+      )}
+    </section>
+  );
+}

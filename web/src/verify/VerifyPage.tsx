@@ -1,0 +1,201 @@
+import Button from "@mui/material/Button";
+import { useMutation, useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
+import { useEffect, useRef, useState, type FormEvent } from "react";
+import { useTranslation } from "react-i18next";
+import { useSearchParams } from "react-router-dom";
+import { ApiError, queries } from "../api/client";
+import { desks } from "../api/desks";
+import type { PublicLicence } from "../api/types";
+import { Codes } from "../desk/CaseParts";
+import "../desk/desk.css";
+import { LicenceStanding } from "../desk/states";
+import "../i18n/desk";
+import { useDate } from "../i18n/text";
+import { TextInput } from "../parts/fields";
+import { Mark, type Tone } from "../parts/Mark";
+import { judge, judgeCredential, type Answer, type Known, type Verdict } from "./answer";
+import { prove } from "./credential";
+
+interface Result extends Verdict {
+  licence?: PublicLicence;
+  /** The number that was asked about. */
+  number?: string;
+  /** The signature of a credential was checked, and is genuine. */
+  signed?: boolean;
+}
+
+/** The licence as it stands this minute; what the server refuses as unknown does not exist. */
+async function ask(client: QueryClient, number: string): Promise<Known> {
+  try {
+    const [licence, law] = await Promise.all([
+      client.fetchQuery(desks.verification(number)),
+      client.fetchQuery(queries.law()),
+    ]);
+    return { licence, today: law.today };
+  } catch (error) {
+    return error instanceof ApiError && error.problem?.code === "no_such_licence" ? "none" : "unreachable";
+  }
+}
+
+const licenceOf = (known: Known | undefined) => (typeof known === "object" ? known.licence : undefined);
+
+async function verifyNumber(client: QueryClient, number: string): Promise<Result> {
+  const known = await ask(client, number);
+  return { ...judge(known), licence: licenceOf(known), number };
+}
+
+async function verifyToken(client: QueryClient, token: string): Promise<Result> {
+  let keys: object[];
+  try {
+    keys = (await client.fetchQuery(desks.keys())).keys;
+  } catch {
+    return { answer: "cannot_tell", why: "unreachable" };
+  }
+  const proof = await prove(token, keys);
+  if (proof.kind !== "genuine") return judgeCredential(proof, undefined);
+  const { number } = proof.claims;
+  const known = await ask(client, number);
+  return { ...judgeCredential(proof, known), licence: licenceOf(known), number, signed: true };
+}
+
+export default function VerifyPage() {
+  const { t } = useTranslation();
+  const client = useQueryClient();
+  const [search, setSearch] = useSearchParams();
+  const asked = search.get("number") ?? "";
+  const token = useMutation({ mutationFn: (value: string) => verifyToken(client, value) });
+  const byNumber = useQuery({
+    queryKey: ["verify", asked],
+    queryFn: () => verifyNumber(client, asked),
+    enabled: asked !== "",
+    staleTime: 0,
+    gcTime: 0,
+  });
+  const result = token.data ?? (asked === "" ? undefined : byNumber.data);
+  const busy = token.isPending || byNumber.isFetching;
+  const check = (number: string) => {
+    token.reset();
+    if (number === asked) void byNumber.refetch();
+    else setSearch({ number });
+  };
+  return (
+    <div className="stack verify">
+      <div className="page-head">
+        <h1>{t("verify.title")}</h1>
+        <p className="muted">{t("verify.lead")}</p>
+      </div>
+      <ByNumber key={asked} asked={asked} busy={busy} check={check} />
+      <div aria-live="polite">
+        {busy && <p className="muted">{t("verify.busy")}</p>}
+        {result && !busy && <Outcome result={result} />}
+      </div>
+      <ByToken busy={busy} check={(value) => token.mutate(value)} />
+    </div>
+  );
+}
+
+function ByNumber({ asked, busy, check }: { asked: string; busy: boolean; check: (number: string) => void }) {
+  const { t } = useTranslation();
+  const [number, setNumber] = useState(asked);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (number.trim() !== "") check(number.trim().toUpperCase());
+  };
+  return (
+    <form className="verify-number" onSubmit={submit}>
+      <TextInput label={t("verify.number")} value={number} onChange={setNumber} maxLength={200} help={t("verify.number_help")} />
+      <Button type="submit" variant="contained" size="large" disabled={busy}>
+        {t("verify.go")}
+      </Button>
+    </form>
+  );
+}
+
+function ByToken({ busy, check }: { busy: boolean; check: (token: string) => void }) {
+  const { t } = useTranslation();
+  const [token, setToken] = useState("");
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (token.trim() !== "") check(token);
+  };
+  return (
+    <form className="card stack" onSubmit={submit}>
+      <h2>{t("verify.token_title")}</h2>
+      <TextInput
+        label={t("verify.token")}
+        rows={4}
+        value={token}
+        onChange={setToken}
+        help={t("verify.token_help")}
+      />
+      <div>
+        <Button type="submit" variant="outlined" disabled={busy}>
+          {t("verify.token_go")}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+const TONE: Record<Answer, Tone> = { valid: "clear", not_valid: "barred", cannot_tell: "unknown" };
+
+/** The answer, large; the reason right under it. */
+function Outcome({ result }: { result: Result }) {
+  const { t } = useTranslation();
+  const date = useDate();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    heading.current?.focus();
+  }, [result]);
+  const { licence } = result;
+  const tone = TONE[result.answer];
+  return (
+    <section className={`verdict-box tone tone-${tone}`} aria-labelledby="answer">
+      <Mark tone={tone} size={88} />
+      <div className="stack">
+        <div>
+          <h2 id="answer" ref={heading} tabIndex={-1}>
+            {t(`verify_answer.${result.answer}`)}
+          </h2>
+          <p className="verdict-why">{t(`verify_why.${result.why}`)}</p>
+        </div>
+        {result.number && !licence && <p className="code">{result.number}</p>}
+        {licence && (
+          <dl className="described">
+            <div>
+              <dt>{t("verify.number")}</dt>
+              <dd className="code">{licence.number}</dd>
+            </div>
+            <div>
+              <dt>{t("licence.state")}</dt>
+              <dd>
+                <LicenceStanding state={licence.state} />
+              </dd>
+            </div>
+            <div>
+              <dt>{t("licence.type")}</dt>
+              <dd>{t(`licence_type.${licence.type}`)}</dd>
+            </div>
+            <div>
+              <dt>{t("licence.validity")}</dt>
+              <dd>{t("date.period", { from: date(licence.valid_from), to: date(licence.valid_until) })}</dd>
+            </div>
+            <div>
+              <dt>{t("licence.codes")}</dt>
+              <dd className="row">
+                <Codes codes={licence.codes} />
+              </dd>
+            </div>
+            {result.signed && (
+              <div>
+                <dt>{t("verify.signature")}</dt>
+                <dd>{t("verify.genuine")}</dd>
+              </div>
+            )}
+          </dl>
+        )}
+        {result.answer === "valid" && <p className="small muted">{t("verify.limits")}</p>}
+      </div>
+    </section>
+  );
+}
