@@ -246,4 +246,49 @@ std::optional<licensing::Application> visible_application(Desk& desk, const Call
   return std::nullopt;
 }
 
+namespace {
+
+/// Calls `each(application)` for all that a query finds, page by page, until it says stop by returning false.
+template <class Each>
+void each_application(Desk& desk, ApplicationQuery query, const Each& each) {
+  constexpr std::size_t page_size = 200;
+  query.page = {{}, page_size};
+  for (;;) {
+    const auto page = desk.records.applications(query);
+    for (const licensing::Application& a : page.items) {
+      if (!each(a)) return;
+    }
+    if (page.next.empty()) return;
+    query.page.after = page.next;
+  }
+}
+
+}  // namespace
+
+bool may_read(Desk& desk, const Caller& caller, const StoredFile& file) {
+  if (file.owner == caller.organisation.id) return true;
+  if (caller.organisation.kind == licensing::OrganisationKind::exporter) return false;
+  ApplicationQuery of_owner;
+  of_owner.exporter = file.owner;
+  bool found = false;
+  each_application(desk, of_owner, [&](const licensing::Application& a) {
+    const auto& papers = a.content.papers;
+    const bool attached = std::any_of(papers.begin(), papers.end(), [&](const licensing::Paper& p) { return p.file == file.id; });
+    found = attached && visible_application(desk, caller, a.id).has_value();
+    return !found;
+  });
+  return found;
+}
+
+std::vector<licensing::Application> consulted_applications(Desk& desk, const Caller& caller, const std::vector<licensing::ApplicationState>& states) {
+  ApplicationQuery query;
+  query.states = states;
+  std::vector<licensing::Application> out;
+  each_application(desk, query, [&](const licensing::Application& a) {
+    if (visible_application(desk, caller, a.id)) out.push_back(a);
+    return true;
+  });
+  return out;
+}
+
 }  // namespace ytterby::app

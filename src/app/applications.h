@@ -30,4 +30,10 @@ Result<Receipt, Failure> submit_application(Desk& desk, const Caller& caller, co
 /// authority and the auditor all. None otherwise: that it exists is not told.
 std::optional<licensing::Application> visible_application(Desk& desk, const Caller& caller, const ApplicationId& id);
 
+/// Whether the caller may read a stored paper: its owner, and whoever may see an application that it is attached to.
+bool may_read(Desk& desk, const Caller& caller, const StoredFile& file);
+
+/// Every application that a consulted body was asked about, oldest first.
+std::vector<licensing::Application> consulted_applications(Desk& desk, const Caller& caller, const std::vector<licensing::ApplicationState>& states);
+
 }  // namespace ytterby::app

@@ -35,6 +35,15 @@ Response bad_state(Lang lang) {
   return problem(400, "bad_parameter", {"查询参数有误", "a query parameter is wrong"}, lang, {{"?state", "unknown_value", {"没有这种状态", "there is no such state"}}});
 }
 
+/// Drafts stay with their exporter: they are neither shown nor counted.
+void leave_out_drafts(std::vector<licensing::ApplicationState>& states) {
+  const auto draft = licensing::ApplicationState::draft;
+  if (states.empty()) {
+    for (int i = 0; i < licensing::application_state_count; ++i) states.push_back(static_cast<licensing::ApplicationState>(i));
+  }
+  states.erase(std::remove(states.begin(), states.end(), draft), states.end());
+}
+
 app::PageRequest page_of(const Request& request) {
   app::PageRequest out;
   if (const std::string* after = request.parameter("after")) out.after = *after;
@@ -71,8 +80,7 @@ Response DeskRoutes::add_file(Asked& asked) const {
 
 Response DeskRoutes::read_file(Asked& asked) const {
   const auto file = desk_.records.file({asked.captures.front()});
-  const bool authority = asked.caller.organisation.kind != licensing::OrganisationKind::exporter;
-  if (!file || (file->owner != asked.caller.organisation.id && !authority)) return problem_of(app::not_found(), asked.lang);
+  if (!file || !app::may_read(desk_, asked.caller, *file)) return problem_of(app::not_found(), asked.lang);
   auto content = desk_.records.file_content(file->sha256);
   if (!content) return problem_of(app::not_found(), asked.lang);
   Response out{200, file->media_type, std::move(*content), {{"Cache-Control", "no-store"}}};
@@ -87,14 +95,20 @@ Response DeskRoutes::application_list(Asked& asked) const {
   app::ApplicationQuery query;
   query.states = *states;
   query.page = page_of(asked.request);
-  const bool exporter = asked.caller.organisation.kind == licensing::OrganisationKind::exporter;
-  if (exporter) query.exporter = asked.caller.organisation.id;
-  const auto page = desk_.records.applications(query);
   std::vector<wire::ApplicationRow> rows;
-  for (const licensing::Application& a : page.items) {
-    // The list of a consulted body holds what it was asked about; drafts stay with their exporter.
-    if (exporter || app::visible_application(desk_, asked.caller, a.id)) rows.push_back(row_of(a));
+  if (asked.caller.organisation.kind == licensing::OrganisationKind::consulted_body) {
+    for (const licensing::Application& a : app::consulted_applications(desk_, asked.caller, query.states)) rows.push_back(row_of(a));
+    return json_response(wire::applications_json(rows, {}, rows.size()));
   }
+  if (asked.caller.organisation.kind == licensing::OrganisationKind::exporter) {
+    query.exporter = asked.caller.organisation.id;
+  } else {
+    leave_out_drafts(query.states);
+    // Nothing but drafts was asked for; to the store an empty list would mean any state.
+    if (query.states.empty()) return json_response(wire::applications_json({}, {}, 0));
+  }
+  const auto page = desk_.records.applications(query);
+  for (const licensing::Application& a : page.items) rows.push_back(row_of(a));
   return json_response(wire::applications_json(rows, page.next, page.total));
 }
 

@@ -12,8 +12,11 @@ Response problem(int status, const std::string& code, const Text& what, Lang lan
   w.open_object().member("type", "urn:ytterby:problem:" + code).member("title", what.in(lang)).count("status", static_cast<std::size_t>(status));
   w.member("code", code).member("texts", what);
   if (!errors.empty()) {
+    // A hostile request must not be answered with more than it sent.
+    constexpr std::size_t most_errors = 100;
     w.key("errors").open_array();
-    for (const wire::FieldError& e : errors) {
+    for (std::size_t i = 0; i < errors.size() && i < most_errors; ++i) {
+      const wire::FieldError& e = errors[i];
       w.open_object().member("pointer", e.pointer).member("code", e.code).member("text", e.text).close_object();
     }
     w.close_array();

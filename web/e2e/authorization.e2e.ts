@@ -122,9 +122,27 @@ describe("each route", () => {
     if (/\{/.test(row.path) && row.method !== "GET") expect(answer.status).toBeGreaterThanOrEqual(400);
   });
 
-  it("another exporter's paper is not there", async () => {
-    const answer = await send("GET", `/api/v1/files/${others.file}`, cookies.exporter_admin ?? "");
-    expect([answer.status, codeOf(answer)]).toEqual([404, "not_found"]);
+  it.each(["exporter_staff", "exporter_admin", "officer", "approver", "expert", "authority_admin", "auditor"])(
+    "a paper that belongs to no case that %s may see is not there",
+    async (role) => {
+      const answer = await send("GET", `/api/v1/files/${others.file}`, cookies[role] ?? "");
+      expect([answer.status, codeOf(answer)]).toEqual([404, "not_found"]);
+    },
+  );
+
+  it.each(["officer", "expert"])("the total that %s is told is what may be seen", async (role) => {
+    let path = "/api/v1/applications";
+    let seen = 0;
+    for (;;) {
+      const page = (await send("GET", path, cookies[role] ?? "")).json as { applications: { state: string }[]; next?: string; total: number };
+      seen += page.applications.length;
+      for (const one of page.applications) expect(one.state).not.toBe("draft");
+      if (page.next === undefined) {
+        expect(seen).toBe(page.total);
+        return;
+      }
+      path = `/api/v1/applications?after=${encodeURIComponent(page.next)}`;
+    }
   });
 
   it("a request that another site makes a browser send is refused", async () => {

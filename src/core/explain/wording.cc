@@ -67,10 +67,10 @@ constexpr std::array<Worded, 12> warnings{{
 }};
 
 constexpr std::array<Worded, 9> steps{{
-    {"apply", "取得许可后再报关：从下列开放的许可类型中选择一种，备齐文件，经省级商务主管部门申请。",
-     "Obtain a licence before declaring: choose one of the open types below, gather its papers and apply through the provincial commerce department."},
+    {"apply", "取得许可后再报关：从可以申请的许可类型中选择一种，备齐文件，经省级商务主管部门申请。",
+     "Obtain a licence before declaring: choose one of the types that are open, gather its papers and apply through the provincial commerce department."},
     {"remarks", "报关时在备注栏填写所列文字。", "Put the remarks text shown with each line into the customs declaration."},
-    {"answer_questions", "先回答未定货品的问题；未定之前不要出运。", "Answer the questions on the undetermined lines first; do not ship before they are settled."},
+    {"answer_questions", "先回答尚未回答的问题；未定之前不要出运。", "Answer the open questions first; do not ship before they are settled."},
     {"ask_authority", "事实齐全而文本仍不明确的，可向商务部咨询；在答复前按管制处理。",
      "Where all facts are given and the text still leaves it open, ask the authority; until it answers, treat the goods as controlled."},
     {"do_not_ship", "不要出运；正在进行的出口应立即停止。特殊情况须向商务部申请。", "Do not ship, and stop exports under way. Special cases need an application to the authority."},
