@@ -2,8 +2,12 @@
 #include <benchmark/benchmark.h>
 
 #include <cstdlib>
+#include <fstream>
+#include <sstream>
 
 #include "adapters/law_yaml/load_pack.h"
+#include "adapters/wire/answer_json.h"
+#include "adapters/wire/read_check.h"
 #include "app/check_shipment.h"
 #include "core/determine/explanation.h"
 #include "core/determine/reference.h"
@@ -89,6 +93,54 @@ void BM_ReadDescription(benchmark::State& state) {
   for (auto unused : state) benchmark::DoNotOptimize(reader.read("烧结钕铁硼磁体 N42SH，含镝2.2-2.6%，转子用"));
 }
 BENCHMARK(BM_ReadDescription);
+
+// --- One check as the server answers it, step by step ----------------------------------------------------------------
+
+struct FixedClock final : app::Clock {
+  [[nodiscard]] std::int64_t now() const override { return 1'764'000'000; }
+};
+
+const app::Checker& checker() {
+  static const FixedClock clock;
+  static const app::Checker made(std::shared_ptr<const law::Pack>(&pack(), [](const law::Pack*) {}), clock);
+  return made;
+}
+
+const std::string& request_body() {
+  static const std::string body = [] {
+    const char* root = std::getenv("YTTERBY_SOURCE");
+    std::ifstream in(std::string(root == nullptr ? "." : root) + "/tests/shipments/example.json");
+    std::stringstream content;
+    content << in.rdbuf();
+    return content.str();
+  }();
+  return body;
+}
+
+void BM_RequestParse(benchmark::State& state) {
+  for (auto unused : state) benchmark::DoNotOptimize(wire::parse_json(request_body()));
+}
+BENCHMARK(BM_RequestParse);
+
+void BM_RequestRead(benchmark::State& state) {
+  const auto body = wire::parse_json(request_body());
+  for (auto unused : state) benchmark::DoNotOptimize(wire::read_check(*body, pack()));
+}
+BENCHMARK(BM_RequestRead);
+
+void BM_RequestCheck(benchmark::State& state) {
+  const auto request = wire::read_check(*wire::parse_json(request_body()), pack());
+  for (auto unused : state) benchmark::DoNotOptimize(checker().check(*request, std::nullopt, std::nullopt));
+}
+BENCHMARK(BM_RequestCheck);
+
+void BM_RequestWriteAnswer(benchmark::State& state) {
+  const auto request = wire::read_check(*wire::parse_json(request_body()), pack());
+  const auto answer = checker().check(*request, std::nullopt, std::nullopt);
+  static wire::OptionsMemo memo;
+  for (auto unused : state) benchmark::DoNotOptimize(wire::answer_json(answer, Lang::zh, &memo));
+}
+BENCHMARK(BM_RequestWriteAnswer);
 
 }  // namespace
 }  // namespace ytterby

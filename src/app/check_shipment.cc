@@ -17,8 +17,7 @@ bool has(const std::vector<T>& all, const U& one) {
 }
 
 /// ASCII words must stand alone; Chinese has no gaps between words.
-bool mentions(std::string_view low, const std::string& word) {
-  const std::string wanted = lower_ascii(word);
+bool mentions(std::string_view low, const std::string& wanted) {
   const auto is_word = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
   for (std::size_t at = low.find(wanted); at != std::string_view::npos; at = low.find(wanted, at + 1)) {
     const bool starts = at == 0 || !is_word(low[at - 1]) || !is_word(wanted.front());
@@ -77,6 +76,10 @@ Checker::Checker(std::shared_ptr<const law::Pack> pack, const Clock& clock)
       }
     }
   });
+  end_use_words_ = pack_->vocabulary.end_use_flags;
+  for (law::EndUseFlag& flag : end_use_words_) {
+    for (std::string& word : flag.words) word = lower_ascii(word);
+  }
   for (const auto& [instrument, codes] : pack_->hs_catalogues) {
     for (const std::string& hs : codes) catalogues_by_hs_[hs].push_back(instrument);
   }
@@ -172,7 +175,7 @@ PartyAnswer Checker::screen(const law::View& view, const RequestParty& party) co
 std::vector<std::string> Checker::end_use_hints(std::string_view end_use) const {
   std::vector<std::string> out;
   const std::string low = lower_ascii(end_use);
-  for (const law::EndUseFlag& flag : pack_->vocabulary.end_use_flags) {
+  for (const law::EndUseFlag& flag : end_use_words_) {
     if (std::any_of(flag.words.begin(), flag.words.end(), [&](const std::string& w) { return mentions(low, w); })) out.push_back(flag.id);
   }
   return out;

@@ -109,6 +109,7 @@ class Checker {
   const Clock& clock_;
   goods::TextReader reader_;
   screening::NameIndex names_;
+  std::vector<law::EndUseFlag> end_use_words_;   ///< with their words in lower case
   std::unordered_map<std::string, std::vector<std::string>> codes_by_hs_;
   std::unordered_map<std::string, std::vector<std::string>> catalogues_by_hs_;   ///< instruments of catalogues
   mutable std::mutex engines_mutex_;

@@ -26,10 +26,7 @@ std::string_view Element::symbol() const { return symbols[number_]; }
 
 std::vector<Element> ElementSet::list() const {
   std::vector<Element> out;
-  for (int i = 1; i <= Element::count; ++i) {
-    const Element e(static_cast<std::uint8_t>(i));
-    if (has(e)) out.push_back(e);
-  }
+  each([&](Element e) { out.push_back(e); });
   return out;
 }
 

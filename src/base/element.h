@@ -1,5 +1,6 @@
 #pragma once
 // The chemical elements: symbols and sets of them. Chemistry, not law: no list of controlled ones stands here.
+#include <bit>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -39,6 +40,14 @@ class ElementSet {
   friend constexpr ElementSet operator&(ElementSet a, ElementSet b) { return ElementSet(a.low_ & b.low_, a.high_ & b.high_); }
   friend constexpr bool operator==(ElementSet, ElementSet) = default;
   [[nodiscard]] std::vector<Element> list() const;
+  /// Calls `visit(element)` for each, by atomic number.
+  template <class Visit>
+  constexpr void each(const Visit& visit) const {
+    for (std::uint64_t bits = low_ & ~std::uint64_t{1}; bits != 0; bits &= bits - 1) visit(Element(static_cast<std::uint8_t>(std::countr_zero(bits))));
+    for (std::uint64_t bits = high_ & ((std::uint64_t{1} << (Element::count - 63)) - 1); bits != 0; bits &= bits - 1) {
+      visit(Element(static_cast<std::uint8_t>(64 + std::countr_zero(bits))));
+    }
+  }
 
  private:
   constexpr ElementSet(std::uint64_t low, std::uint64_t high) : low_(low), high_(high) {}

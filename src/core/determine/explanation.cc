@@ -151,6 +151,7 @@ class Explainer {
   void add_dormant() {
     std::size_t shown = 0;
     for (const CompiledProvision& provision : engine_.dormant()) {
+      if (facts_.form.known(Certainty::inferred) && (provision.forms >> static_cast<unsigned>(facts_.form.value) & 1U) == 0) continue;
       if (provision.from_abroad != facts_.from_abroad || !goods::CompiledPredicate::passes(provision.gate, all_.possible)) continue;
       if (provision.when.evaluate(all_) != Tri::yes || ++shown > most_side_reasons) continue;
       const law::Speaking& s = provision.speaking;
@@ -182,6 +183,7 @@ class Explainer {
     for (std::uint16_t c = nodes.front().first_child; c != 0; c = nodes[c].next_sibling) {
       const Tri value = provision.when.evaluate(c, stated_);
       failed += value == Tri::no ? 1 : 0;
+      if (failed > 1) return failed;   // two tests failed: no near miss, whatever the rest says
       positive += value == Tri::yes && nodes[c].op != Op::form ? 1 : 0;
     }
     // Sharing no more than its form with the goods, a provision is no near miss.

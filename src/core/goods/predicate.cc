@@ -26,10 +26,10 @@ DecimalRange range_of(Element element, const Possible& item) {
 
 DecimalRange sum_of(ElementSet elements, const Possible& item) {
   DecimalRange sum;
-  for (const Element e : (elements & item.possible).list()) {
+  (elements & item.possible).each([&](Element e) {
     const DecimalRange one = range_of(e, item);
     sum = {sum.lo + one.lo, sum.hi + one.hi};
-  }
+  });
   return sum;
 }
 

@@ -45,9 +45,31 @@ void drop_suffix_forms(std::string& name) {
   }
 }
 
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+/// `fold_name` for names without a character beyond ASCII: most of them, and far cheaper than Unicode.
+std::string fold_ascii(std::string_view name) {
+  std::string out;
+  bool space = false;
+  for (const char c : name) {
+    const bool white = c == ' ' || (c >= '\t' && c <= '\r');
+    if (white) {
+      space = !out.empty();
+      continue;
+    }
+    if (space) out.push_back(' ');
+    space = false;
+    out.push_back(c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string fold_name(std::string_view name) {
+  if (is_ascii(name)) return fold_ascii(name);
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* nfkc = icu::Normalizer2::getNFKCCasefoldInstance(status);
   icu::UnicodeString text = icu::UnicodeString::fromUTF8(icu::StringPiece(name.data(), static_cast<int32_t>(name.size())));
@@ -70,13 +92,15 @@ std::string fold_name(std::string_view name) {
   return utf8;
 }
 
-std::string normalise_name(std::string_view name) {
-  const icu::UnicodeString text = icu::UnicodeString::fromUTF8(fold_name(name));
+std::string normalise_name(std::string_view name) { return normalise_folded(fold_name(name)); }
+
+std::string normalise_folded(const std::string& folded) {
   std::vector<std::string> words(1);
-  for (int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
-    const UChar32 c = text.char32At(i);
-    if (u_isalnum(c)) {
-      icu::UnicodeString(c).toUTF8String(words.back());
+  for (const char32_t c : to_code_points(folded)) {
+    const bool ascii = c < 0x80;
+    const bool belongs = ascii ? (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') : u_isalnum(static_cast<UChar32>(c)) != 0;
+    if (belongs) {
+      append_utf8(words.back(), c);
     } else if (c != '.' && c != '\'' && !words.back().empty()) {
       // "S.A." and "a.s." are one word; anything else that is not a letter parts words.
       words.emplace_back();
@@ -104,8 +128,9 @@ NameIndex::NameIndex(const law::Pack& pack) {
 
 void NameIndex::add(const std::string& name, Entry entry) {
   if (name.empty()) return;
-  folded_[fold_name(name)].push_back(entry);
-  const std::string normalised = normalise_name(name);
+  const std::string folded = fold_name(name);
+  folded_[folded].push_back(entry);
+  const std::string normalised = normalise_folded(folded);
   if (!normalised.empty()) normalised_[normalised].push_back(entry);
 }
 
@@ -119,8 +144,9 @@ std::vector<NameMatch> NameIndex::find(std::string_view name) const {
       if (!there) out.push_back({entry.notice, entry.party, how});
     }
   };
-  collect(folded_, fold_name(name), How::exact);
-  collect(normalised_, normalise_name(name), How::normalised);
+  const std::string folded = fold_name(name);
+  collect(folded_, folded, How::exact);
+  collect(normalised_, normalise_folded(folded), How::normalised);
   return out;
 }
 

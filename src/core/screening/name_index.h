@@ -15,6 +15,8 @@ namespace ytterby::screening {
 std::string fold_name(std::string_view name);
 /// The folded name without punctuation, spaces and legal forms; empty when nothing is left.
 std::string normalise_name(std::string_view name);
+/// The same for a name that `fold_name` has folded.
+std::string normalise_folded(const std::string& folded);
 
 enum class How : std::uint8_t { exact, normalised };
 
