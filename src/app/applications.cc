@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 
+#include "app/changes.h"
 #include "app/ports/ids.h"
 #include "core/explain/licensing_words.h"
+#include "core/licensing/review_clock.h"
 
 namespace ytterby::app {
 
@@ -45,17 +47,34 @@ std::vector<std::string> codes_of(const Content& content) {
   return out;
 }
 
+/// An individual licence stands for one export of its items. What was taken back, or never could be used, does not count.
+void add_export_of(qualify::TrackRecord& record, const licensing::Licence& licence, const law::Pack& pack) {
+  using licensing::LicenceState;
+  const licensing::LicenceTerms& t = licence.terms;
+  const bool counts = licence.state == LicenceState::active || licence.state == LicenceState::expired;
+  if (t.type != law::LicenceTypeId::individual || !counts) return;
+  const auto told = [&](const qualify::PastExport& e) { return e.licence_no == t.number; };
+  if (std::any_of(record.exports.begin(), record.exports.end(), told)) return;
+  qualify::PastExport one;
+  one.day = licensing::day_of(pack, licence.issued_at);
+  for (const licensing::LicenceLine& line : t.lines) one.codes.insert(one.codes.end(), line.codes.begin(), line.codes.end());
+  if (!t.end_users.empty()) one.end_user = t.end_users.front().name;
+  one.country = t.destination;
+  if (!t.lines.empty()) one.quantity = t.lines.front().quantity;
+  one.licence_no = t.number;
+  record.exports.push_back(std::move(one));
+}
+
+/// The conditions of general licences, and the bars that hold for certificates too.
 void add_scorecard(const Desk& desk, const licensing::Organisation& exporter, Date day, Preview& out) {
-  const auto& types = desk.checker.pack().licence_types;
-  const auto type = std::find_if(types.begin(), types.end(), [](const law::LicenceType& t) { return t.id == law::LicenceTypeId::general; });
-  if (out.content.type != law::LicenceTypeId::general || type == types.end()) return;
-  auto record = desk.records.track_record(exporter.id);
-  if (!record) record = qualify::TrackRecord{};
+  const law::LicenceType* type = type_of(desk.checker.pack(), out.content.type);
+  if (type == nullptr || type->conditions.empty()) return;
+  const qualify::TrackRecord record = known_record(desk, exporter.id);
   const std::vector<std::string> codes = codes_of(out.content);
-  out.scorecard = qualify::score(*record, *type, desk.checker.pack(), codes, day);
+  out.scorecard = qualify::score(record, *type, desk.checker.pack(), codes, day);
   std::vector<std::string> users;
   for (const licensing::Party& user : out.content.end_users) users.push_back(user.name);
-  out.replay = qualify::replay(*record, codes, users);
+  out.replay = qualify::replay(record, codes, users);
 }
 
 std::vector<const law::Document*> required_papers(const Preview& preview, const law::Pack& pack) {
@@ -97,13 +116,14 @@ std::optional<Failure> closed(const Preview& preview, const law::Pack& pack) {
     return out;
   }
   if (preview.scorecard && preview.scorecard->barred) {
-    Failure out{FailureKind::conflict, "not_qualified", {"尚不符合通用许可的条件；可先申请单项许可", "the conditions of a general licence are not met; an individual licence is open meanwhile"}, {}, 0};
+    const law::LicenceType* type = preview.option->type;
+    Failure out{FailureKind::conflict, "not_qualified", {"尚不符合" + type->title.zh + "的条件；可先申请单项许可", "the conditions are not met: " + type->title.en + "; an individual licence is open meanwhile"}, {}, 0};
     for (const qualify::Criterion& c : preview.scorecard->criteria) {
       if (c.condition->basis != "law" || c.answer != qualify::Answer::not_met) continue;
       const Text why = explain::evidence_text(c, pack);
       const Text remedy = explain::remedy_text(c, pack);
       const bool same = why == remedy;
-      out.fields.push_back({"/type", c.condition->id, {c.condition->text.zh + why.zh + (same ? "" : remedy.zh), c.condition->text.en + " " + why.en + (same ? "" : " " + remedy.en)}});
+      out.fields.push_back({"/type", c.condition->id, {"“" + c.condition->text.zh + "”" + why.zh + (same ? "" : remedy.zh), "“" + c.condition->text.en + "” " + why.en + (same ? "" : " " + remedy.en)}});
     }
     return out;
   }
@@ -137,24 +157,77 @@ Result<licensing::Application, Failure> own_application(Desk& desk, const Caller
   return std::move(*found);
 }
 
-Receipt receipt_of(const licensing::Application& a) {
-  return {"application", a.id.value, a.number, std::string(explain::state_name(a.state)), a.version, a.licence.value};
-}
-
 Result<Prepared, Failure> prepared(Desk& desk, const Caller& caller, licensing::Application application, std::vector<licensing::Event> events, Unit unit) {
-  stamp(events, desk, caller.now);
-  ApplicationChange change;
-  change.expected_version = application.version;
-  for (const licensing::Event& event : events) licensing::apply(application, event);
-  change.after = application;
-  change.events = std::move(events);
-  Prepared out{std::move(unit), receipt_of(application)};
-  out.unit.applications.push_back(std::move(change));
+  Prepared out{std::move(unit), {}};
+  out.unit.applications.push_back(application_change(desk, caller, std::move(application), std::move(events), out.unit));
+  out.receipt = receipt_of(out.unit.applications.back().after);
   return out;
 }
 
-Failure refused(licensing::Refusal refusal) {
-  return {FailureKind::conflict, std::string(explain::refusal_code(refusal)), explain::refusal_text(refusal), {}, 0};
+/// What a licence says today, in the form of an application: that of its case, narrowed by its terms.
+std::optional<Content> licensed_content(Desk& desk, const licensing::Licence& licence) {
+  const auto origin = desk.records.application(licence.terms.application);
+  if (!origin) return std::nullopt;
+  Content out = origin->content;
+  for (std::size_t i = 0; i < out.lines.size() && i < licence.terms.lines.size(); ++i) {
+    out.lines[i].quantity = licence.terms.lines[i].quantity;
+    out.lines[i].value = licence.terms.lines[i].value;
+  }
+  out.valid_until = licence.terms.valid_until;
+  out.amends = licence.id;
+  return out;
+}
+
+/// Control codes follow from the facts and the law of the day; a code that the law renamed is no change by the exporter.
+Content without_determination(Content content) {
+  for (licensing::GoodsLine& line : content.lines) {
+    line.codes.clear();
+    line.outcome.clear();
+  }
+  return content;
+}
+
+/// Why an application cannot change the licence that it names; none for new licences too.
+std::optional<Failure> amendment_fault(Desk& desk, const Caller& caller, const Content& content) {
+  if (content.amends.empty()) return std::nullopt;
+  const auto licence = desk.records.licence(content.amends);
+  if (!licence || licence->terms.holder != caller.organisation.id || licence->terms.type != content.type) {
+    return Failure{FailureKind::invalid, "invalid_request", {"请求中有需要更正的内容", "the request holds something to correct"}, {{"/amends", "unknown_value", {"您没有这份许可证", "you hold no such licence"}}}, 0};
+  }
+  if (!licensing::is_usable(*licence, today(desk, caller.now))) {
+    return Failure{FailureKind::conflict, "licence_not_active", {"这份许可证现在不能变更：须有效且没有正在办理的变更", "this licence cannot be changed now: it must be active, with no other change under way"}, {}, 0};
+  }
+  const auto before = licensed_content(desk, *licence);
+  if (!before) return not_found();
+  const auto all = licensing::differences(without_determination(*before), without_determination(content));
+  Failure key{FailureKind::conflict, "key_element_changed", {"物项、目的地、最终用户、最终用途变更，须重新申请并交回原许可证", "a change of item, destination, end user or end use takes a new application and the surrender of the licence"}, {}, 0};
+  for (const licensing::Difference& d : all) {
+    if (d.key_element) key.fields.push_back({d.pointer, "key_element", {"“" + d.before + "”改为“" + d.after + "”", "“" + d.before + "” becomes “" + d.after + "”"}});
+  }
+  if (!key.fields.empty()) return key;
+  if (all.empty()) return Failure{FailureKind::conflict, "nothing_changed", {"与许可证相比没有任何变更", "nothing differs from the licence"}, {}, 0};
+  return std::nullopt;
+}
+
+void tell_authorities(Desk& desk, const Caller& caller, Unit& unit, const std::string& code, const std::string& subject, const std::string& number) {
+  for (const licensing::Organisation& authority : desk.records.organisations(licensing::OrganisationKind::authority)) {
+    unit.notices.push_back({new_id(caller.now, desk.random), authority.id, code, subject, number, caller.now, false});
+  }
+}
+
+/// An export certificate by registration is drawn at once: the situation is one of the law, and nobody decides.
+Result<Prepared, Failure> registered(Desk& desk, const Caller& caller, licensing::Application application, const Content& content) {
+  Unit unit;
+  const Date day = today(desk, caller.now);
+  const std::string number = next_number(desk, "A", day, unit);
+  licensing::Application as_sent = application;
+  as_sent.content = content;
+  auto certificate = issue_licence(desk, caller, as_sent, nullptr, unit);
+  if (!certificate) return fail(std::move(certificate.error()));
+  auto events = licensing::transition(application, licensing::Register{content, number, *certificate}, caller.actor());
+  if (!events) return fail(refused(events.error()));
+  tell_authorities(desk, caller, unit, "certificate_drawn", certificate->value, unit.licences.back().after.terms.number);
+  return prepared(desk, caller, std::move(application), std::move(*events), std::move(unit));
 }
 
 }  // namespace
@@ -175,7 +248,12 @@ Preview preview(const Desk& desk, const Content& content, const licensing::Organ
     if (option.type->id == content.type) out.option = &option;
   }
   out.required = required_papers(out, desk.checker.pack());
-  out.findings = licensing::review_papers(out.content, desk.checker.pack(), out.required, out.check.end_use_question);
+  licensing::Seen seen{out.required, out.check.end_use_question, {}, {lower_ascii(exporter.name.zh), lower_ascii(exporter.name.en)}};
+  for (const LineAnswer& line : out.check.lines) {
+    const auto& form = line.facts.form;
+    seen.forms.push_back(form.known(goods::Certainty::inferred) ? std::optional(form.value) : std::nullopt);
+  }
+  out.findings = licensing::review_papers(out.content, desk.checker.pack(), seen);
   add_scorecard(desk, exporter, day, out);
   return out;
 }
@@ -211,15 +289,65 @@ Result<Receipt, Failure> submit_application(Desk& desk, const Caller& caller, co
     const bool ready = std::none_of(seen.findings.begin(), seen.findings.end(), [](const licensing::Finding& f) { return licensing::blocks(f.code); });
     if (!ready) return fail(not_ready(seen, desk.checker.pack()));
     if (auto reason = closed(seen, desk.checker.pack())) return fail(std::move(*reason));
+    if (auto reason = amendment_fault(desk, caller, seen.content)) return fail(std::move(*reason));
+    if (seen.content.type == law::LicenceTypeId::registration) return registered(desk, caller, std::move(*application), seen.content);
     Unit unit;
     const std::string number = application->number.empty() ? next_number(desk, "A", day, unit) : application->number;
     auto events = licensing::transition(*application, licensing::Submit{seen.content, number}, caller.actor());
     if (!events) return fail(refused(events.error()));
-    for (const licensing::Organisation& authority : desk.records.organisations(licensing::OrganisationKind::authority)) {
-      unit.notices.push_back({new_id(caller.now, desk.random), authority.id, "application_submitted", id.value, number, caller.now, false});
-    }
+    tell_authorities(desk, caller, unit, "application_submitted", id.value, number);
     return prepared(desk, caller, std::move(*application), std::move(*events), std::move(unit));
   });
+}
+
+Result<Receipt, Failure> copy_application(Desk& desk, const Caller& caller, const ApplicationId& id) {
+  const auto found = desk.records.application(id);
+  if (!found || found->exporter != caller.organisation.id) return fail(not_found());
+  // What belongs to the earlier contract stays with it; the goods are determined anew.
+  Content content = without_determination(found->content);
+  content.contract_no.clear();
+  content.papers.clear();
+  content.valid_until.reset();
+  content.amends = {};
+  content.pack_hash.clear();
+  content.determined_on.reset();
+  return start_application(desk, caller, content);
+}
+
+Result<Receipt, Failure> start_amendment(Desk& desk, const Caller& caller, const LicenceId& id) {
+  const auto licence = desk.records.licence(id);
+  if (!licence || licence->terms.holder != caller.organisation.id) return fail(not_found());
+  auto content = licensed_content(desk, *licence);
+  if (!content) return fail(not_found());
+  if (!licensing::is_usable(*licence, today(desk, caller.now))) {
+    return fail(Failure{FailureKind::conflict, "licence_not_active", {"这份许可证现在不能变更：须有效且没有正在办理的变更", "this licence cannot be changed now: it must be active, with no other change under way"}, {}, 0});
+  }
+  return start_application(desk, caller, *content);
+}
+
+std::vector<licensing::Difference> asked_changes(Desk& desk, const licensing::Application& application) {
+  if (application.content.amends.empty()) return {};
+  const auto licence = desk.records.licence(application.content.amends);
+  const auto before = licence ? licensed_content(desk, *licence) : std::nullopt;
+  if (!before) return {};
+  return licensing::differences(without_determination(*before), without_determination(application.content));
+}
+
+qualify::TrackRecord known_record(const Desk& desk, const OrganisationId& exporter) {
+  auto record = desk.records.track_record(exporter);
+  if (!record) {
+    record = qualify::TrackRecord{};
+    record->exporter = exporter;
+  }
+  LicenceQuery query;
+  query.holder = exporter;
+  query.page.limit = 500;
+  for (;;) {
+    const auto page = desk.records.licences(query);
+    for (const licensing::Licence& licence : page.items) add_export_of(*record, licence, desk.checker.pack());
+    if (page.next.empty()) return std::move(*record);
+    query.page.after = page.next;
+  }
 }
 
 std::optional<licensing::Application> visible_application(Desk& desk, const Caller& caller, const ApplicationId& id) {

@@ -2,6 +2,7 @@
 // What an exporter does with an application before the authority has it, and what it sees beforehand.
 #include "app/desk.h"
 #include "core/licensing/completeness.h"
+#include "core/licensing/differences.h"
 #include "core/qualify/scorecard.h"
 
 namespace ytterby::app {
@@ -13,8 +14,8 @@ struct Preview {
   std::vector<licensing::Finding> findings;
   std::vector<const law::Document*> required;       ///< papers that this type of licence asks for
   const determine::OptionAnswer* option = nullptr;  ///< of the type applied for; null when no licence is needed
-  std::optional<qualify::Scorecard> scorecard;      ///< general licences only
-  qualify::Replay replay;                           ///< general licences only: past exports against the scope
+  std::optional<qualify::Scorecard> scorecard;      ///< types with conditions on the exporter
+  qualify::Replay replay;                           ///< past exports against the scope
 };
 
 /// Changes nothing. Lines whose stored facts cannot be read any more come out undetermined.
@@ -23,8 +24,20 @@ Preview preview(const Desk& desk, const licensing::Content& content, const licen
 Result<Receipt, Failure> start_application(Desk& desk, const Caller& caller, const licensing::Content& content);
 Result<Receipt, Failure> save_application(Desk& desk, const Caller& caller, const ApplicationId& id, const licensing::Content& content);
 /// Freezes the determination of every line and hands the file to the authority. Refused while something blocks it, or while
-/// the law does not open this type of licence; the failure names each reason.
+/// the law does not open this type of licence; the failure names each reason. An export certificate is not reviewed: it is
+/// drawn at once, and the receipt names it.
 Result<Receipt, Failure> submit_application(Desk& desk, const Caller& caller, const ApplicationId& id);
+
+/// A new draft with the goods, parties and end use of an earlier application of the same exporter.
+Result<Receipt, Failure> copy_application(Desk& desk, const Caller& caller, const ApplicationId& id);
+/// A draft to change a licence that the caller holds, filled with what the licence says.
+Result<Receipt, Failure> start_amendment(Desk& desk, const Caller& caller, const LicenceId& id);
+/// What an application asks to change in the licence that it names; nothing for a new licence.
+std::vector<licensing::Difference> asked_changes(Desk& desk, const licensing::Application& application);
+
+/// What is known of an exporter: what is on its record, and the individual licences issued here, each taken for one export
+/// until customs' entries tell what really left.
+qualify::TrackRecord known_record(const Desk& desk, const OrganisationId& exporter);
 
 /// The application, if the caller may see it: the exporter its own, a consulted body what it was asked about, the
 /// authority and the auditor all. None otherwise: that it exists is not told.

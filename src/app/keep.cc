@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "app/applications.h"
+#include "app/changes.h"
 #include "app/ports/ids.h"
 
 namespace ytterby::app {
@@ -52,7 +54,63 @@ Prepared with_record(qualify::TrackRecord record) {
   return out;
 }
 
+/// The bars of the law that stand against licences of a type, by this record.
+std::vector<std::string> bars_of(const qualify::TrackRecord& record, const law::LicenceType& type, const law::Pack& pack, Date day) {
+  std::vector<std::string> out;
+  for (const qualify::Criterion& c : qualify::score(record, type, pack, {}, day).criteria) {
+    if (c.condition->revokes && c.answer == qualify::Answer::not_met) out.push_back(c.condition->id);
+  }
+  return out;
+}
+
+/// Sets the bars of every licence of the exporter that still lives and has conditions.
+Result<void, Failure> set_bars(Desk& desk, const Caller& caller, const qualify::TrackRecord& record, Unit& unit) {
+  LicenceQuery query;
+  query.holder = record.exporter;
+  query.states = {licensing::LicenceState::active, licensing::LicenceState::suspended};
+  query.page.limit = 500;
+  for (;;) {
+    const auto page = desk.records.licences(query);
+    for (const licensing::Licence& licence : page.items) {
+      const law::LicenceType* type = type_of(desk.checker.pack(), licence.terms.type);
+      if (type == nullptr || type->conditions.empty()) continue;
+      licensing::SetBars command{bars_of(record, *type, desk.checker.pack(), today(desk, caller.now))};
+      if (auto done = command_licence(desk, caller, licence, command, unit); !done) return done;
+    }
+    if (page.next.empty()) return {};
+    query.page.after = page.next;
+  }
+}
+
 }  // namespace
+
+Result<Receipt, Failure> claim_exports(Desk& desk, const Caller& caller, std::vector<qualify::PastExport> exports) {
+  return persist(desk, caller, [&]() -> Result<Prepared, Failure> {
+    qualify::TrackRecord record = record_of(desk, caller.organisation.id);
+    if (caller.seen_version && *caller.seen_version != record.version) return fail(stale());
+    record.claimed = exports;
+    Prepared out = with_record(std::move(record));
+    for (const licensing::Organisation& authority : desk.records.organisations(licensing::OrganisationKind::authority)) {
+      out.unit.notices.push_back({new_id(caller.now, desk.random), authority.id, "exports_claimed", caller.organisation.id.value, {}, caller.now, false});
+    }
+    return out;
+  });
+}
+
+Result<Receipt, Failure> accept_exports(Desk& desk, const Caller& caller, const OrganisationId& exporter) {
+  return persist(desk, caller, [&]() -> Result<Prepared, Failure> {
+    qualify::TrackRecord record = record_of(desk, exporter);
+    // What is accepted is what was read, not what was claimed meanwhile.
+    if (!caller.seen_version || *caller.seen_version != record.version) return fail(stale());
+    if (record.claimed.empty()) return fail(Failure{FailureKind::conflict, "nothing_claimed", {"没有待认可的出口记录", "no exports wait to be accepted"}, {}, 0});
+    record.exports = std::move(record.claimed);
+    record.claimed.clear();
+    record.exports_accepted = true;
+    Prepared out = with_record(std::move(record));
+    out.unit.notices.push_back({new_id(caller.now, desk.random), exporter, "exports_accepted", exporter.value, {}, caller.now, false});
+    return out;
+  });
+}
 
 Result<Receipt, Failure> keep_goods(Desk& desk, const Caller& caller, const CatalogueGoods& goods) {
   return persist(desk, caller, [&]() -> Result<Prepared, Failure> {
@@ -114,7 +172,9 @@ Result<Receipt, Failure> keep_findings(Desk& desk, const Caller& caller, const O
     }
     if (finding.penalties) record.penalties = *finding.penalties;
     if (finding.listed_owner) record.listed_owner = finding.listed_owner;
-    return with_record(std::move(record));
+    Prepared out = with_record(record);
+    if (auto done = set_bars(desk, caller, record, out.unit); !done) return fail(std::move(done.error()));
+    return out;
   });
 }
 

@@ -188,7 +188,7 @@ class World {
     const Date day = app::today(desk_, caller.now);
     for (const law::Document* document : app::preview(desk_, content, caller.organisation, day).required) {
       const app::Receipt file = take(app::store_file(desk_, caller, document->id + ".pdf", "application/pdf", std::string(blank_paper)));
-      content.papers.push_back({document->id, {file.id}, document->id + ".pdf", "application/pdf", file.number, static_cast<std::int64_t>(blank_paper.size()), false, {}});
+      content.papers.push_back({document->id, {file.id}, document->id + ".pdf", "application/pdf", file.number, static_cast<std::int64_t>(blank_paper.size()), false, {}, {}});
     }
     const app::Receipt begun = take(app::start_application(desk_, caller, content));
     if (!failure_) take(app::submit_application(desk_, caller, {begun.id}));

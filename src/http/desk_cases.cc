@@ -57,6 +57,12 @@ Response DeskRoutes::advise(Asked& asked) const {
     if (const auto stance = r.one_of("stance", stances, wire::Presence::required)) command.advice.stance = static_cast<licensing::Stance>(*stance);
     command.advice.text = r.text("text", longest_text, wire::Presence::required);
     command.advice.destinations = r.texts("destinations", 100, 2);
+    r.list("lines", 1000, [&](const wire::JsonValue& item, const std::string& at) {
+      const bool whole = item.kind == wire::JsonValue::Kind::number && item.text.size() <= 4 && item.text.find_first_not_of("0123456789") == std::string::npos;
+      const std::size_t line = whole ? std::stoul(item.text) : 0;
+      if (line == 0) return r.error(at, "bad_number", {"应为货品的行号", "must be the number of a line of goods"});
+      command.advice.lines.push_back(line - 1);
+    });
   });
   return bad ? std::move(*bad) : moved(asked, command);
 }
@@ -98,7 +104,7 @@ Response DeskRoutes::recommend(Asked& asked) const {
   if (!body.value) return body.problem;
   const auto terms = wire::read_terms(*body.value);
   if (!terms) return unprocessable(terms.error(), asked.lang);
-  return moved(asked, licensing::Recommend{*terms});
+  return receipt(app::recommend_case(desk_, asked.caller, {asked.captures.front()}, *terms), asked.lang);
 }
 
 Response DeskRoutes::send_back(Asked& asked) const {
@@ -135,7 +141,7 @@ Response DeskRoutes::licence_list(Asked& asked) const {
 Response DeskRoutes::read_licence(Asked& asked) const {
   const auto found = app::visible_licence(desk_, asked.caller, {asked.captures.front()});
   if (!found) return problem_of(app::not_found(), asked.lang);
-  Response out = json_response(wire::licence_json(app::as_of_day(*found, app::today(desk_, asked.caller.now)), organisation_name(found->terms.holder), true));
+  Response out = json_response(wire::licence_json(app::as_of_day(*found, app::today(desk_, asked.caller.now)), organisation_name(found->terms.holder), true, &desk_.checker.pack()));
   out.headers.emplace_back("ETag", "\"" + std::to_string(found->version) + "\"");
   return out;
 }
@@ -215,7 +221,7 @@ const std::vector<DeskRoutes::Route>& DeskRoutes::table() {
       {"PUT", "/api/v1/goods/{id}", &DeskRoutes::change_goods, {}},
       {"POST", "/api/v1/files", &DeskRoutes::add_file, {"name"}},
       {"GET", "/api/v1/files/{id}", &DeskRoutes::read_file, {}},
-      {"GET", "/api/v1/applications", &DeskRoutes::application_list, {"state", "after"}},
+      {"GET", "/api/v1/applications", &DeskRoutes::application_list, {"state", "type", "officer", "sort", "after"}},
       {"POST", "/api/v1/applications", &DeskRoutes::add_application, {}},
       {"GET", "/api/v1/applications/{id}", &DeskRoutes::read_application, {}},
       {"PUT", "/api/v1/applications/{id}", &DeskRoutes::change_application, {}},
@@ -235,6 +241,15 @@ const std::vector<DeskRoutes::Route>& DeskRoutes::table() {
       {"POST", "/api/v1/applications/{id}/send-back", &DeskRoutes::send_back, {}},
       {"POST", "/api/v1/applications/{id}/decide", &DeskRoutes::decide, {}},
       {"POST", "/api/v1/applications/{id}/withdraw", &DeskRoutes::withdraw_case, {}},
+      {"POST", "/api/v1/applications/{id}/copy", &DeskRoutes::copy_application, {}},
+      {"POST", "/api/v1/applications/{id}/assign", &DeskRoutes::assign_case, {}},
+      {"GET", "/api/v1/applications/{id}/similar", &DeskRoutes::similar_cases, {}},
+      {"GET", "/api/v1/officers", &DeskRoutes::officers, {}},
+      {"PUT", "/api/v1/record/exports", &DeskRoutes::claim_exports, {}},
+      {"POST", "/api/v1/records/{exporter}/accept-exports", &DeskRoutes::accept_exports, {}},
+      {"POST", "/api/v1/organisation/register-name", &DeskRoutes::set_register_name, {}},
+      {"GET", "/api/v1/register", &DeskRoutes::public_register, {"format"}},
+      {"POST", "/api/v1/licences/{id}/amend", &DeskRoutes::amend_licence, {}},
       {"GET", "/api/v1/record", &DeskRoutes::own_record, {"codes"}},
       {"PUT", "/api/v1/record/programme", &DeskRoutes::change_programme, {}},
       {"GET", "/api/v1/records/{exporter}", &DeskRoutes::record, {"codes"}},

@@ -1,5 +1,6 @@
 // Routes of the exporter's desk: goods, papers, applications before they are sent, and the exporter's own record.
 #include <algorithm>
+#include <array>
 
 #include "adapters/wire/licensing_json.h"
 #include "adapters/wire/read_licensing.h"
@@ -92,6 +93,9 @@ Response DeskRoutes::read_file(Asked& asked) const {
 Response DeskRoutes::application_list(Asked& asked) const {
   const auto states = states_of<licensing::ApplicationState>(asked.request, licensing::application_state_count);
   if (!states) return bad_state(asked.lang);
+  const std::string* sort = asked.request.parameter("sort");
+  const bool inside = asked.caller.organisation.kind == licensing::OrganisationKind::authority || asked.caller.organisation.kind == licensing::OrganisationKind::auditor;
+  if (sort != nullptr && *sort == "due" && inside) return queue(asked, *states);
   app::ApplicationQuery query;
   query.states = *states;
   query.page = page_of(asked.request);
@@ -108,6 +112,32 @@ Response DeskRoutes::application_list(Asked& asked) const {
     if (query.states.empty()) return json_response(wire::applications_json({}, {}, 0));
   }
   const auto page = desk_.records.applications(query);
+  for (const licensing::Application& a : page.items) rows.push_back(row_of(a));
+  return json_response(wire::applications_json(rows, page.next, page.total));
+}
+
+Response DeskRoutes::queue(Asked& asked, const std::vector<licensing::ApplicationState>& states) const {
+  app::QueueQuery query;
+  query.states = states;
+  leave_out_drafts(query.states);
+  if (query.states.empty()) return json_response(wire::applications_json({}, {}, 0));
+  if (const std::string* type = asked.request.parameter("type"); type != nullptr && !type->empty()) {
+    constexpr std::array types{law::LicenceTypeId::individual, law::LicenceTypeId::general, law::LicenceTypeId::registration};
+    for (const auto one : types) {
+      if (explain::type_name(one) == *type) query.types.push_back(one);
+    }
+    if (query.types.empty()) return problem(400, "bad_parameter", {"查询参数有误", "a query parameter is wrong"}, asked.lang, {{"?type", "unknown_value", {"没有这种许可", "there is no such type of licence"}}});
+  }
+  if (const std::string* officer = asked.request.parameter("officer"); officer != nullptr && !officer->empty()) {
+    if (*officer == "me") {
+      query.officer = asked.caller.person.id;
+    } else {
+      query.officer = PersonId{*officer == "nobody" ? std::string() : *officer};
+    }
+  }
+  query.page = page_of(asked.request);
+  const auto page = desk_.records.queue(query);
+  std::vector<wire::ApplicationRow> rows;
   for (const licensing::Application& a : page.items) rows.push_back(row_of(a));
   return json_response(wire::applications_json(rows, page.next, page.total));
 }
@@ -131,6 +161,13 @@ Response DeskRoutes::read_application(Asked& asked) const {
     if (const auto person = desk_.records.person(e.by)) view.names.emplace_back(e.by, person->name);
     if (!e.organisation.empty()) view.bodies.emplace_back(e.organisation, organisation_name(e.organisation));
   }
+  std::vector<const licensing::Content*> sent;
+  for (const licensing::Event& e : view.events) {
+    if (e.type == licensing::EventType::submitted && e.content) sent.push_back(&*e.content);
+  }
+  if (sent.size() > 1) view.since_return = licensing::differences(*sent.front(), *sent.back());
+  view.asked_changes = app::asked_changes(desk_, *found);
+  if (const auto licence = found->content.amends.empty() ? std::nullopt : desk_.records.licence(found->content.amends)) view.amends_number = licence->terms.number;
   if (const auto exporter = desk_.records.organisation(found->exporter)) {
     view.today = app::preview(desk_, found->content, *exporter, app::today(desk_, asked.caller.now));
   }
@@ -182,22 +219,21 @@ Response DeskRoutes::record(Asked& asked) const {
   const OrganisationId exporter{asked.captures.front()};
   const auto organisation = desk_.records.organisation(exporter);
   if (!organisation || organisation->kind != licensing::OrganisationKind::exporter) return problem_of(app::not_found(), asked.lang);
-  auto found = desk_.records.track_record(exporter);
-  if (!found) found = qualify::TrackRecord{};
+  const qualify::TrackRecord found = app::known_record(desk_, exporter);
   const auto type = std::find_if(pack.licence_types.begin(), pack.licence_types.end(), [](const law::LicenceType& t) { return t.id == law::LicenceTypeId::general; });
   if (type == pack.licence_types.end()) return problem_of(app::not_found(), asked.lang);
   std::vector<std::string> codes = codes_of(asked.request);
   if (codes.empty()) {
     // Without a choice the card speaks of what was exported before.
-    for (const qualify::PastExport& e : found->exports) {
+    for (const qualify::PastExport& e : found.exports) {
       for (const std::string& code : e.codes) {
         if (std::find(codes.begin(), codes.end(), code) == codes.end()) codes.push_back(code);
       }
     }
   }
-  const qualify::Scorecard card = qualify::score(*found, *type, pack, codes, app::today(desk_, asked.caller.now));
-  Response out = json_response(wire::scorecard_json(card, *found, pack));
-  out.headers.emplace_back("ETag", "\"" + std::to_string(found->version) + "\"");
+  const qualify::Scorecard card = qualify::score(found, *type, pack, codes, app::today(desk_, asked.caller.now));
+  Response out = json_response(wire::scorecard_json(card, found, pack));
+  out.headers.emplace_back("ETag", "\"" + std::to_string(found.version) + "\"");
   return out;
 }
 

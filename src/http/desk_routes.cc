@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "adapters/wire/licensing_json.h"
+#include "app/changes.h"
 #include "http/query.h"
 
 namespace ytterby::http {
@@ -194,10 +195,11 @@ Text DeskRoutes::organisation_name(const OrganisationId& id) const {
 wire::ApplicationRow DeskRoutes::row_of(const licensing::Application& application) const {
   const Date day = app::today(desk_, desk_.clock.now());
   const auto events = desk_.records.application_events(application.id);
-  // A watch-listed counterparty takes the statutory term away (by the list of today, as the rule binds the review).
   const auto exporter = desk_.records.organisation(application.exporter);
-  const bool watch_listed = exporter && application.accepted_at > 0 && app::preview(desk_, application.content, *exporter, day).check.shipment.no_clock;
-  return {application, licensing::review_clock(desk_.checker.pack(), events, application, watch_listed, day), exporter ? exporter->name : Text{}};
+  const law::Pack& pack = desk_.checker.pack();
+  wire::ApplicationRow out{application, licensing::review_clock(pack, events, application, app::is_without_term(desk_, application, day), day), exporter ? exporter->name : Text{}, licensing::acceptance_due(pack, application), {}};
+  if (const auto officer = application.officer.empty() ? std::nullopt : desk_.records.person(application.officer)) out.officer_name = officer->name;
+  return out;
 }
 
 }  // namespace ytterby::http

@@ -6,6 +6,7 @@
 
 #include "app/cases.h"
 #include "app/keep.h"
+#include "app/public_register.h"
 #include "app/sign_in.h"
 #include "http/authorization.h"
 #include "http/problem.h"
@@ -60,6 +61,7 @@ class DeskRoutes {
   [[nodiscard]] Response read_file(Asked& asked) const;
   [[nodiscard]] Response application_list(Asked& asked) const;
   [[nodiscard]] Response add_application(Asked& asked) const;
+  [[nodiscard]] Response queue(Asked& asked, const std::vector<licensing::ApplicationState>& states) const;
   [[nodiscard]] Response read_application(Asked& asked) const;
   [[nodiscard]] Response change_application(Asked& asked) const;
   [[nodiscard]] Response preview_application(Asked& asked) const;
@@ -95,6 +97,17 @@ class DeskRoutes {
   // anyone
   [[nodiscard]] Response verify(Asked& asked) const;
   [[nodiscard]] Response keys(Asked& asked) const;
+
+  // later steps of a case
+  [[nodiscard]] Response copy_application(Asked& asked) const;
+  [[nodiscard]] Response amend_licence(Asked& asked) const;
+  [[nodiscard]] Response officers(Asked& asked) const;
+  [[nodiscard]] Response assign_case(Asked& asked) const;
+  [[nodiscard]] Response similar_cases(Asked& asked) const;
+  [[nodiscard]] Response claim_exports(Asked& asked) const;
+  [[nodiscard]] Response accept_exports(Asked& asked) const;
+  [[nodiscard]] Response set_register_name(Asked& asked) const;
+  [[nodiscard]] Response public_register(Asked& asked) const;
 
   // what handlers share
   [[nodiscard]] Response receipt(const Result<app::Receipt, app::Failure>& result, Lang lang) const;

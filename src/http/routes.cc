@@ -5,6 +5,8 @@
 #include <sstream>
 
 #include "adapters/tables/csv_reader.h"
+#include "adapters/tables/write_template.h"
+#include "adapters/tables/xlsx_reader.h"
 #include "adapters/wire/answer_json.h"
 #include "adapters/wire/law_json.h"
 #include "adapters/wire/names.h"
@@ -21,6 +23,7 @@ namespace {
 
 constexpr std::size_t most_body = std::size_t{1} << 20U;
 constexpr std::size_t most_pasted_rows = 1000;
+constexpr std::string_view xlsx_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 Lang lang_of(const Request& request) {
   if (const std::string* lang = request.parameter("lang")) return *lang == "en" ? Lang::en : Lang::zh;
@@ -118,6 +121,7 @@ const std::vector<Routes::Route>& Routes::table() {
   static const std::vector<Route> routes{
       {"POST", "/api/v1/checks", &Routes::check, {"as_of", "known"}},
       {"POST", "/api/v1/readings", &Routes::reading, {}},
+      {"GET", "/api/v1/line-template", &Routes::line_template, {"format"}},
       {"GET", "/api/v1/law", &Routes::law, {}},
       {"GET", "/api/v1/law/vocabulary", &Routes::vocabulary, {}},
       {"GET", "/api/v1/law/control-list", &Routes::control_list, {"as_of", "known", "q"}},
@@ -210,20 +214,49 @@ Response Routes::check(const Request& request, Lang lang) const {
 
 Response Routes::reading(const Request& request, Lang lang) const {
   if (request.body.size() > most_body) return problem(413, "too_large", {"文本过大；上限 1 MiB", "the text is too large; at most 1 MiB"}, lang);
-  if (media_type(request) != "text/plain") {
-    return problem(415, "not_text", {"请以 Content-Type: text/plain 发送", "send it with Content-Type: text/plain"}, lang);
+  const std::string type = media_type(request);
+  if (type == xlsx_type) return reading_of_workbook(request, lang);
+  if (type != "text/plain" && type != "text/csv") {
+    return problem(415, "not_text", {"请以 Content-Type: text/plain、text/csv 或 XLSX 发送", "send it with Content-Type: text/plain, text/csv, or that of an XLSX file"}, lang);
   }
   if (const auto bad = first_bad_utf8(request.body)) {
     const std::string at = std::to_string(*bad);
     return problem(400, "not_utf8", {"第 " + at + " 个字节处不是有效的 UTF-8", "not well-formed UTF-8 at byte " + at}, lang);
   }
-  const std::vector<wire::PastedRow> rows = rows_of(checker_.pack(), request.body);
+  return reading_of_rows(rows_of(checker_.pack(), request.body), lang);
+}
+
+Response Routes::reading_of_workbook(const Request& request, Lang lang) const {
+  auto rows = tables::read_xlsx(request.body);
+  if (!rows) return problem(422, rows.error().code, rows.error().text, lang);
+  std::vector<wire::PastedRow> out;
+  for (tables::Row& row : *rows) {
+    out.push_back({row.line, std::move(row.cells)});
+  }
+  return reading_of_rows(out, lang);
+}
+
+Response Routes::reading_of_rows(const std::vector<wire::PastedRow>& rows, Lang lang) const {
   if (rows.size() > most_pasted_rows) {
     return problem(413, "too_many_lines", {"一次最多1000行；更多请用命令行", "at most 1,000 lines at once; for more use the command line"}, lang);
   }
   Response response = json(wire::reading_json(checker_.pack(), rows));
   response.headers.emplace_back("Cache-Control", "no-store");
   return response;
+}
+
+Response Routes::line_template(const Request& request, Lang lang) const {
+  std::vector<tables::TemplateColumn> columns;
+  for (const wire::ColumnHelp& c : wire::TableLines::columns(checker_.pack())) columns.push_back({c.id, c.title, c.help, c.choices, c.example});
+  const std::string* format = request.parameter("format");
+  const bool xlsx = format != nullptr && *format == "xlsx";
+  if (format != nullptr && !xlsx && *format != "csv") {
+    return problem(400, "bad_parameter", {"查询参数有误", "a query parameter is wrong"}, lang, {{"?format", "unknown_value", {"应为 csv 或 xlsx", "must be csv or xlsx"}}});
+  }
+  if (!xlsx) return {200, "text/csv; charset=utf-8", tables::csv_template(columns), {{"Content-Disposition", "attachment; filename=\"goods.csv\""}}};
+  auto workbook = tables::xlsx_template(columns, lang);
+  if (!workbook) return problem(503, workbook.error().code, workbook.error().text, lang);
+  return {200, std::string(xlsx_type), std::move(*workbook), {{"Content-Disposition", "attachment; filename=\"goods.xlsx\""}}};
 }
 
 Response Routes::law(const Request&, Lang) const {

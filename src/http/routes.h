@@ -10,6 +10,10 @@
 #include "http/metrics.h"
 #include "http/server.h"
 
+namespace ytterby::wire {
+struct PastedRow;
+}
+
 namespace ytterby::http {
 
 class DeskRoutes;
@@ -33,6 +37,9 @@ class Routes {
  private:
   [[nodiscard]] Response check(const Request& request, Lang lang) const;
   [[nodiscard]] Response reading(const Request& request, Lang lang) const;
+  [[nodiscard]] Response reading_of_workbook(const Request& request, Lang lang) const;
+  [[nodiscard]] Response reading_of_rows(const std::vector<wire::PastedRow>& rows, Lang lang) const;
+  [[nodiscard]] Response line_template(const Request& request, Lang lang) const;
   [[nodiscard]] Response law(const Request& request, Lang lang) const;
   [[nodiscard]] Response vocabulary(const Request& request, Lang lang) const;
   [[nodiscard]] Response control_list(const Request& request, Lang lang) const;

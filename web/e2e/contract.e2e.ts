@@ -119,6 +119,11 @@ const calls: Record<string, Call[]> = {
     { path: "/api/v1/readings", text: "" },
     { path: "/api/v1/readings", text: "x\n".repeat(1001), refused: [413, "too_many_lines"] },
   ],
+  getLineTemplate: [
+    { path: "/api/v1/line-template" },
+    { path: "/api/v1/line-template?format=xlsx" },
+    { path: "/api/v1/line-template?format=ods", refused: [400, "bad_parameter"] },
+  ],
   getLaw: [{ path: "/api/v1/law" }],
   getVocabulary: [{ path: "/api/v1/law/vocabulary" }],
   getControlList: [

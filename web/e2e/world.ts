@@ -106,7 +106,9 @@ export async function caseInReview(exporter: Person, officer: Person, expert: Pe
 const TERMS = { stance: "grant_with_conditions", conditions: ["Quarterly report on use"] };
 
 export async function recommend(officer: Person, id: string): Promise<void> {
-  await officer.post(`/api/v1/applications/${id}/recommend`, TERMS);
+  const { review_factors } = await officer.get<{ review_factors: { id: string }[] }>(`/api/v1/applications/${id}`);
+  const factors = review_factors.map((one) => ({ factor: one.id, concern: false }));
+  await officer.post(`/api/v1/applications/${id}/recommend`, { ...TERMS, factors });
 }
 
 export function decide(approver: Person, id: string): Promise<Receipt> {

@@ -21,7 +21,7 @@ law::LicenceType read_type(Reader& r, const YamlNode& n) {
     out.closed_by.push_back({r.one_of<law::ClosedBy>(c, "reason", reasons), r.source(c), r.text(c, "text")});
   });
   r.list(n, "conditions", [&](const YamlNode& c) {
-    law::Condition condition{r.string(c, "id"), r.source(c), r.verified(c), r.text(c, "text"), r.string(c, "basis"), r.string(c, "test"), {}};
+    law::Condition condition{r.string(c, "id"), r.source(c), r.verified(c), r.text(c, "text"), r.string(c, "basis"), r.string(c, "test"), {}, r.boolean(c, "revokes")};
     if (const YamlNode* parameters = c.find("parameters")) {
       for (const auto& [part, id] : parameters->entries) condition.parameters[part] = id.scalar;
     }
@@ -80,6 +80,8 @@ void read_licences(Reader& r, const YamlNode& n, law::Pack& pack) {
   r.list(n, "programme_elements", [&](const YamlNode& e) { pack.programme_elements.push_back({r.string(e, "id"), r.text(e, "title"), r.source(e), r.text(e, "text")}); });
   r.list(n, "review_factors", [&](const YamlNode& f) { pack.review_factors.push_back({r.string(f, "id"), r.source(f), r.text(f, "text")}); });
   pack.vague_end_uses = r.strings(n, "vague_end_uses");
+  pack.resale_words = r.strings(n, "resale_words");
+  r.list(n, "unfit_uses", [&](const YamlNode& u) { pack.unfit_uses.push_back({r.forms(u, "forms"), r.strings(u, "words")}); });
 }
 
 }  // namespace ytterby::law_yaml

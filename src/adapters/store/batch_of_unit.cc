@@ -44,6 +44,11 @@ class Builder {
     add_value(kind, id, version, std::move(face), body, body);
   }
 
+  /// A row without an event of its own: it follows from those of another stream.
+  void add_projection(std::string_view kind, const std::string& id, std::uint32_t version, std::uint32_t expected, FaceRow face) {
+    add_face(kind, id, version, expected, std::move(face), {});
+  }
+
   void add_file(const app::FileChange& change) {
     must_be_storable(change.file.sha256);
     FaceRow face;
@@ -115,6 +120,8 @@ std::string without_secrets(licensing::Person person) {
 
 }  // namespace
 
+std::string queue_state(licensing::ApplicationState state, law::LicenceTypeId type) { return std::string(stored_name(state)) + ":" + std::string(stored_name(type)); }
+
 bool is_storable(std::string_view text) { return text.find('\0') == std::string_view::npos && !first_bad_utf8(text); }
 
 Batch batch_of(const app::Unit& unit) {
@@ -122,10 +129,13 @@ Batch batch_of(const app::Unit& unit) {
   for (const auto& c : unit.applications) {
     const licensing::Application& a = c.after;
     builder.add_stream(kind::application, c, face_of(a.exporter.value, stored_name(a.state), a.submitted_at > 0 ? a.submitted_at : a.changed_at, a.number));
+    builder.add_projection(kind::queue, a.id.value, a.version, c.expected_version, face_of(a.officer.value, queue_state(a.state, a.content.type), c.queue_order, {}));
+    for (const std::string& key : c.precedent_keys) builder.add_projection(kind::precedent, a.id.value + "/" + key, 1, 0, face_of(key, {}, a.changed_at, {}));
   }
   for (const auto& c : unit.licences) {
     const licensing::Licence& l = c.after;
     builder.add_stream(kind::licence, c, face_of(l.terms.holder.value, stored_name(l.state), l.issued_at, l.terms.number));
+    for (const std::string& tally : c.tallies) builder.add_projection(kind::tally, l.id.value + "/" + tally, 1, 0, face_of(tally, {}, l.issued_at, {}));
   }
   for (const auto& [o] : unit.organisations) builder.add_value(kind::organisation, o.id.value, o.version, face_of({}, stored_name(o.kind), 0, {}), encode(o));
   for (const auto& [p] : unit.persons) builder.add_value(kind::person, p.id.value, p.version, face_of(p.organisation.value, {}, 0, p.login), encode(p), without_secrets(p));

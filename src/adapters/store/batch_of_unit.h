@@ -7,6 +7,10 @@ namespace ytterby::store {
 namespace kind {
 inline constexpr std::string_view application = "application";
 inline constexpr std::string_view licence = "licence";
+/// Projections without a content: where a case stands in the queue, what it is a precedent for, what the register counts.
+inline constexpr std::string_view queue = "queue";
+inline constexpr std::string_view precedent = "precedent";
+inline constexpr std::string_view tally = "tally";
 inline constexpr std::string_view organisation = "organisation";
 inline constexpr std::string_view person = "person";
 inline constexpr std::string_view track_record = "track_record";
@@ -20,6 +24,9 @@ inline constexpr std::string_view api_key = "api_key";
 /// Faces and counters stand in one order for all batches, so that two of them cannot wait for each other. Throws
 /// std::invalid_argument when the unit contradicts itself.
 Batch batch_of(const app::Unit& unit);
+
+/// The state of a row of the queue: its own, and the type of licence.
+std::string queue_state(licensing::ApplicationState state, law::LicenceTypeId type);
 
 /// Whether a database can keep and look for it as plain text: UTF-8 without the character NUL.
 bool is_storable(std::string_view text);

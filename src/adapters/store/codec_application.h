@@ -26,6 +26,7 @@ void fields(A& a, T& v) {
   a("bytes", v.bytes);
   a("translation", v.translation);
   a("contract_no", v.contract_no);
+  a.added("total", v.total);
 }
 
 template <class A, Like<licensing::Content> T>
@@ -42,6 +43,7 @@ void fields(A& a, T& v) {
   a("lines", v.lines);
   a("papers", v.papers);
   a("valid_until", v.valid_until);
+  a.added("amends", v.amends);
   a("pack_hash", v.pack_hash);
   a("determined_on", v.determined_on);
 }
@@ -51,6 +53,13 @@ void fields(A& a, T& v) {
   a("line", v.line);
   a("quantity", v.quantity);
   a("value", v.value);
+}
+
+template <class A, Like<licensing::FactorNote> T>
+void fields(A& a, T& v) {
+  a("factor", v.factor);
+  a("concern", v.concern);
+  a("note", v.note);
 }
 
 template <class A, Like<licensing::Terms> T>
@@ -64,6 +73,7 @@ void fields(A& a, T& v) {
   a("conditions", v.conditions);
   a("reasons", v.reasons);
   a("advice", v.advice);
+  a.added("factors", v.factors);
 }
 
 template <class A, Like<licensing::Advice> T>

@@ -41,6 +41,7 @@ void fields(A& a, T& v) {
   a("programme", v.programme);
   a("penalties", v.penalties);
   a("listed_owner", v.listed_owner);
+  a.added("claimed", v.claimed);
 }
 
 template <class A, Like<app::CatalogueGoods> T>

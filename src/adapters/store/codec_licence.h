@@ -47,6 +47,8 @@ void fields(A& a, T& v) {
   a("reason", v.reason);
   a("terms", v.terms);
   a("other", v.other);
+  a.added("application", v.application);
+  a.added("bars", v.bars);
 }
 
 template <class A, Like<licensing::Licence> T>
@@ -57,6 +59,8 @@ void fields(A& a, T& v) {
   a("terms", v.terms);
   a("reason", v.reason);
   a("superseded_by", v.superseded_by);
+  a.added("frozen_by", v.frozen_by);
+  a.added("bars", v.bars);
   a("issued_at", v.issued_at);
   a("changed_at", v.changed_at);
 }

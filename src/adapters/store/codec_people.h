@@ -15,6 +15,7 @@ void fields(A& a, T& v) {
   a("registration_no", v.registration_no);
   a("address", v.address);
   a("demonstration", v.demonstration);
+  a.added("public_name", v.public_name);
 }
 
 template <class A, Like<licensing::Person> T>

@@ -27,7 +27,7 @@ void comes_back(const T& value) {
 TEST(Codec, ApplicationComesBack) { comes_back(full_application()); }
 TEST(Codec, ApplicationEventComesBack) { comes_back(full_event()); }
 TEST(Codec, LicenceComesBack) { comes_back(full_licence()); }
-TEST(Codec, LicenceEventComesBack) { comes_back(licensing::LicenceEvent{licensing::LicenceEventType::expired, uuid(1), 2, {uuid(3)}, "why", full_licence_terms("L-1"), {uuid(4)}}); }
+TEST(Codec, LicenceEventComesBack) { comes_back(licensing::LicenceEvent{licensing::LicenceEventType::expired, uuid(1), 2, {uuid(3)}, "why", full_licence_terms("L-1"), {uuid(4)}, {uuid(5)}, {"bar"}}); }
 TEST(Codec, OrganisationComesBack) { comes_back(full_organisation(2)); }
 TEST(Codec, PersonComesBack) { comes_back(full_person(1, "a@example.org")); }
 TEST(Codec, SessionComesBack) { comes_back(full_session()); }
@@ -63,11 +63,11 @@ void words_are_one_to_one(int count) {
 TEST(Codec, EveryValueOfAnEnumerationHasAWordOfItsOwn) {
   words_are_one_to_one<law::LicenceTypeId>(3);
   words_are_one_to_one<licensing::ApplicationState>(licensing::application_state_count);
-  words_are_one_to_one<licensing::EventType>(18);
+  words_are_one_to_one<licensing::EventType>(19);
   words_are_one_to_one<licensing::Pause>(3);
   words_are_one_to_one<licensing::Stance>(3);
   words_are_one_to_one<licensing::LicenceState>(licensing::licence_state_count);
-  words_are_one_to_one<licensing::LicenceEventType>(8);
+  words_are_one_to_one<licensing::LicenceEventType>(12);
   words_are_one_to_one<licensing::OrganisationKind>(5);
   words_are_one_to_one<licensing::Role>(8);
   words_are_one_to_one<qualify::Penalty::Kind>(2);

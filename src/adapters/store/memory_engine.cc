@@ -145,6 +145,15 @@ std::size_t MemoryEngine::count_faces(const FaceQuery& query) {
   return static_cast<std::size_t>(std::count_if(faces_.begin(), faces_.end(), [&](const auto& pair) { return matches(pair.second, query); }));
 }
 
+std::vector<std::pair<std::string, std::size_t>> MemoryEngine::count_by_owner(const std::string& kind) {
+  const std::scoped_lock lock(mutex_);
+  std::map<std::string, std::size_t> counts;
+  for (const auto& [place, face] : faces_) {
+    if (face.kind == kind) ++counts[face.owner];
+  }
+  return {counts.begin(), counts.end()};
+}
+
 std::vector<EventRow> MemoryEngine::stream(const std::string& stream) {
   const std::scoped_lock lock(mutex_);
   std::vector<EventRow> out;

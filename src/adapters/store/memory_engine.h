@@ -17,6 +17,7 @@ class MemoryEngine final : public Engine {
   [[nodiscard]] std::optional<FaceRow> face_by_lookup(const std::string& kind, const std::string& lookup) override;
   [[nodiscard]] std::vector<FaceRow> faces(const FaceQuery& query) override;
   [[nodiscard]] std::size_t count_faces(const FaceQuery& query) override;
+  [[nodiscard]] std::vector<std::pair<std::string, std::size_t>> count_by_owner(const std::string& kind) override;
   [[nodiscard]] std::vector<EventRow> stream(const std::string& stream) override;
   [[nodiscard]] std::vector<EventRow> record(std::int64_t position, std::size_t limit) override;
   [[nodiscard]] std::optional<std::string> blob(const std::string& sha256) override;

@@ -1,5 +1,7 @@
 #include "adapters/store/records_over_engine.h"
 
+#include <algorithm>
+#include <array>
 #include <limits>
 
 #include "adapters/store/batch_of_unit.h"
@@ -64,6 +66,20 @@ class RecordsOverEngine final : public app::Records {
     return page<licensing::Application>(query_of(kind::application, query.exporter, query.states, false), query.page);
   }
 
+  app::Page<licensing::Application> queue(const app::QueueQuery& query) override { return queue_page(query); }
+  std::vector<ApplicationId> precedents(const std::string& key, std::size_t limit) override {
+    std::vector<ApplicationId> out;
+    if (!is_storable(key)) return out;
+    FaceQuery query;
+    query.kind = kind::precedent;
+    query.owner = key;
+    query.newest_first = true;
+    query.limit = std::min(limit, all);
+    for (const FaceRow& row : engine_->faces(query)) out.push_back({row.id.substr(0, row.id.find('/'))});
+    return out;
+  }
+  std::vector<std::pair<std::string, std::size_t>> issue_tallies() override { return engine_->count_by_owner(std::string(kind::tally)); }
+
   std::optional<licensing::Licence> licence(const LicenceId& id) override { return face<licensing::Licence>(kind::licence, id.value); }
   std::optional<licensing::Licence> licence_by_number(const std::string& number) override { return by_lookup<licensing::Licence>(kind::licence, number); }
   std::vector<licensing::LicenceEvent> licence_events(const LicenceId& id) override { return events<licensing::LicenceEvent>(kind::licence, id.value); }
@@ -126,9 +142,36 @@ class RecordsOverEngine final : public app::Records {
     for (const EventRow& row : engine_->stream(std::string(of_kind) + "/" + id)) out.push_back(decode<E>(row.body));
     return out;
   }
+  app::Page<licensing::Application> queue_page(const app::QueueQuery& asked) {
+    using State = licensing::ApplicationState;
+    constexpr std::array types{law::LicenceTypeId::individual, law::LicenceTypeId::general, law::LicenceTypeId::registration};
+    FaceQuery query;
+    query.kind = kind::queue;
+    if (asked.officer) query.owner = asked.officer->value;
+    for (int s = 0; s < licensing::application_state_count; ++s) {
+      const auto state = static_cast<State>(s);
+      const bool wanted = asked.states.empty() ? state != State::draft : std::find(asked.states.begin(), asked.states.end(), state) != asked.states.end();
+      for (const auto type : types) {
+        const bool of_type = asked.types.empty() || std::find(asked.types.begin(), asked.types.end(), type) != asked.types.end();
+        if (wanted && of_type) query.states.push_back(queue_state(state, type));
+      }
+    }
+    const auto rows = page_of_rows(std::move(query), asked.page);
+    app::Page<licensing::Application> out;
+    out.total = rows.total;
+    out.next = rows.next;
+    for (const FaceRow& row : rows.items) {
+      if (auto found = application({row.id})) out.items.push_back(std::move(*found));
+    }
+    return out;
+  }
   template <class T>
   app::Page<T> page(FaceQuery query, const app::PageRequest& request) {
-    app::Page<T> out;
+    auto rows = page_of_rows(std::move(query), request);
+    return {values_of<T>(rows.items), std::move(rows.next), rows.total};
+  }
+  app::Page<FaceRow> page_of_rows(FaceQuery query, const app::PageRequest& request) {
+    app::Page<FaceRow> out;
     if (query.owner && !is_storable(*query.owner)) return out;
     out.total = engine_->count_faces(query);
     if (request.limit == 0) return out;
@@ -144,7 +187,7 @@ class RecordsOverEngine final : public app::Records {
       rows.resize(limit);
       out.next = encode_cursor({rows.back().sort, rows.back().id});
     }
-    out.items = values_of<T>(rows);
+    out.items = std::move(rows);
     return out;
   }
   Result<void, SaveError> put_tool(std::string_view of_kind, const std::string& key, const std::string& body) {

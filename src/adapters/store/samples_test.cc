@@ -33,15 +33,16 @@ licensing::Content full_content() {
   c.situation = "repair";
   c.contract_no = "C-1";
   c.lines = {{{uuid(5)}, "NdFeB 磁体", "8505119000", R"({"form":"magnet"})", {"1C914.a"}, "controlled", {figure("120.000000000001"), "kg"}, {figure("999999999999999999.99"), "CNY"}}};
-  c.papers = {{"contract", {uuid(6)}, "合同.pdf", "application/pdf", std::string(64, 'a'), 1234567890123, true, "C-1"}};
+  c.papers = {{"contract", {uuid(6)}, "合同.pdf", "application/pdf", std::string(64, 'a'), 1234567890123, true, "C-1", {figure("120.5"), "kg"}}};
   c.valid_until = day("2027-01-31");
+  c.amends = {uuid(8)};
   c.pack_hash = "ph";
   c.determined_on = day("2026-02-03");
   return c;
 }
 
 licensing::Terms full_terms() {
-  return {Stance::grant_with_conditions, {{2, {figure("0.5"), "kg"}, {figure("-1.25"), "EUR"}}}, day("2026-03-01"), day("2027-03-01"), 12, {"上海", "Ningbo"}, {"report", "条件"}, "reasons", {uuid(7)}};
+  return {Stance::grant_with_conditions, {{2, {figure("0.5"), "kg"}, {figure("-1.25"), "EUR"}}}, day("2026-03-01"), day("2027-03-01"), 12, {"上海", "Ningbo"}, {"report", "条件"}, "reasons", {uuid(7)}, {{"security", true, "看 note"}}};
 }
 
 licensing::Event full_event() {
@@ -117,13 +118,13 @@ licensing::LicenceTerms full_licence_terms(const std::string& number) {
   return t;
 }
 
-licensing::Licence full_licence() { return {{uuid(40)}, 3, licensing::LicenceState::expired, full_licence_terms("L2026-000009"), "reason", {uuid(41)}, 8, 9}; }
+licensing::Licence full_licence() { return {{uuid(40)}, 3, licensing::LicenceState::expired, full_licence_terms("L2026-000009"), "reason", {uuid(41)}, {uuid(42)}, {"bar"}, 8, 9}; }
 
 licensing::Person full_person(std::uint64_t n, const std::string& login) {
   return {{uuid(n)}, 1, {uuid(2)}, login, "王 Wang", {licensing::Role::officer, licensing::Role::auditor}, "$argon2id$secret-hash", "TOTPSECRET", 59'000'000, true};
 }
 
-licensing::Organisation full_organisation(std::uint64_t n, licensing::OrganisationKind kind) { return {{uuid(n)}, 1, kind, {"稀土公司", "Rare Earth Co"}, "CN", "9132", "Baotou", true}; }
+licensing::Organisation full_organisation(std::uint64_t n, licensing::OrganisationKind kind) { return {{uuid(n)}, 1, kind, {"稀土公司", "Rare Earth Co"}, "CN", "9132", "Baotou", true, true}; }
 
 qualify::TrackRecord full_track_record(std::uint64_t n) {
   qualify::TrackRecord t;
@@ -131,6 +132,7 @@ qualify::TrackRecord full_track_record(std::uint64_t n) {
   t.version = 1;
   t.exports = {{day("2025-05-05"), {"1C914"}, "User A", "DE", {figure("1.5"), "kg"}, "L-1"}};
   t.exports_accepted = true;
+  t.claimed = {{day("2025-06-06"), {"1C914"}, "User B", "FR", {figure("2"), "kg"}, "L-2"}};
   t.programme = {{"training", true, "paper, p. 3", day("2026-01-02")}};
   t.penalties = std::vector<qualify::Penalty>{{qualify::Penalty::Kind::administrative, day("2020-01-01"), true, "fine"}};
   t.listed_owner = true;
@@ -157,7 +159,7 @@ app::ApplicationChange drafted(std::uint64_t n, std::uint64_t exporter, std::uin
 app::ApplicationChange changed(const licensing::Application& before, const licensing::Command& command, const std::string& by, std::uint64_t event, app::Instant at) {
   auto events = licensing::transition(before, command, {{by}, before.exporter});
   if (!events) throw std::logic_error("the command is refused");
-  app::ApplicationChange change{before, before.version, std::move(*events)};
+  app::ApplicationChange change{before, before.version, std::move(*events), 0, {}};
   for (licensing::Event& e : change.events) {
     e.id = uuid(event++);
     e.at = at;

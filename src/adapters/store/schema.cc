@@ -27,10 +27,18 @@ const std::vector<std::string> step_1{
     "CREATE TABLE tool (kind {text} NOT NULL, tool_key {text} NOT NULL, body {text} NOT NULL, PRIMARY KEY (kind, tool_key)){strict}",
 };
 
+// The queue of cases. What was kept before is queued by its submission until its next event.
+const std::vector<std::string> step_2{
+    "INSERT INTO face (kind, id, version, owner, state, sort, lookup, body)"
+    " SELECT 'queue', id, version, '',"
+    " state || CASE WHEN body LIKE '%\"content\":{\"type\":\"general\"%' THEN ':general' WHEN body LIKE '%\"content\":{\"type\":\"registration\"%' THEN ':registration' ELSE ':individual' END,"
+    " sort, '', '' FROM face WHERE kind = 'application'",
+};
+
 }  // namespace
 
 std::vector<std::vector<std::string>> schema_steps(const Dialect& dialect) {
-  std::vector<std::vector<std::string>> out{step_1};
+  std::vector<std::vector<std::string>> out{step_1, step_2};
   for (auto& step : out) {
     for (std::string& statement : step) {
       statement = fill(statement, {{"integer", dialect.integer}, {"text", dialect.text}, {"bytes", dialect.bytes}, {"strict", dialect.strict}});

@@ -186,6 +186,13 @@ std::size_t SqlEngine::count_faces(const FaceQuery& query) {
   return static_cast<std::size_t>(reading([&](SqlSession& session) { return session.run(sql, values); }).rows[0][0].number);
 }
 
+std::vector<std::pair<std::string, std::size_t>> SqlEngine::count_by_owner(const std::string& kind) {
+  const auto result = reading([&](SqlSession& session) { return session.run("SELECT owner, count(*) FROM face WHERE kind = $1 GROUP BY owner ORDER BY owner", {kind}); });
+  std::vector<std::pair<std::string, std::size_t>> out;
+  for (const auto& cells : result.rows) out.emplace_back(cells[0].text, static_cast<std::size_t>(cells[1].number));
+  return out;
+}
+
 std::vector<EventRow> SqlEngine::stream(const std::string& stream) {
   return event_rows(reading([&](SqlSession& session) { return session.run(select_stream, {stream}); }));
 }

@@ -38,7 +38,7 @@ TEST_P(StoreContract, ALicenceIsFoundByItsNumberWithItsEvents) {
   ASSERT_TRUE(records().save(unit));
   auto suspended = licensing::transition(change.after, licensing::SuspendLicence{"audit"}, {{uuid(3)}, {}});
   ASSERT_TRUE(suspended);
-  app::LicenceChange next{change.after, 1, *suspended};
+  app::LicenceChange next{change.after, 1, *suspended, {}};
   next.events[0].id = uuid(2);
   next.events[0].at = 600;
   licensing::apply(next.after, next.events[0]);
@@ -423,6 +423,60 @@ TEST_P(StoreContract, LicencesComeNewestFirst) {
   query.holder = OrganisationId{uuid(2)};
   query.states = {licensing::LicenceState::active};
   EXPECT_EQ(walk(query, 2, [&](const app::LicenceQuery& q) { return records().licences(q); }, 9), expected);
+}
+
+TEST_P(StoreContract, TheQueueStandsByWhatIsLeftAndIsNarrowedByOfficerStateAndType) {
+  const auto sent = [&](std::uint64_t n, std::int64_t order, const std::string& officer) {
+    const auto made = drafted(n, 2, n * 10, 100);
+    ASSERT_TRUE(records().save(unit_of(made)));
+    auto after = changed(made.after, licensing::Submit{full_content(), "A-" + std::to_string(n)}, uuid(1), n * 10 + 1, 200);
+    after.queue_order = order;
+    ASSERT_TRUE(records().save(unit_of(after)));
+    if (officer.empty()) return;
+    auto taken = changed(after.after, licensing::Assign{{officer}}, uuid(1), n * 10 + 2, 300);
+    taken.queue_order = order;
+    ASSERT_TRUE(records().save(unit_of(taken)));
+  };
+  sent(1000, 30, uuid(7));
+  sent(1001, 10, "");
+  sent(1002, 20, uuid(7));
+  ASSERT_TRUE(records().save(unit_of(drafted(1003, 2, 9999, 100))));
+  reopen();
+  const auto ids = [&](app::QueueQuery query) {
+    std::vector<std::string> out;
+    std::size_t total = 0;
+    query.page.limit = 2;
+    do {
+      const auto page = records().queue(query);
+      for (const auto& a : page.items) out.push_back(a.id.value);
+      total = page.total;
+      query.page.after = page.next;
+    } while (!query.page.after.empty());
+    EXPECT_EQ(total, out.size());
+    return out;
+  };
+  EXPECT_EQ(ids({}), (std::vector{uuid(1001), uuid(1002), uuid(1000)})) << "a draft is in nobody's queue";
+  EXPECT_EQ(ids({{}, {}, PersonId{uuid(7)}, {}}), (std::vector{uuid(1002), uuid(1000)}));
+  EXPECT_EQ(ids({{}, {}, PersonId{}, {}}), (std::vector{uuid(1001)}));
+  EXPECT_TRUE(ids({{licensing::ApplicationState::accepted}, {}, std::nullopt, {}}).empty());
+  EXPECT_EQ(ids({{licensing::ApplicationState::submitted}, {law::LicenceTypeId::general}, std::nullopt, {}}).size(), 3U);
+  EXPECT_TRUE(ids({{}, {law::LicenceTypeId::individual}, std::nullopt, {}}).empty());
+}
+
+TEST_P(StoreContract, PrecedentsComeNewestFirstAndTalliesAreCounted) {
+  for (std::uint64_t n = 0; n < 3; ++n) {
+    auto made = drafted(1000 + n, 2, 10 * n + 1, static_cast<app::Instant>(100 + n));
+    made.precedent_keys = {"1X>DE", "user|muster"};
+    auto licence = issued(2000 + n, 2, "L-" + std::to_string(n), 10 * n + 2, static_cast<app::Instant>(100 + n));
+    licence.tallies = {n == 0 ? "2026-01|general|1X" : "2026-02|general|1X"};
+    auto unit = unit_of(made);
+    unit.licences = {licence};
+    ASSERT_TRUE(records().save(unit));
+  }
+  reopen();
+  EXPECT_EQ(records().precedents("1X>DE", 2), (std::vector<ApplicationId>{{uuid(1002)}, {uuid(1001)}}));
+  EXPECT_TRUE(records().precedents("1X>FR", 2).empty());
+  EXPECT_EQ(records().issue_tallies(), (std::vector<std::pair<std::string, std::size_t>>{{"2026-01|general|1X", 1}, {"2026-02|general|1X", 2}}));
 }
 
 TEST_P(StoreContract, ABrokenCursorEndsTheListAndNothingElse) {

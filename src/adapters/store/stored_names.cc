@@ -47,6 +47,7 @@ std::string_view stored_name(licensing::EventType v) {
     case licensing::EventType::sent_back: return "sent_back";
     case licensing::EventType::decided: return "decided";
     case licensing::EventType::withdrawn: return "withdrawn";
+    case licensing::EventType::registered: return "registered";
   }
   return "";
 }
@@ -92,6 +93,10 @@ std::string_view stored_name(licensing::LicenceEventType v) {
     case licensing::LicenceEventType::surrendered: return "surrendered";
     case licensing::LicenceEventType::superseded: return "superseded";
     case licensing::LicenceEventType::expired: return "expired";
+    case licensing::LicenceEventType::frozen: return "frozen";
+    case licensing::LicenceEventType::thawed: return "thawed";
+    case licensing::LicenceEventType::bar_arose: return "bar_arose";
+    case licensing::LicenceEventType::bar_lifted: return "bar_lifted";
   }
   return "";
 }

@@ -51,10 +51,13 @@ void write_content(JsonWriter& w, const licensing::Content& c) {
   w.close_array().key("papers").open_array();
   for (const licensing::Paper& p : c.papers) {
     w.open_object().member("document", p.document).member("file", p.file.value).optional("file_name", p.file_name).optional("media_type", p.media_type);
-    w.optional("sha256", p.sha256).count("bytes", static_cast<std::size_t>(p.bytes)).member("translation", p.translation).optional("contract_no", p.contract_no).close_object();
+    w.optional("sha256", p.sha256).count("bytes", static_cast<std::size_t>(p.bytes)).member("translation", p.translation).optional("contract_no", p.contract_no);
+    write_quantity(w, "total", p.total);
+    w.close_object();
   }
   w.close_array();
   if (c.valid_until) w.member("valid_until", *c.valid_until);
+  w.optional("amends", c.amends.value);
   if (c.determined_on) w.member("determined_on", *c.determined_on);
   w.optional("pack_hash", c.pack_hash).close_object();
 }
@@ -82,6 +85,8 @@ void write_row(JsonWriter& w, const ApplicationRow& row) {
   }
   w.optional("destination", a.content.destination).member("end_users", users).member("codes", codes);
   w.optional("officer", a.officer.value).optional("licence", a.licence.value).key("submitted_at").value(a.submitted_at).key("changed_at").value(a.changed_at);
+  if (row.accept_by) w.member("accept_by", *row.accept_by);
+  w.optional("officer_name", row.officer_name).optional("amends", a.content.amends.value);
   write_clock(w, row.clock);
 }
 
@@ -97,7 +102,13 @@ void write_terms(JsonWriter& w, const licensing::Terms& t) {
   if (t.valid_from) w.member("valid_from", *t.valid_from);
   if (t.valid_until) w.member("valid_until", *t.valid_until);
   if (t.use_count) w.key("use_count").value(std::int64_t{*t.use_count});
-  w.member("ports", t.ports).member("conditions", t.conditions).optional("reasons", t.reasons).member("advice", t.advice).close_object();
+  w.member("ports", t.ports).member("conditions", t.conditions).optional("reasons", t.reasons).member("advice", t.advice);
+  if (!t.factors.empty()) {
+    w.key("factors").open_array();
+    for (const licensing::FactorNote& f : t.factors) w.open_object().member("factor", f.factor).member("concern", f.concern).optional("note", f.note).close_object();
+    w.close_array();
+  }
+  w.close_object();
 }
 
 void write_findings(JsonWriter& w, const std::vector<licensing::Finding>& findings, const law::Pack& pack) {
@@ -161,15 +172,38 @@ void write_timeline(JsonWriter& w, const CaseView& view) {
   w.close_array();
 }
 
+void write_differences(JsonWriter& w, std::string_view key, const std::vector<licensing::Difference>& all) {
+  w.key(key).open_array();
+  for (const licensing::Difference& d : all) {
+    w.open_object().member("pointer", d.pointer).member("before", d.before).member("after", d.after).member("key_element", d.key_element).close_object();
+  }
+  w.close_array();
+}
+
+/// The law's review factors, to be weighed before a case is recommended.
+void write_factors(JsonWriter& w, const law::Pack& pack) {
+  w.key("review_factors").open_array();
+  for (const law::ReviewFactor& f : pack.review_factors) {
+    w.open_object().member("id", f.id).member("text", f.text).key("citation");
+    write_citation(w, pack, f.source, law::Verified::copy_zh);
+    w.close_object();
+  }
+  w.close_array();
+}
+
 void write_inside(JsonWriter& w, const CaseView& view) {
   const licensing::Application& a = view.row.application;
   w.key("advice").open_array();
   for (const licensing::Advice& advice : a.advice) {
     w.open_object().member("id", advice.id).member("body", name_of_body(view, advice.body)).member("by", name_of_person(view, advice.by)).key("at").value(advice.at);
-    w.member("stance", explain::stance_name(advice.stance)).member("text", advice.text).close_object();
+    w.member("stance", explain::stance_name(advice.stance)).member("text", advice.text).member("destinations", advice.destinations).key("lines").open_array();
+    for (const std::size_t line : advice.lines) w.value(static_cast<std::int64_t>(line + 1));
+    w.close_array().close_object();
   }
   w.close_array().key("asked").open_array();
   for (const OrganisationId& body : a.asked) w.value(name_of_body(view, body));
+  w.close_array().key("asked_ids").open_array();
+  for (const OrganisationId& body : a.asked) w.value(std::string_view(body.value));
   w.close_array();
   if (a.recommendation) {
     w.member("recommended_by", name_of_person(view, a.recommended_by)).key("recommendation");
@@ -265,17 +299,71 @@ std::string case_json(const CaseView& view, const law::Pack& pack) {
     w.key("decision");
     write_terms(w, *a.decision);
   }
+  w.member("was_returned", a.was_returned);
   write_findings(w, view.today.findings, pack);
   write_changes(w, view);
+  write_differences(w, "since_return", view.since_return);
+  if (!a.content.amends.empty()) {
+    w.optional("amends_number", view.amends_number);
+    write_differences(w, "asked_changes", view.asked_changes);
+  }
   if (view.today.scorecard) {
     w.key("scorecard").open_object();
     write_criteria(w, *view.today.scorecard, pack);
     w.key("replay").open_object().count("covered", view.today.replay.covered).count("other_item", view.today.replay.other_item).count("other_end_user", view.today.replay.other_end_user);
     w.close_object().close_object();
   }
-  if (view.inside) write_inside(w, view);
+  if (view.inside) {
+    write_inside(w, view);
+    write_factors(w, pack);
+  }
   write_timeline(w, view);
   w.close_object();
+  return out;
+}
+
+std::string precedents_json(const std::vector<app::Precedent>& all, const std::vector<Text>& exporters) {
+  std::string out;
+  JsonWriter w(out);
+  w.open_object().key("cases").open_array();
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const licensing::Application& a = all[i].application;
+    w.open_object().member("id", a.id.value).member("number", a.number).member("type", explain::type_name(a.content.type)).member("exporter", exporters[i]);
+    w.optional("destination", a.content.destination).key("decided_at").value(a.changed_at).member("stance", explain::stance_name(a.decision ? a.decision->stance : licensing::Stance::grant));
+    if (a.decision) w.member("conditions", a.decision->conditions).optional("reasons", a.decision->reasons);
+    std::vector<std::string> items;
+    std::vector<std::string> users;
+    for (const std::string& key : all[i].shared) {
+      const bool user = key.substr(0, 5) == "user|";
+      (user ? users : items).push_back(user ? key.substr(5) : key.substr(0, key.find('>')));
+    }
+    w.member("shared_items", items).member("shared_end_users", users).close_object();
+  }
+  w.close_array().count("total", all.size()).close_object();
+  return out;
+}
+
+std::string officers_json(const std::vector<licensing::Person>& officers) {
+  std::string out;
+  JsonWriter w(out);
+  w.open_object().key("officers").open_array();
+  for (const licensing::Person& p : officers) w.open_object().member("id", p.id.value).member("name", p.name).close_object();
+  w.close_array().count("total", officers.size()).close_object();
+  return out;
+}
+
+std::string register_json(const app::PublicRegister& book) {
+  std::string out;
+  JsonWriter w(out);
+  std::size_t total = 0;
+  w.open_object().key("counts").open_array();
+  for (const app::RegisterCount& c : book.counts) {
+    w.open_object().member("month", c.month).member("type", c.type).member("family", c.family).count("licences", c.licences).close_object();
+    total += c.licences;
+  }
+  w.close_array().count("total", total).key("holders").open_array();
+  for (const app::RegisterHolder& h : book.holders) w.open_object().member("name", h.name).member("types", h.types).close_object();
+  w.close_array().close_object();
   return out;
 }
 
@@ -298,11 +386,26 @@ std::string preview_json(const app::Preview& preview, const law::Pack& pack) {
   return out;
 }
 
+namespace {
+
+void write_exports(JsonWriter& w, std::string_view key, const std::vector<qualify::PastExport>& all) {
+  w.key(key).open_array();
+  for (const qualify::PastExport& e : all) {
+    w.open_object().member("day", e.day).member("codes", e.codes).member("end_user", e.end_user).optional("country", e.country).optional("licence_no", e.licence_no);
+    write_quantity(w, "quantity", e.quantity);
+    w.close_object();
+  }
+  w.close_array();
+}
+
+}  // namespace
+
 std::string scorecard_json(const qualify::Scorecard& card, const qualify::TrackRecord& record, const law::Pack& pack) {
   std::string out;
   JsonWriter w(out);
   w.open_object();
   write_criteria(w, card, pack);
+  write_exports(w, "claimed", record.claimed);
   w.count("exports", record.exports.size()).member("exports_accepted", record.exports_accepted).key("version").value(std::int64_t{record.version});
   w.key("programme").open_array();
   for (const law::ProgrammeElement& element : pack.programme_elements) {
@@ -317,13 +420,31 @@ std::string scorecard_json(const qualify::Scorecard& card, const qualify::TrackR
   return out;
 }
 
-std::string licence_json(const licensing::Licence& licence, const Text& holder, bool with_terms) {
+namespace {
+
+/// The conditions of the law that the holder does not meet any more, in their own words.
+void write_bars(JsonWriter& w, const licensing::Licence& licence, const law::Pack& pack) {
+  w.key("bars").open_array();
+  for (const law::LicenceType& type : pack.licence_types) {
+    if (type.id != licence.terms.type) continue;
+    for (const law::Condition& c : type.conditions) {
+      if (std::find(licence.bars.begin(), licence.bars.end(), c.id) != licence.bars.end()) w.value(c.text);
+    }
+  }
+  w.close_array();
+}
+
+}  // namespace
+
+std::string licence_json(const licensing::Licence& licence, const Text& holder, bool with_terms, const law::Pack* pack) {
   std::string out;
   JsonWriter w(out);
   const licensing::LicenceTerms& t = licence.terms;
   w.open_object().member("id", licence.id.value).member("number", t.number).key("version").value(std::int64_t{licence.version}).member("type", explain::type_name(t.type));
   w.member("state", explain::state_name(licence.state)).optional("reason", licence.reason).member("holder", holder).optional("destination", t.destination);
   w.member("valid_from", t.valid_from).member("valid_until", t.valid_until).key("issued_at").value(licence.issued_at).optional("superseded_by", licence.superseded_by.value);
+  w.optional("replaces", t.replaces.value).optional("frozen_by", licence.frozen_by.value);
+  if (pack != nullptr && !licence.bars.empty()) write_bars(w, licence, *pack);
   w.key("lines").open_array();
   for (const licensing::LicenceLine& line : t.lines) {
     w.open_object().member("description", line.description).optional("hs", line.hs).member("codes", line.codes);
@@ -387,6 +508,7 @@ std::string licence_record(const licensing::Licence& licence) {
   issued.version = 1;
   issued.reason.clear();
   issued.superseded_by = {};
+  issued.frozen_by = {};
   return licence_json(issued, {issued.terms.holder.value, issued.terms.holder.value}, true);
 }
 

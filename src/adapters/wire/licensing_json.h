@@ -1,7 +1,8 @@
 #pragma once
 // What is told about applications, licences, people and records, as JSON of the contract.
 #include "adapters/wire/json_writer.h"
-#include "app/applications.h"
+#include "app/cases.h"
+#include "app/public_register.h"
 #include "core/licensing/licence.h"
 #include "core/licensing/review_clock.h"
 
@@ -20,6 +21,8 @@ struct ApplicationRow {
   licensing::Application application;
   licensing::ReviewClock clock;
   Text exporter;
+  std::optional<Date> accept_by;       ///< sent and not accepted: by when the law wants an answer
+  std::string officer_name;
 };
 std::string applications_json(const std::vector<ApplicationRow>& rows, const std::string& next, std::size_t total);
 
@@ -31,13 +34,21 @@ struct CaseView {
   std::vector<std::pair<OrganisationId, Text>> bodies;
   app::Preview today;                                                ///< the same content under today's law
   bool inside = false;
+  std::vector<licensing::Difference> since_return;                   ///< between the first sending and the second
+  std::vector<licensing::Difference> asked_changes;                  ///< in the licence that it amends
+  std::string amends_number;
 };
 std::string case_json(const CaseView& view, const law::Pack& pack);
+
+/// `exporters`: the name of each case's exporter.
+std::string precedents_json(const std::vector<app::Precedent>& all, const std::vector<Text>& exporters);
+std::string officers_json(const std::vector<licensing::Person>& officers);
+std::string register_json(const app::PublicRegister& book);
 
 std::string preview_json(const app::Preview& preview, const law::Pack& pack);
 std::string scorecard_json(const qualify::Scorecard& card, const qualify::TrackRecord& record, const law::Pack& pack);
 
-std::string licence_json(const licensing::Licence& licence, const Text& holder, bool with_terms);
+std::string licence_json(const licensing::Licence& licence, const Text& holder, bool with_terms, const law::Pack* pack = nullptr);
 std::string licences_json(const std::vector<std::pair<licensing::Licence, Text>>& all, const std::string& next, std::size_t total);
 
 /// What anyone may know of a licence: number, type, state, validity and item codes; no names, quantities or values.

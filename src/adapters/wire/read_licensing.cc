@@ -1,5 +1,8 @@
 #include "adapters/wire/read_licensing.h"
 
+#include <algorithm>
+#include <array>
+
 #include "adapters/wire/json_writer.h"
 #include "adapters/wire/read_check.h"
 
@@ -11,6 +14,7 @@ constexpr std::size_t longest_name = 500;
 constexpr std::size_t longest_text = 4000;
 constexpr std::size_t most_parties = 50;
 constexpr std::size_t most_papers = 200;
+constexpr std::size_t most_exports = 20'000;
 constexpr std::array<std::string_view, 3> types{"individual", "general", "registration"};
 constexpr std::array<std::string_view, 3> stances{"grant", "grant_with_conditions", "refuse"};
 
@@ -59,6 +63,7 @@ licensing::Paper read_paper(const JsonValue& value, const law::Pack& pack, const
   out.file = {r.text("file", 36, Presence::required)};
   out.translation = r.boolean("translation");
   out.contract_no = r.text("contract_no", 100);
+  out.total = r.quantity("total");
   r.finish();
   return out;
 }
@@ -87,6 +92,7 @@ Result<licensing::Content, std::vector<FieldError>> read_content(const JsonValue
   r.list("lines", most_lines, [&](const JsonValue& item, const std::string& at) { out.lines.push_back(read_goods_line(item, pack, at, errors)); });
   r.list("papers", most_papers, [&](const JsonValue& item, const std::string& at) { out.papers.push_back(read_paper(item, pack, at, errors)); });
   out.valid_until = r.date("valid_until");
+  out.amends = {r.text("amends", 36)};
   r.finish();
   return result(std::move(out), std::move(errors));
 }
@@ -112,6 +118,15 @@ Result<licensing::Terms, std::vector<FieldError>> read_terms(const JsonValue& bo
   out.conditions = r.texts("conditions", 100, longest_text);
   out.reasons = r.text("reasons", longest_text);
   out.advice = r.texts("advice", 100, 36);
+  r.list("factors", 50, [&](const JsonValue& item, const std::string& at) {
+    ObjectReader f(item, at, errors);
+    licensing::FactorNote note;
+    note.factor = f.text("factor", 80, Presence::required);
+    note.concern = f.boolean("concern");
+    note.note = f.text("note", longest_text);
+    f.finish();
+    out.factors.push_back(std::move(note));
+  });
   r.finish();
   return result(std::move(out), std::move(errors));
 }
@@ -137,22 +152,77 @@ Result<std::vector<qualify::ProgrammeElement>, std::vector<FieldError>> read_pro
   return result(std::move(out), std::move(errors));
 }
 
+namespace {
+
+qualify::PastExport read_export(const JsonValue& item, const std::string& at, std::vector<FieldError>& errors) {
+  ObjectReader e(item, at, errors);
+  qualify::PastExport one;
+  one.day = e.date("day", Presence::required).value_or(Date{});
+  one.codes = e.texts("codes", 20, 40);
+  one.end_user = e.text("end_user", longest_name, Presence::required);
+  one.country = e.country("country");
+  one.quantity = e.quantity("quantity");
+  one.licence_no = e.text("licence_no", 100);
+  e.finish();
+  return one;
+}
+
+}  // namespace
+
+Result<std::vector<qualify::PastExport>, std::vector<FieldError>> read_exports(const JsonValue& body) {
+  std::vector<FieldError> errors;
+  std::vector<qualify::PastExport> out;
+  ObjectReader r(body, "", errors);
+  r.list("exports", most_exports, [&](const JsonValue& item, const std::string& at) { out.push_back(read_export(item, at, errors)); });
+  r.finish();
+  return result(std::move(out), std::move(errors));
+}
+
+Result<std::vector<qualify::PastExport>, std::vector<FieldError>> read_exports_table(const std::vector<std::vector<std::string>>& rows) {
+  constexpr std::array<std::string_view, 7> columns{"day", "codes", "end_user", "country", "quantity", "unit", "licence_no"};
+  std::vector<FieldError> errors;
+  std::vector<qualify::PastExport> out;
+  const bool headed = !rows.empty() && rows.front().size() == columns.size() && std::equal(columns.begin(), columns.end(), rows.front().begin(), [](std::string_view a, const std::string& b) { return a == lower_ascii(trimmed(b)); });
+  if (!headed) {
+    errors.push_back({"/1", "bad_header", {"第一行应为列名：day,codes,end_user,country,quantity,unit,licence_no", "the first row must name the columns: day,codes,end_user,country,quantity,unit,licence_no"}});
+    return fail(std::move(errors));
+  }
+  for (std::size_t i = 1; i < rows.size(); ++i) {
+    const std::string at = "/" + std::to_string(i + 1);
+    std::vector<std::string> cells = rows[i];
+    cells.resize(columns.size());
+    JsonValue object;
+    object.kind = JsonValue::Kind::object;
+    const auto text = [](std::string_view value) {
+      JsonValue v;
+      v.kind = JsonValue::Kind::string;
+      v.text = trimmed(value);
+      return v;
+    };
+    JsonValue codes;
+    codes.kind = JsonValue::Kind::array;
+    for (std::string_view rest = cells[1]; !trimmed(rest).empty();) {
+      const std::size_t end = std::min(rest.find_first_of("; "), rest.size());
+      if (end > 0) codes.items.push_back(text(rest.substr(0, end)));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    JsonValue quantity;
+    quantity.kind = JsonValue::Kind::object;
+    quantity.members = {{"amount", text(cells[4])}, {"unit", text(cells[5])}};
+    object.members = {{"day", text(cells[0])}, {"codes", codes}, {"end_user", text(cells[2])}, {"country", text(cells[3])}, {"licence_no", text(cells[6])}};
+    if (!trimmed(cells[4]).empty()) object.members.emplace_back("quantity", quantity);
+    out.push_back(read_export(object, at, errors));
+  }
+  return result(std::move(out), std::move(errors));
+}
+
 Result<app::RecordFinding, std::vector<FieldError>> read_finding(const JsonValue& body) {
   std::vector<FieldError> errors;
   app::RecordFinding out;
   ObjectReader r(body, "", errors);
-  r.list("exports", 20'000, [&](const JsonValue& item, const std::string& at) {
+  r.list("exports", most_exports, [&](const JsonValue& item, const std::string& at) {
     if (!out.exports) out.exports.emplace();
-    ObjectReader e(item, at, errors);
-    qualify::PastExport one;
-    one.day = e.date("day", Presence::required).value_or(Date{});
-    one.codes = e.texts("codes", 20, 40);
-    one.end_user = e.text("end_user", longest_name, Presence::required);
-    one.country = e.country("country");
-    one.quantity = e.quantity("quantity");
-    one.licence_no = e.text("licence_no", 100);
-    e.finish();
-    out.exports->push_back(std::move(one));
+    out.exports->push_back(read_export(item, at, errors));
   });
   static constexpr std::array<std::string_view, 2> kinds{"criminal", "administrative"};
   if (const JsonValue* list = r.member("penalties"); list != nullptr && list->kind == JsonValue::Kind::array) out.penalties.emplace();

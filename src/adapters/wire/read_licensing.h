@@ -10,6 +10,10 @@ namespace ytterby::wire {
 Result<licensing::Content, std::vector<FieldError>> read_content(const JsonValue& body, const law::Pack& pack);
 Result<licensing::Terms, std::vector<FieldError>> read_terms(const JsonValue& body);
 Result<std::vector<qualify::ProgrammeElement>, std::vector<FieldError>> read_programme(const JsonValue& body, const law::Pack& pack);
+Result<std::vector<qualify::PastExport>, std::vector<FieldError>> read_exports(const JsonValue& body);
+/// Rows of a table whose first names the columns `day,codes,end_user,country,quantity,unit,licence_no`; several codes stand
+/// in one cell, with blanks or semicolons between. Errors point to `/ROW/FIELD`, rows counted from 1.
+Result<std::vector<qualify::PastExport>, std::vector<FieldError>> read_exports_table(const std::vector<std::vector<std::string>>& rows);
 Result<app::RecordFinding, std::vector<FieldError>> read_finding(const JsonValue& body);
 Result<app::CatalogueGoods, std::vector<FieldError>> read_goods(const JsonValue& body, const law::Pack& pack);
 

@@ -16,7 +16,7 @@ void write_range(JsonWriter& w, const std::optional<Decimal>& lo, const std::opt
   if (hi) w.member("max", hi->text());
 }
 
-void write_request_line(JsonWriter& w, const law::Pack& pack, const app::RequestLine& line) {
+void write_request_line(JsonWriter& w, const law::Pack& pack, const app::RequestLine& line, const TableAmounts& stated_amounts) {
   const goods::ItemFacts& f = line.facts;
   const law::Vocabulary& v = pack.vocabulary;
   const auto stated = [](const auto& fact) { return fact.certainty == goods::Certainty::stated; };
@@ -52,6 +52,9 @@ void write_request_line(JsonWriter& w, const law::Pack& pack, const app::Request
     for (const goods::FlagFact& flag : f.flags) w.member(v.flags[flag.flag].id, flag.value);
     w.close_object();
   }
+  const auto& [quantity, value] = stated_amounts;
+  if (!quantity.unit.empty()) w.key("quantity").open_object().member("amount", quantity.amount.text()).member("unit", quantity.unit).close_object();
+  if (!value.currency.empty()) w.key("value").open_object().member("amount", value.amount.text()).member("currency", value.currency).close_object();
   w.close_object();
 }
 
@@ -74,8 +77,9 @@ std::string reading_json(const law::Pack& pack, const std::vector<PastedRow>& ro
     first = false;
     if (!header) {
       errors.clear();
-      const auto line = table.row(row.cells, errors);
-      if (line && errors.empty()) write_request_line(w, pack, *line);
+      TableAmounts stated;
+      const auto line = table.row(row.cells, errors, &stated);
+      if (line && errors.empty()) write_request_line(w, pack, *line, stated);
     }
     for (FieldError& e : errors) problems.push_back({row.number, std::move(e)});
   }

@@ -115,7 +115,7 @@ bool TableLines::header(const std::vector<std::string>& cells, std::vector<Field
   return true;
 }
 
-std::optional<app::RequestLine> TableLines::row(const std::vector<std::string>& cells, std::vector<FieldError>& errors) const {
+std::optional<app::RequestLine> TableLines::row(const std::vector<std::string>& cells, std::vector<FieldError>& errors, TableAmounts* stated) const {
   const bool empty = std::all_of(cells.begin(), cells.end(), [](const std::string& c) { return trimmed(c).empty(); });
   if (empty) return std::nullopt;
   app::RequestLine line;
@@ -145,6 +145,12 @@ std::optional<app::RequestLine> TableLines::row(const std::vector<std::string>& 
   }
   if (!amounts[0].empty()) fields.quantity(amounts[0], amounts[1].empty() ? "kg" : amounts[1], "quantity");
   if (!amounts[2].empty()) fields.value(amounts[2], amounts[3].empty() ? "XXX" : amounts[3], "value");
+  if (stated != nullptr) {
+    const auto quantity = Decimal::parse(amounts[0]);
+    if (quantity) stated->quantity = {*quantity, amounts[1].empty() ? "kg" : std::string(amounts[1])};
+    const auto value = Decimal::parse(amounts[2]);
+    if (value && !amounts[3].empty()) stated->value = {*value, std::string(amounts[3])};
+  }
   fields.finish("composition");
   return line;
 }

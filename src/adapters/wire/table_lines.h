@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "adapters/wire/line_fields.h"
+#include "base/quantity.h"
 
 namespace ytterby::wire {
 
@@ -18,6 +19,12 @@ struct ColumnHelp {
   std::vector<std::string> choices;
 };
 
+/// How much of the goods a row states; without a unit or currency: nothing stated.
+struct TableAmounts {
+  Quantity quantity;
+  Money value;
+};
+
 class TableLines {
  public:
   explicit TableLines(const law::Pack& pack) : pack_(pack) {}
@@ -25,7 +32,7 @@ class TableLines {
   /// Reads the header. False when no column is recognised: then every row, this one too, is a bare description.
   bool header(const std::vector<std::string>& cells, std::vector<FieldError>& errors);
   /// The line of goods of one row; errors name the column. None for rows that hold nothing.
-  std::optional<app::RequestLine> row(const std::vector<std::string>& cells, std::vector<FieldError>& errors) const;
+  std::optional<app::RequestLine> row(const std::vector<std::string>& cells, std::vector<FieldError>& errors, TableAmounts* stated = nullptr) const;
 
   static std::vector<ColumnHelp> columns(const law::Pack& pack);
 

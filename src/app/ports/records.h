@@ -6,6 +6,7 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
@@ -32,11 +33,14 @@ struct ApplicationChange {
   licensing::Application after;
   std::uint32_t expected_version = 0;
   std::vector<licensing::Event> events;
+  std::int64_t queue_order = 0;             ///< licensing::queue_order; what the queue of cases is sorted by
+  std::vector<std::string> precedent_keys;  ///< under what a decided case is found again: `CODE>DESTINATION`, an end user
 };
 struct LicenceChange {
   licensing::Licence after;
   std::uint32_t expected_version = 0;
   std::vector<licensing::LicenceEvent> events;
+  std::vector<std::string> tallies;         ///< on issue: `MONTH|TYPE|FAMILY`, what the public register counts
 };
 
 /// Changes whose event is the new face itself.
@@ -143,6 +147,13 @@ struct ApplicationQuery {
   std::vector<licensing::ApplicationState> states;   ///< none: any
   PageRequest page;
 };
+/// Cases that were sent, by what is left of their term: licensing::queue_order.
+struct QueueQuery {
+  std::vector<licensing::ApplicationState> states;   ///< none: all of them
+  std::vector<law::LicenceTypeId> types;             ///< none: any
+  std::optional<PersonId> officer;                   ///< an empty id: assigned to nobody
+  PageRequest page;
+};
 struct LicenceQuery {
   std::optional<OrganisationId> holder;
   std::vector<licensing::LicenceState> states;
@@ -170,11 +181,18 @@ class Records {
   /// Oldest submission first; drafts by their last change.
   [[nodiscard]] virtual Page<licensing::Application> applications(const ApplicationQuery& query) = 0;
 
+  [[nodiscard]] virtual Page<licensing::Application> queue(const QueueQuery& query) = 0;
+  /// Ids of decided applications under a precedent key, newest first.
+  [[nodiscard]] virtual std::vector<ApplicationId> precedents(const std::string& key, std::size_t limit) = 0;
+
   [[nodiscard]] virtual std::optional<licensing::Licence> licence(const LicenceId& id) = 0;
   [[nodiscard]] virtual std::optional<licensing::Licence> licence_by_number(const std::string& number) = 0;
   [[nodiscard]] virtual std::vector<licensing::LicenceEvent> licence_events(const LicenceId& id) = 0;
   /// Newest first.
   [[nodiscard]] virtual Page<licensing::Licence> licences(const LicenceQuery& query) = 0;
+
+  /// How many licences were issued under each tally, in the order of the tallies.
+  [[nodiscard]] virtual std::vector<std::pair<std::string, std::size_t>> issue_tallies() = 0;
 
   [[nodiscard]] virtual std::optional<licensing::Organisation> organisation(const OrganisationId& id) = 0;
   [[nodiscard]] virtual std::vector<licensing::Organisation> organisations(std::optional<licensing::OrganisationKind> kind) = 0;

@@ -23,7 +23,7 @@ std::size_t at(E value) {
 Text text_of(const Worded& w) { return {std::string(w.zh), std::string(w.en)}; }
 
 // One row a refusal, in the order of licensing::Refusal.
-constexpr std::array<Worded, 18> refusals{{
+constexpr std::array<Worded, 19> refusals{{
     {"not_in_this_state", "案件目前的状态不允许这一步。", "The case is not in a state in which this can be done."},
     {"nothing_to_return", "请列出需要补正的内容。", "Name what is to be corrected."},
     {"already_returned", "补正内容只能一次告知，此案已退回过一次。", "Gaps are named once; this case was returned before."},
@@ -42,9 +42,10 @@ constexpr std::array<Worded, 18> refusals{{
     {"unknown_advice", "所引用的意见不在案卷中。", "Advice that is cited is not on file."},
     {"text_missing", "请填写内容。", "The text is missing."},
     {"licence_missing", "准予许可须同时签发许可证；不予许可不得签发。", "A grant issues a licence, and a refusal issues none."},
+    {"wrong_type", "只有出口凭证以登记取得；单项许可和通用许可须提交审查。", "Only an export certificate is drawn by registration; individual and general licences are sent for review."},
 }};
 
-constexpr std::array<Worded, 7> licence_refusals{{
+constexpr std::array<Worded, 11> licence_refusals{{
     {"not_in_this_state", "许可证目前的状态不允许这一步。", "The licence is not in a state in which this can be done."},
     {"reason_missing", "请写明理由。", "Give reasons."},
     {"not_expired_yet", "许可证仍在有效期内。", "The licence has not run out yet."},
@@ -52,10 +53,14 @@ constexpr std::array<Worded, 7> licence_refusals{{
     {"no_lines", "许可证没有货品。", "The licence has no lines of goods."},
     {"validity_reversed", "有效期的结束日早于开始日。", "The validity ends before it begins."},
     {"validity_above_ceiling", "有效期超过此类许可的上限。", "The validity is above the ceiling of this type of licence."},
+    {"already_frozen", "这份许可证已有变更申请正在办理。", "A change of this licence is being dealt with already."},
+    {"not_frozen", "这份许可证没有正在办理的变更。", "No change of this licence is being dealt with."},
+    {"bar_stands", "持证人出现法定禁止情形，许可不能恢复，应当撤销。", "A bar of the law has arisen for the holder: the licence cannot be resumed and has to be revoked."},
+    {"wrong_type", "这一步不适用于此类许可。", "This does not apply to this type of licence."},
 }};
 
 // One row a finding, in the order of licensing::FindingCode; `{detail}` is what is in question.
-constexpr std::array<Worded, 19> findings{{
+constexpr std::array<Worded, 24> findings{{
     {"no_lines", "没有货品；请至少加一行。", "There are no goods; add at least one line."},
     {"no_end_user", "没有最终用户；请填写名称、国家和地址。", "There is no end user; give name, country and address."},
     {"several_end_users", "单项许可只能有一个最终用户；请分别申请，或申请通用许可。", "An individual licence has exactly one end user; apply for each, or for a general licence."},
@@ -65,6 +70,7 @@ constexpr std::array<Worded, 19> findings{{
     {"document_missing", "缺少文件：{detail}。", "A paper is missing: {detail}."},
     {"quantity_missing", "请填写数量和单位。", "Give quantity and unit."},
     {"value_missing", "请填写金额和币种。", "Give value and currency."},
+    {"situation_missing", "请选择登记所依据的法定情形。", "Choose the situation of the law on which the registration rests."},
     {"line_unsettled", "“{detail}”是否受管制尚未判定；请先补齐事实。", "Whether “{detail}” is controlled is not settled; complete its facts first."},
     {"line_not_controlled", "“{detail}”按现行清单不受管制，无须许可；请确认是否保留。", "By the list “{detail}” is not controlled and needs no licence; keep it only if you mean to."},
     {"end_use_short", "最终用途过于简短，实践中会被退回；请写明设备、型号和用在何处。", "The end use is so short that it will bounce; name the equipment, the model and where the goods go in it."},
@@ -75,6 +81,10 @@ constexpr std::array<Worded, 19> findings{{
     {"translation_missing", "“{detail}”如为外文，须附中文译本。", "If “{detail}” is in a foreign language, a Chinese translation must be attached."},
     {"currencies_differ", "各行货品的币种不同；请统一。", "The lines are in different currencies; use one."},
     {"address_missing", "最终用户“{detail}”没有地址；请填写。", "The end user “{detail}” has no address; add it."},
+    {"quantities_differ", "这份文件中的总量“{detail}”与申请各行之和不一致；请更正其中之一。", "The total “{detail}” in this paper is not the sum of the lines of the application; correct one of the two."},
+    {"end_use_unfit", "用途与货品不符：{detail}；请核对用途或货品。", "The use does not fit the goods: {detail}; check the use or the goods."},
+    {"end_use_is_resale", "最终用途是转售，而“{detail}”填为最终用户；请填写实际使用货物的一方。", "The end use is resale, yet “{detail}” is named as end user; name the party that really uses the goods."},
+    {"end_user_is_exporter", "“{detail}”同时是出口方和最终用户；请核对。", "“{detail}” is both exporter and end user; check it."},
 }};
 
 std::string joined(const std::vector<std::string>& all, std::string_view between) {
@@ -182,13 +192,13 @@ std::string_view state_name(licensing::LicenceState state) {
 }
 
 std::string_view event_name(licensing::EventType type) {
-  static constexpr std::array<std::string_view, 18> names{"drafted", "content_saved", "submitted", "returned", "accepted", "review_started", "assigned", "advice_asked", "advice_given",
-                                                          "paused", "resumed", "referred", "question_asked", "question_answered", "recommended", "sent_back", "decided", "withdrawn"};
+  static constexpr std::array<std::string_view, 19> names{"drafted", "content_saved", "submitted", "returned", "accepted", "review_started", "assigned", "advice_asked", "advice_given",
+                                                          "paused", "resumed", "referred", "question_asked", "question_answered", "recommended", "sent_back", "decided", "withdrawn", "registered"};
   return names[at(type)];
 }
 
 std::string_view event_name(licensing::LicenceEventType type) {
-  static constexpr std::array<std::string_view, 8> names{"issued", "suspended", "resumed", "withdrawn", "revoked", "surrendered", "superseded", "expired"};
+  static constexpr std::array<std::string_view, 12> names{"issued", "suspended", "resumed", "withdrawn", "revoked", "surrendered", "superseded", "expired", "frozen", "thawed", "bar_arose", "bar_lifted"};
   return names[at(type)];
 }
 

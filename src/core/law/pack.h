@@ -236,6 +236,7 @@ struct Condition {
   std::string basis;
   std::string test;                                ///< how the exporter's record answers it; empty: a person decides
   std::map<std::string, std::string> parameters;   ///< ids of parameters by their part in the test
+  bool revokes = false;                            ///< when it ceases to be met after the grant, the licence must be revoked
 };
 
 /// One element of an internal compliance programme.
@@ -427,6 +428,12 @@ struct Subject {
   Text text;
 };
 
+/// Words of an end use that goods of some forms do not serve: a sign that papers were mixed up.
+struct UnfitUse {
+  std::vector<Form> forms;
+  std::vector<std::string> words;   ///< in lower case
+};
+
 /// Everything that one pack says. Immutable once loaded; shared by all views.
 struct Pack {
   std::string id;
@@ -451,6 +458,8 @@ struct Pack {
   std::vector<ProgrammeElement> programme_elements;
   std::vector<ReviewFactor> review_factors;
   std::vector<std::string> vague_end_uses;   ///< words that say nothing of a use
+  std::vector<UnfitUse> unfit_uses;
+  std::vector<std::string> resale_words;     ///< words of an end use that is none: the goods are sold on
   std::vector<CalendarYear> calendar;
   std::vector<HsCode> hs;
   std::map<std::string, std::vector<std::string>> hs_catalogues;  ///< instrument id → ten-digit codes

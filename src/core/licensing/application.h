@@ -51,6 +51,7 @@ struct Paper {
   std::int64_t bytes = 0;
   bool translation = false;         ///< the translation of a foreign-language paper
   std::string contract_no;          ///< as it stands in this paper, for comparison
+  Quantity total;                   ///< the quantity of all goods as it stands in this paper; without a unit: not stated
   friend bool operator==(const Paper&, const Paper&) = default;
 };
 
@@ -68,6 +69,7 @@ struct Content {
   std::vector<GoodsLine> lines;
   std::vector<Paper> papers;
   std::optional<Date> valid_until;  ///< asked for; the pack's ceiling stands above it
+  LicenceId amends;                 ///< the licence that this application asks to change; none: a new one
   std::string pack_hash;            ///< the law under which the lines were determined; set when it is sent
   std::optional<Date> determined_on;
   friend bool operator==(const Content&, const Content&) = default;
@@ -86,6 +88,14 @@ struct LineLimit {
   friend bool operator==(const LineLimit&, const LineLimit&) = default;
 };
 
+/// How one review factor of the law was weighed.
+struct FactorNote {
+  std::string factor;               ///< id in the pack
+  bool concern = false;
+  std::string note;
+  friend bool operator==(const FactorNote&, const FactorNote&) = default;
+};
+
 /// What an officer recommends, or an approver decides.
 struct Terms {
   Stance stance = Stance::grant;
@@ -97,6 +107,7 @@ struct Terms {
   std::vector<std::string> conditions;        ///< in words
   std::string reasons;                        ///< for a refusal: required
   std::vector<std::string> advice;            ///< ids of the advice events that it rests on
+  std::vector<FactorNote> factors;            ///< a recommendation weighs every review factor of the pack
   friend bool operator==(const Terms&, const Terms&) = default;
 };
 
@@ -124,7 +135,7 @@ struct Question {
 
 enum class EventType : std::uint8_t {
   drafted, content_saved, submitted, returned, accepted, review_started, assigned, advice_asked, advice_given, paused, resumed,
-  referred, question_asked, question_answered, recommended, sent_back, decided, withdrawn
+  referred, question_asked, question_answered, recommended, sent_back, decided, withdrawn, registered
 };
 
 /// One thing that happened to an application. Which fields say something depends on the type; the rest stay empty.
@@ -136,13 +147,13 @@ struct Event {
   OrganisationId organisation;          ///< drafted: the exporter; advice_asked, advice_given: the body
   std::optional<Content> content;       ///< drafted, content_saved, submitted
   std::vector<std::string> gaps;        ///< returned: everything that is lacking, once
-  std::string text;                     ///< questions and answers, advice, reasons
+  std::string text;                     ///< questions and answers, advice, reasons; submitted, registered: the number
   std::string question;                 ///< question_answered: its id
   PersonId person;                      ///< assigned: to whom
   std::optional<Pause> pause;           ///< paused, resumed
   std::optional<Terms> terms;           ///< recommended, decided
   std::optional<Advice> advice;         ///< advice_given
-  LicenceId licence;                    ///< decided: the licence that was issued
+  LicenceId licence;                    ///< decided, registered: the licence or certificate that was issued
   friend bool operator==(const Event&, const Event&) = default;
 };
 

@@ -52,6 +52,7 @@ class Machine {
 
   Outcome operator()(const Submit& c) const {
     if (!is_one_of(a_.state, {State::draft, State::returned})) return fail(Refusal::not_in_this_state);
+    if (c.content.type == law::LicenceTypeId::registration) return fail(Refusal::wrong_type);
     Event event = event_of(EventType::submitted, actor_);
     event.content = c.content;
     event.text = a_.number.empty() ? c.number : a_.number;
@@ -198,6 +199,17 @@ class Machine {
     return Events{event};
   }
 
+  Outcome operator()(const Register& c) const {
+    if (a_.state != State::draft) return fail(Refusal::not_in_this_state);
+    if (c.content.type != law::LicenceTypeId::registration) return fail(Refusal::wrong_type);
+    if (c.licence.empty()) return fail(Refusal::licence_missing);
+    Event event = event_of(EventType::registered, actor_);
+    event.content = c.content;
+    event.text = c.number;
+    event.licence = c.licence;
+    return Events{event};
+  }
+
  private:
   const Application& a_;
   const Actor& actor_;
@@ -284,6 +296,14 @@ void apply(Application& a, const Event& e) {
       a.state = State::decided;
       break;
     case EventType::withdrawn: a.state = State::withdrawn; break;
+    case EventType::registered:
+      a.content = *e.content;
+      a.number = e.text;
+      a.submitted_by = e.by;
+      a.submitted_at = e.at;
+      a.licence = e.licence;
+      a.state = State::decided;
+      break;
   }
 }
 

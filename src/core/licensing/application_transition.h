@@ -30,9 +30,11 @@ struct Recommend { Terms terms; };
 struct SendBack { std::string reason; };
 struct Decide { Terms terms; LicenceId licence; };        ///< `licence`: id of the one to be issued, empty on refusal
 struct Withdraw { std::string reason; };
+/// Registers an export and draws the certificate at once (Order 792, Article 19): no review, no decision.
+struct Register { Content content; std::string number; LicenceId licence; };
 
 using Command = std::variant<SaveContent, Submit, Return, Accept, StartReview, Assign, AskAdvice, GiveAdvice, PauseClock, ResumeClock, Refer,
-                             AskQuestion, AnswerQuestion, Recommend, SendBack, Decide, Withdraw>;
+                             AskQuestion, AnswerQuestion, Recommend, SendBack, Decide, Withdraw, Register>;
 
 enum class Refusal : std::uint8_t {
   not_in_this_state,
@@ -52,7 +54,8 @@ enum class Refusal : std::uint8_t {
   no_such_line,
   unknown_advice,               ///< the decision cites advice that is not on file
   text_missing,
-  licence_missing               ///< a grant without a licence, or a refusal with one
+  licence_missing,              ///< a grant without a licence, or a refusal with one
+  wrong_type                    ///< only an export certificate is drawn by registration, and it is not submitted for review
 };
 
 /// The events that `command` makes, without id and time, or why it cannot be done. Changes nothing.

@@ -21,6 +21,12 @@ Content content() {
   return out;
 }
 
+Content registration() {
+  Content out = content();
+  out.type = law::LicenceTypeId::registration;
+  return out;
+}
+
 /// Does the command and applies its events; the refusal when there is one.
 std::optional<Refusal> act(Application& a, const Command& command, const Actor& actor, Instant at = 1000) {
   auto events = transition(a, command, actor);
@@ -95,6 +101,7 @@ std::vector<Row> rows() {
       {"decide to grant", Decide{{}, {"licence"}}, approver, {no, no, no, no, no, ok, no, no}},
       {"decide to refuse", Decide{refusal, {}}, approver, {no, no, no, no, no, ok, no, no}},
       {"withdraw", Withdraw{}, exporter, {ok, ok, ok, ok, ok, ok, no, no}},
+      {"register", Register{registration(), "A-1", {"certificate"}}, exporter, {ok, no, no, no, no, no, no, no}},
   };
 }
 
@@ -187,6 +194,17 @@ TEST(ApplicationTransition, ADecisionNarrowsWhatWasAppliedForAndNeverWidensIt) {
   EXPECT_EQ(decide({0, {Decimal::whole(100), "kg"}, {Decimal::whole(5001), "USD"}}), Refusal::limit_above_request);
   EXPECT_EQ(decide({0, {Decimal::whole(1), "t"}, usd}), Refusal::unit_mismatch);
   EXPECT_EQ(decide({1, {Decimal::whole(1), "kg"}, usd}), Refusal::no_such_line);
+}
+
+TEST(ApplicationTransition, ACertificateByRegistrationIsDrawnWithoutReviewAndNothingElseIs) {
+  Application a = in_state(State::draft);
+  EXPECT_EQ(act(a, Register{content(), "A-1", {"licence"}}, exporter), Refusal::wrong_type) << "an individual licence is not to be had by registering";
+  EXPECT_EQ(act(a, Register{registration(), "A-1", {}}, exporter), Refusal::licence_missing);
+  EXPECT_EQ(act(a, Submit{registration(), "A-1"}, exporter), Refusal::wrong_type);
+  EXPECT_EQ(act(a, Register{registration(), "A-1", {"certificate"}}, exporter), std::nullopt);
+  EXPECT_EQ(a.state, State::decided);
+  EXPECT_EQ(a.licence.value, "certificate");
+  EXPECT_TRUE(a.decided_by.empty());
 }
 
 TEST(ApplicationTransition, TheStateIsTheFoldOfTheEvents) {

@@ -11,13 +11,13 @@ constexpr std::size_t shortest_end_use = 12;   // characters; a use at the level
 
 class Review {
  public:
-  Review(const Content& content, const law::Pack& pack) : content_(content), pack_(pack) {}
+  Review(const Content& content, const law::Pack& pack, const Seen& seen) : content_(content), pack_(pack), seen_(seen) {}
 
-  std::vector<Finding> run(const std::vector<const law::Document*>& required, const std::vector<std::string>& hints) {
+  std::vector<Finding> run() {
     parties();
-    end_use(hints);
+    end_use();
     lines();
-    papers(required);
+    papers(seen_.required);
     return std::move(out_);
   }
 
@@ -33,14 +33,17 @@ class Review {
     for (std::size_t i = 0; i < content_.end_users.size(); ++i) {
       const std::string at = "/end_users/" + std::to_string(i);
       const Party& user = content_.end_users[i];
+      const bool same = std::find(seen_.exporter_names.begin(), seen_.exporter_names.end(), lower_ascii(trimmed(user.name))) != seen_.exporter_names.end();
+      if (same) add(FindingCode::end_user_is_exporter, at + "/name", user.name);
       if (trimmed(user.address).empty()) add(FindingCode::address_missing, at + "/address", user.name);
       const bool elsewhere = !user.country.empty() && !content_.destination.empty() && user.country != content_.destination;
       if (elsewhere && content_.type == law::LicenceTypeId::individual) add(FindingCode::end_user_elsewhere, at + "/country", user.country);
     }
+    if (content_.type == law::LicenceTypeId::registration && content_.situation.empty()) add(FindingCode::situation_missing, "/situation");
     if (trimmed(content_.contract_no).empty()) add(FindingCode::contract_no_missing, "/contract_no");
   }
 
-  void end_use(const std::vector<std::string>& hints) {
+  void end_use() {
     const std::string_view text = trimmed(content_.end_use);
     if (text.empty()) return add(FindingCode::end_use_missing, "/end_use");
     const std::string low = lower_ascii(text);
@@ -50,7 +53,25 @@ class Review {
     } else if (to_code_points(text).size() < shortest_end_use) {
       add(FindingCode::end_use_short, "/end_use", std::string(text));
     }
-    for (const std::string& hint : hints) add(FindingCode::end_use_points_to_flag, "/end_use_flags", hint);
+    for (const std::string& hint : seen_.flags) add(FindingCode::end_use_points_to_flag, "/end_use_flags", hint);
+    contradictions(low);
+  }
+
+  /// An end use that does not fit the goods or the parties: what officers ask back about most.
+  void contradictions(const std::string& low) {
+    for (const std::string& word : pack_.resale_words) {
+      if (low.find(word) == std::string::npos) continue;
+      for (const Party& user : content_.end_users) add(FindingCode::end_use_is_resale, "/end_use", user.name);
+      break;
+    }
+    for (std::size_t i = 0; i < content_.lines.size() && i < seen_.forms.size(); ++i) {
+      if (!seen_.forms[i]) continue;
+      for (const law::UnfitUse& use : pack_.unfit_uses) {
+        if (std::find(use.forms.begin(), use.forms.end(), *seen_.forms[i]) == use.forms.end()) continue;
+        const auto word = std::find_if(use.words.begin(), use.words.end(), [&](const std::string& w) { return low.find(w) != std::string::npos; });
+        if (word != use.words.end()) add(FindingCode::end_use_unfit, "/end_use", *word + " / " + content_.lines[i].description);
+      }
+    }
   }
 
   void lines() {
@@ -89,19 +110,32 @@ class Review {
       if (!no.empty() && !content_.contract_no.empty() && no != content_.contract_no) {
         add(FindingCode::contract_numbers_differ, "/papers/" + std::to_string(i) + "/contract_no", no);
       }
+      const Quantity& total = content_.papers[i].total;
+      const auto sum = sum_in(total.unit);
+      if (!total.unit.empty() && sum != total.amount) {
+        add(FindingCode::quantities_differ, "/papers/" + std::to_string(i) + "/total", total.amount.text() + " " + total.unit);
+      }
     }
+  }
+
+  /// The sum of all lines; none when one of them is counted in another unit.
+  [[nodiscard]] std::optional<Decimal> sum_in(const std::string& unit) const {
+    Decimal sum;
+    for (const GoodsLine& line : content_.lines) {
+      if (line.quantity.unit != unit) return std::nullopt;
+      sum = sum + line.quantity.amount;
+    }
+    return sum;
   }
 
   const Content& content_;
   const law::Pack& pack_;
+  const Seen& seen_;
   std::vector<Finding> out_;
 };
 
 }  // namespace
 
-std::vector<Finding> review_papers(const Content& content, const law::Pack& pack, const std::vector<const law::Document*>& required,
-                                   const std::vector<std::string>& hints) {
-  return Review(content, pack).run(required, hints);
-}
+std::vector<Finding> review_papers(const Content& content, const law::Pack& pack, const Seen& seen) { return Review(content, pack, seen).run(); }
 
 }  // namespace ytterby::licensing

@@ -18,18 +18,20 @@ class CompletenessTest : public ::testing::Test {
  protected:
   CompletenessTest() {
     pack.vague_end_uses = {"工业用途", "industrial use"};
+    pack.resale_words = {"转售", "for stock"};
+    pack.unfit_uses = {{{law::Form::magnet}, {"催化", "catalyst"}}, {{law::Form::oxide}, {"traction motor"}}};
     content.type = law::LicenceTypeId::individual;
     content.destination = "DE";
     content.end_users.push_back({"Muster GmbH", "", "DE", "Weg 1"});
     content.end_use = "traction motor of passenger car model X";
     content.contract_no = "C-1";
     content.lines.push_back({{}, "magnet", "", "{}", {"X"}, "controlled", {Decimal::whole(1), "kg"}, {Decimal::whole(1), "USD"}});
-    content.papers.push_back({"contract", {"f"}, "c.pdf", "application/pdf", "", 1, false, "C-1"});
-    content.papers.push_back({"contract", {"g"}, "c-zh.pdf", "application/pdf", "", 1, true, ""});
+    content.papers.push_back({"contract", {"f"}, "c.pdf", "application/pdf", "", 1, false, "C-1", {}});
+    content.papers.push_back({"contract", {"g"}, "c-zh.pdf", "application/pdf", "", 1, true, "", {}});
   }
   std::vector<FindingCode> found() {
     std::vector<FindingCode> out;
-    for (const Finding& f : review_papers(content, pack, {&contract, &identity_if_wanted()}, hints)) out.push_back(f.code);
+    for (const Finding& f : review_papers(content, pack, {{&contract, &identity_if_wanted()}, hints, {law::Form::magnet}, {"赣示例磁材有限公司", "gan example magnetics"}})) out.push_back(f.code);
     return out;
   }
   bool finds(FindingCode code) {
@@ -47,6 +49,38 @@ class CompletenessTest : public ::testing::Test {
 };
 
 TEST_F(CompletenessTest, ACompleteFileHasNothingToMend) { EXPECT_TRUE(found().empty()); }
+
+TEST_F(CompletenessTest, AUseThatTheGoodsCannotServeIsAskedAbout) {
+  content.end_use = "carrier of a three-way catalyst for passenger car model X";
+  EXPECT_TRUE(finds(FindingCode::end_use_unfit));
+  content.end_use = "traction motor of passenger car model X";
+  EXPECT_FALSE(finds(FindingCode::end_use_unfit)) << "a word that does not fit oxides fits magnets";
+}
+
+TEST_F(CompletenessTest, AnEndUserThatSellsOnOrIsTheExporterIsAskedAbout) {
+  content.end_use = "kept for stock and sold to makers of motors";
+  EXPECT_TRUE(finds(FindingCode::end_use_is_resale));
+  EXPECT_FALSE(finds(FindingCode::end_user_is_exporter));
+  content.end_users.front().name = "Gan Example Magnetics";
+  EXPECT_TRUE(finds(FindingCode::end_user_is_exporter));
+}
+
+TEST_F(CompletenessTest, ATotalInAPaperMustBeTheSumOfTheLines) {
+  Paper& paper = content.papers.front();
+  paper.total = {Decimal::whole(1), "kg"};
+  EXPECT_FALSE(finds(FindingCode::quantities_differ));
+  paper.total = {Decimal::whole(2), "kg"};
+  EXPECT_TRUE(finds(FindingCode::quantities_differ));
+  paper.total = {Decimal::whole(1), "t"};
+  EXPECT_TRUE(finds(FindingCode::quantities_differ)) << "another unit is another quantity";
+}
+
+TEST_F(CompletenessTest, ARegistrationNamesItsSituation) {
+  content.type = law::LicenceTypeId::registration;
+  EXPECT_TRUE(finds(FindingCode::situation_missing));
+  content.situation = "inbound_repair";
+  EXPECT_FALSE(finds(FindingCode::situation_missing));
+}
 
 TEST_F(CompletenessTest, EveryLackBlocksAndIsNamed) {
   want_identity = true;

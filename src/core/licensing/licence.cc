@@ -27,7 +27,10 @@ class Machine {
   Machine(const Licence& licence, const Actor& actor) : l_(licence), actor_(actor) {}
 
   Outcome operator()(const SuspendLicence& c) const { return with_reason(LicenceEventType::suspended, {State::active}, c.reason); }
-  Outcome operator()(const ResumeLicence& c) const { return with_reason(LicenceEventType::resumed, {State::suspended}, c.reason); }
+  Outcome operator()(const ResumeLicence& c) const {
+    if (l_.state == State::suspended && !l_.bars.empty()) return fail(LicenceRefusal::bar_stands);
+    return with_reason(LicenceEventType::resumed, {State::suspended}, c.reason);
+  }
   Outcome operator()(const WithdrawLicence& c) const { return with_reason(LicenceEventType::withdrawn, {State::active, State::suspended}, c.reason); }
   Outcome operator()(const RevokeLicence& c) const { return with_reason(LicenceEventType::revoked, {State::active, State::suspended}, c.reason); }
   Outcome operator()(const SurrenderLicence& c) const { return with_reason(LicenceEventType::surrendered, {State::active, State::suspended}, c.reason); }
@@ -43,6 +46,33 @@ class Machine {
     if (!is_one_of({State::active, State::suspended})) return fail(LicenceRefusal::not_in_this_state);
     if (c.today <= l_.terms.valid_until) return fail(LicenceRefusal::not_expired_yet);
     return std::vector<LicenceEvent>{event_of(LicenceEventType::expired, actor_, {})};
+  }
+
+  Outcome operator()(const FreezeLicence& c) const {
+    if (l_.state != State::active) return fail(LicenceRefusal::not_in_this_state);
+    if (!l_.frozen_by.empty()) return fail(LicenceRefusal::already_frozen);
+    LicenceEvent event = event_of(LicenceEventType::frozen, actor_, {});
+    event.application = c.by;
+    return std::vector<LicenceEvent>{event};
+  }
+
+  Outcome operator()(const ThawLicence&) const {
+    if (!is_one_of({State::active, State::suspended})) return fail(LicenceRefusal::not_in_this_state);
+    if (l_.frozen_by.empty()) return fail(LicenceRefusal::not_frozen);
+    return std::vector<LicenceEvent>{event_of(LicenceEventType::thawed, actor_, {})};
+  }
+
+  Outcome operator()(const SetBars& c) const {
+    if (!is_one_of({State::active, State::suspended})) return fail(LicenceRefusal::not_in_this_state);
+    if (l_.terms.type == law::LicenceTypeId::individual) return fail(LicenceRefusal::wrong_type);
+    std::vector<LicenceEvent> events;
+    if (c.bars == l_.bars) return events;
+    LicenceEvent event = event_of(c.bars.empty() ? LicenceEventType::bar_lifted : LicenceEventType::bar_arose, actor_, {});
+    event.bars = c.bars;
+    events.push_back(std::move(event));
+    // It must not be used while it waits to be revoked.
+    if (!c.bars.empty() && l_.state == State::active) events.push_back(event_of(LicenceEventType::suspended, actor_, "bar"));
+    return events;
   }
 
  private:
@@ -75,7 +105,9 @@ Date add_period(Date day, const law::Period& period) {
 
 Result<LicenceEvent, LicenceRefusal> issue(const LicenceTerms& terms, const law::Pack& pack, const Actor& actor) {
   // INVARIANT: no licence by fewer than two persons. Checked here, and before, when the case was decided.
-  if (terms.recommended_by.empty() || terms.recommended_by == terms.decided_by || terms.decided_by != actor.person) return fail(LicenceRefusal::same_person);
+  const bool two_persons = !terms.recommended_by.empty() && terms.recommended_by != terms.decided_by && terms.decided_by == actor.person;
+  const bool registered = terms.type == law::LicenceTypeId::registration && terms.recommended_by.empty() && terms.decided_by.empty();
+  if (!two_persons && !registered) return fail(LicenceRefusal::same_person);
   if (terms.lines.empty()) return fail(LicenceRefusal::no_lines);
   if (terms.valid_until < terms.valid_from) return fail(LicenceRefusal::validity_reversed);
   const law::LicenceType* type = type_of(pack, terms.type);
@@ -111,11 +143,15 @@ void apply(Licence& l, const LicenceEvent& e) {
       l.superseded_by = e.other;
       break;
     case LicenceEventType::expired: l.state = State::expired; break;
+    case LicenceEventType::frozen: l.frozen_by = e.application; break;
+    case LicenceEventType::thawed: l.frozen_by = {}; break;
+    case LicenceEventType::bar_arose:
+    case LicenceEventType::bar_lifted: l.bars = e.bars; break;
   }
 }
 
 bool is_usable(const Licence& licence, Date day) {
-  return licence.state == LicenceState::active && licence.terms.valid_from <= day && day <= licence.terms.valid_until;
+  return licence.state == LicenceState::active && licence.frozen_by.empty() && licence.terms.valid_from <= day && day <= licence.terms.valid_until;
 }
 
 }  // namespace ytterby::licensing

@@ -20,7 +20,7 @@ struct LicenceLine {
   friend bool operator==(const LicenceLine&, const LicenceLine&) = default;
 };
 
-enum class LicenceEventType : std::uint8_t { issued, suspended, resumed, withdrawn, revoked, surrendered, superseded, expired };
+enum class LicenceEventType : std::uint8_t { issued, suspended, resumed, withdrawn, revoked, surrendered, superseded, expired, frozen, thawed, bar_arose, bar_lifted };
 
 struct LicenceTerms {
   std::string number;                ///< legal number of the issuer, without gaps
@@ -54,6 +54,8 @@ struct LicenceEvent {
   std::string reason;
   std::optional<LicenceTerms> terms;   ///< issued
   LicenceId other;                     ///< superseded: by which
+  ApplicationId application;           ///< frozen: by which application to change it
+  std::vector<std::string> bars;       ///< bar_arose: ids of the conditions of the pack
   friend bool operator==(const LicenceEvent&, const LicenceEvent&) = default;
 };
 
@@ -64,6 +66,8 @@ struct Licence {
   LicenceTerms terms;
   std::string reason;                  ///< of the last change of state
   LicenceId superseded_by;
+  ApplicationId frozen_by;             ///< an accepted application to change it: not used meanwhile (Article 18(3))
+  std::vector<std::string> bars;       ///< bars that arose after the grant: it must be revoked (Article 20)
   Instant issued_at = 0;
   Instant changed_at = 0;
   friend bool operator==(const Licence&, const Licence&) = default;
@@ -76,19 +80,27 @@ struct RevokeLicence { std::string reason; };      ///< fraud, or a bar arose (A
 struct SurrenderLicence { std::string reason; };   ///< by the holder
 struct SupersedeLicence { LicenceId by; };
 struct ExpireLicence { Date today; };
+struct FreezeLicence { ApplicationId by; };        ///< an application to change it was accepted
+struct ThawLicence {};                             ///< that application came to nothing: the old terms stand
+/// What of the law bars the holder now. General licences and certificates are suspended until they are revoked; an empty
+/// list lifts the bar and leaves the suspension for a person to end.
+struct SetBars { std::vector<std::string> bars; };
 
-using LicenceCommand = std::variant<SuspendLicence, ResumeLicence, WithdrawLicence, RevokeLicence, SurrenderLicence, SupersedeLicence, ExpireLicence>;
+using LicenceCommand = std::variant<SuspendLicence, ResumeLicence, WithdrawLicence, RevokeLicence, SurrenderLicence, SupersedeLicence, ExpireLicence,
+                                    FreezeLicence, ThawLicence, SetBars>;
 
-enum class LicenceRefusal : std::uint8_t { not_in_this_state, reason_missing, not_expired_yet, same_person, no_lines, validity_reversed, validity_above_ceiling };
+enum class LicenceRefusal : std::uint8_t { not_in_this_state, reason_missing, not_expired_yet, same_person, no_lines, validity_reversed, validity_above_ceiling,
+                                           already_frozen, not_frozen, bar_stands, wrong_type };
 
 /// The licence that a decision makes. Refused when fewer than two persons made it, when it has no lines, or when it is
-/// valid for longer than the ceiling of its type in the pack.
+/// valid for longer than the ceiling of its type in the pack. A certificate by registration is drawn by its holder alone: the
+/// law itself grants it (Article 19).
 Result<LicenceEvent, LicenceRefusal> issue(const LicenceTerms& terms, const law::Pack& pack, const Actor& actor);
 
 Result<std::vector<LicenceEvent>, LicenceRefusal> transition(const Licence& licence, const LicenceCommand& command, const Actor& actor);
 void apply(Licence& licence, const LicenceEvent& event);
 
-/// Whether it can be used on a day: active, and the day lies within its validity.
+/// Whether it can be used on a day: active, no change of it pending, and the day lies within its validity.
 bool is_usable(const Licence& licence, Date day);
 
 /// `day` moved by a period of days, months or years, as calendars count: the 31st moves to the last day of a shorter month.

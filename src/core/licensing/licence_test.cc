@@ -66,6 +66,9 @@ TEST(LicenceTransition, EveryStateAnswersEveryCommandAsTheTableSays) {
       {WithdrawLicence{"r"}, {ok, ok, no, no, no, no, no}},  {RevokeLicence{"r"}, {ok, ok, no, no, no, no, no}},
       {SurrenderLicence{"r"}, {ok, ok, no, no, no, no, no}}, {SupersedeLicence{{"other"}}, {ok, ok, no, no, no, no, no}},
       {ExpireLicence{*Date::parse("2027-01-01")}, {ok, ok, no, no, no, no, no}},
+      {FreezeLicence{{"change"}}, {ok, no, no, no, no, no, no}},
+      {ThawLicence{}, {LicenceRefusal::not_frozen, LicenceRefusal::not_frozen, no, no, no, no, no}},
+      {SetBars{{"penalty"}}, {ok, ok, no, no, no, no, no}},
   };
   EXPECT_EQ(rows.size(), std::variant_size_v<LicenceCommand>);
   std::size_t cells = 0;
@@ -91,6 +94,59 @@ TEST(LicenceTransition, ALicenceRunsOutOnTheDayAfterItsLast) {
   EXPECT_TRUE(is_usable(l, *Date::parse("2026-12-31")));
   EXPECT_FALSE(is_usable(l, *Date::parse("2027-01-01")));
   EXPECT_FALSE(is_usable(l, *Date::parse("2025-12-31")));
+}
+
+void do_all(Licence& l, const LicenceCommand& command) {
+  const auto events = transition(l, command, approver);
+  ASSERT_TRUE(events);
+  for (const LicenceEvent& event : *events) apply(l, event);
+}
+
+TEST(LicenceTransition, ALicenceIsFrozenWhileAChangeOfItIsDealtWith) {
+  Licence l = in_state(State::active);
+  const Date day = *Date::parse("2026-06-01");
+  do_all(l, FreezeLicence{{"change"}});
+  EXPECT_EQ(l.state, State::active);
+  EXPECT_FALSE(is_usable(l, day));
+  EXPECT_EQ(transition(l, FreezeLicence{{"another"}}, approver).error(), LicenceRefusal::already_frozen);
+  do_all(l, ThawLicence{});
+  EXPECT_TRUE(is_usable(l, day)) << "when the change is refused, the old terms stand";
+  do_all(l, FreezeLicence{{"change"}});
+  do_all(l, SupersedeLicence{{"other"}});
+  EXPECT_EQ(l.state, State::superseded);
+}
+
+TEST(LicenceTransition, ABarThatAroseSuspendsAndCannotBeResumedOnlyRevoked) {
+  Licence l = in_state(State::active);
+  do_all(l, SetBars{{"penalty"}});
+  EXPECT_EQ(l.state, State::suspended);
+  EXPECT_EQ(l.bars, std::vector<std::string>{"penalty"});
+  EXPECT_EQ(transition(l, ResumeLicence{"all well"}, approver).error(), LicenceRefusal::bar_stands);
+  EXPECT_TRUE(transition(l, SetBars{{"penalty"}}, approver)->empty()) << "the same bar is not recorded twice";
+  Licence lifted = l;
+  do_all(lifted, SetBars{{}});
+  EXPECT_EQ(lifted.state, State::suspended) << "a person ends the suspension";
+  EXPECT_TRUE(transition(lifted, ResumeLicence{"the penalty was annulled"}, approver));
+  do_all(l, RevokeLicence{"a bar arose"});
+  EXPECT_EQ(l.state, State::revoked);
+}
+
+TEST(LicenceTransition, AnIndividualLicenceKnowsNoSuchBar) {
+  Licence l = in_state(State::active);
+  l.terms.type = law::LicenceTypeId::individual;
+  EXPECT_EQ(transition(l, SetBars{{"penalty"}}, approver).error(), LicenceRefusal::wrong_type);
+}
+
+TEST(LicenceIssue, ACertificateByRegistrationIsDrawnByItsHolder) {
+  law::Pack pack = pack_with_ceiling(3);
+  LicenceTerms drawn = terms("2026-01-01", "2026-03-31");
+  drawn.recommended_by = {};
+  drawn.decided_by = {};
+  EXPECT_EQ(issue(drawn, pack, approver).error(), LicenceRefusal::same_person) << "a general licence is not";
+  drawn.type = law::LicenceTypeId::registration;
+  EXPECT_TRUE(issue(drawn, pack, approver));
+  drawn.decided_by = approver.person;
+  EXPECT_EQ(issue(drawn, pack, approver).error(), LicenceRefusal::same_person);
 }
 
 TEST(LicenceIssue, TakesTwoPersons) {

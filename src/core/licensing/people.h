@@ -23,6 +23,7 @@ struct Organisation {
   std::string registration_no;   ///< unified social credit code, or the like
   std::string address;
   bool demonstration = false;    ///< made up, for the demonstration world
+  bool public_name = false;      ///< a holder that wants its name in the public register
   friend bool operator==(const Organisation&, const Organisation&) = default;
 };
 

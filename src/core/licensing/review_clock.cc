@@ -6,11 +6,11 @@ namespace ytterby::licensing {
 
 namespace {
 
-/// The decision clock of the pack that binds on the day; null when it holds none.
-const law::Clock* decision_clock(const law::Pack& pack, Date day) {
+/// The clock of the pack that binds on the day; null when it holds none.
+const law::Clock* clock_of(const law::Pack& pack, std::string_view id, Date day) {
   const law::Clock* found = nullptr;
   for (const law::Clock& clock : pack.clocks) {
-    if (clock.id == "decision" && clock.in_force <= day && (found == nullptr || clock.in_force > found->in_force)) found = &clock;
+    if (clock.id == id && clock.in_force <= day && (found == nullptr || clock.in_force > found->in_force)) found = &clock;
   }
   return found;
 }
@@ -65,6 +65,18 @@ std::optional<Date> pen_since(const law::Pack& pack, const std::vector<Event>& e
   return before == pen ? since : std::nullopt;
 }
 
+/// The `n`th working day after `from`; none beyond the calendar.
+std::optional<Date> nth_working_day(const law::Pack& pack, Date from, int n) {
+  Date day = from;
+  for (int counted = 0; counted < n;) {
+    day = day.plus(1);
+    const law::DayKind kind = law::day_kind(pack, day).kind;
+    if (kind == law::DayKind::unknown) return std::nullopt;
+    if (kind == law::DayKind::working) ++counted;
+  }
+  return day;
+}
+
 }  // namespace
 
 Date day_of(const law::Pack& pack, Instant at) {
@@ -80,7 +92,7 @@ ReviewClock review_clock(const law::Pack& pack, const std::vector<Event>& events
   out.pen_since = pen_since(pack, events, out.pen);
   if (a.accepted_at == 0) return out;
   const Date accepted = day_of(pack, a.accepted_at);
-  const law::Clock* clock = decision_clock(pack, accepted);
+  const law::Clock* clock = clock_of(pack, a.content.amends.empty() ? "decision" : "amendment", accepted);
   if (clock == nullptr) return out;
   out.term = clock->period.value;
   out.no_term = a.referred || watch_listed;
@@ -108,6 +120,24 @@ ReviewClock review_clock(const law::Pack& pack, const std::vector<Event>& events
   }
   out.due_on = day;
   return out;
+}
+
+std::optional<Date> acceptance_due(const law::Pack& pack, const Application& a) {
+  if (a.state != ApplicationState::submitted) return std::nullopt;
+  const Date sent = day_of(pack, a.submitted_at);
+  const law::Clock* clock = clock_of(pack, "acceptance", sent);
+  return clock == nullptr ? std::nullopt : nth_working_day(pack, sent, clock->period.value);
+}
+
+std::int64_t queue_order(const law::Pack& pack, const std::vector<Event>& events, const Application& a, bool watch_listed) {
+  // Days since 1970 are five figures; what has no due day comes behind all that have one.
+  constexpr std::int64_t paused = 1'000'000;
+  constexpr std::int64_t without_term = 2'000'000;
+  if (const auto due = acceptance_due(pack, a)) return due->days();
+  const Date changed = day_of(pack, a.changed_at);
+  const ReviewClock clock = review_clock(pack, events, a, watch_listed, changed);
+  if (clock.due_on) return clock.due_on->days();
+  return (clock.runs && clock.paused ? paused + clock.remaining * std::int64_t{10} : without_term + changed.days());
 }
 
 }  // namespace ytterby::licensing

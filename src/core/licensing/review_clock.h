@@ -31,4 +31,11 @@ Date day_of(const law::Pack& pack, Instant at);
 /// `watch_listed`: an importer or end user stands on the watch list (Article 26: no term).
 ReviewClock review_clock(const law::Pack& pack, const std::vector<Event>& events, const Application& application, bool watch_listed, Date today);
 
+/// The day by which an application that was sent has to be accepted or returned; none in other states.
+std::optional<Date> acceptance_due(const law::Pack& pack, const Application& application);
+
+/// Where a case stands in the queue: the fewest remaining working days first, as of its last event; what stands still
+/// after what runs, what has no term last. Only an order: what is left is counted anew when it is shown.
+std::int64_t queue_order(const law::Pack& pack, const std::vector<Event>& events, const Application& application, bool watch_listed);
+
 }  // namespace ytterby::licensing

@@ -24,6 +24,12 @@ law::Pack small_pack() {
   clock.period = {10, law::Period::Unit::working_day};
   clock.in_force = *Date::parse("2026-01-01");
   pack.clocks.push_back(clock);
+  clock.id = "amendment";
+  clock.period.value = 4;
+  pack.clocks.push_back(clock);
+  clock.id = "acceptance";
+  clock.period.value = 2;
+  pack.clocks.push_back(clock);
   return pack;
 }
 
@@ -118,6 +124,37 @@ TEST_F(ReviewClockTest, ADecidedCaseStandsStillForEver) {
 TEST_F(ReviewClockTest, BeyondTheCalendarNoDayIsNamed) {
   accepted_on("2026-12-28");
   EXPECT_EQ(on("2026-12-29").due_on, std::nullopt);
+}
+
+TEST_F(ReviewClockTest, AChangeOfALicenceHasATermOfItsOwn) {
+  accepted_on("2026-03-02");
+  const Date of_decision = *on("2026-03-02").due_on;
+  application.content.amends = {"licence"};
+  EXPECT_EQ(on("2026-03-02").term, 4);
+  EXPECT_LT(*on("2026-03-02").due_on, of_decision);
+}
+
+TEST_F(ReviewClockTest, AFileThatWasSentIsToBeAcceptedWithinTheTermOfThePack) {
+  happen(EventType::drafted, "2026-03-05");
+  EXPECT_FALSE(acceptance_due(pack, application));
+  happen(EventType::submitted, "2026-03-06");   // a Friday before two holidays
+  EXPECT_EQ(acceptance_due(pack, application)->text(), "2026-03-12");
+  happen(EventType::accepted, "2026-03-11");
+  EXPECT_FALSE(acceptance_due(pack, application));
+}
+
+TEST_F(ReviewClockTest, TheQueueBeginsWithTheFewestRemainingDaysAndEndsWithWhatHasNoTerm) {
+  accepted_on("2026-03-02");
+  const auto order = [&] { return queue_order(pack, events, application, false); };
+  const auto running = order();
+  EXPECT_EQ(running, on("2026-03-02").due_on->days());
+  happen(EventType::paused, "2026-03-03", Pause::site_check);
+  const auto still = order();
+  EXPECT_GT(still, running);
+  happen(EventType::resumed, "2026-03-05", Pause::site_check);
+  EXPECT_LT(order(), still);
+  EXPECT_GT(order(), running) << "days on which the clock stood still are given back";
+  EXPECT_GT(queue_order(pack, events, application, true), still) << "a watch-listed party takes the term away";
 }
 
 }  // namespace

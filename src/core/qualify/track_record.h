@@ -44,6 +44,7 @@ struct TrackRecord {
   std::uint32_t version = 0;
   std::vector<PastExport> exports;
   bool exports_accepted = false;                ///< the authority accepted the list of past exports
+  std::vector<PastExport> claimed;              ///< what the exporter says it exported; counts once the authority accepts it
   std::vector<ProgrammeElement> programme;
   std::optional<std::vector<Penalty>> penalties;  ///< none: nobody has looked
   std::optional<bool> listed_owner;             ///< a wholly owned branch of a listed person abroad; none: unknown

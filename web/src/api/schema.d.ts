@@ -32,10 +32,27 @@ export interface paths {
         put?: never;
         /**
          * Goods out of pasted text
-         * @description One line of goods per line of text. A block copied out of a spreadsheet (tab-separated) or CSV is read by its
+         * @description One line of goods per line of text. An XLSX file is read from its first sheet. A block copied out of a spreadsheet (tab-separated) or CSV is read by its
          *     header row when it has one. Returns lines ready for `/api/v1/checks`, and what could not be read, row by row.
          */
         post: operations["createReading"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/line-template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An empty table of goods to fill in and send to `/api/v1/readings` */
+        get: operations["getLineTemplate"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -347,6 +364,163 @@ export interface paths {
         put?: never;
         /** Send it to the authority */
         post: operations["submitApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{id}/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin a new application with the goods, parties and end use of an earlier one */
+        post: operations["copyApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a case to an officer */
+        post: operations["assignApplication"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{id}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was decided before on the same items to the same destination, or for the same end users */
+        get: operations["listSimilarCases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/officers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Officers to whom a case can be given */
+        get: operations["listOfficers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licences/{id}/amend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin an application to change a licence that one holds */
+        post: operations["amendLicence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/record/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Past exports that the exporter claims; they count once the authority accepts them
+         * @description JSON, or CSV whose first row names the columns `day,codes,end_user,country,quantity,unit,licence_no`; several codes
+         *     stand in one cell with blanks between. Errors point to `/ROW/FIELD`.
+         */
+        put: operations["claimExports"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{exporter}/accept-exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put the exports that the exporter claimed on its record */
+        post: operations["acceptExports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisation/register-name": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Name the own organisation in the public register, or stop naming it */
+        post: operations["setRegisterName"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The public register: licences issued, by type, family of items and month; no account needed */
+        get: operations["getRegister"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1326,6 +1500,8 @@ export interface components {
             stance: components["schemas"]["Stance"];
             text: string;
             destinations?: string[];
+            /** @description numbers of the lines it is about; none: all */
+            lines?: number[];
         };
         PauseClock: {
             /** @enum {string} */
@@ -1367,6 +1543,7 @@ export interface components {
             file: string;
             translation?: boolean;
             contract_no?: string;
+            total?: components["schemas"]["Quantity"];
         };
         ApplicationContent: {
             type: components["schemas"]["LicenceType"];
@@ -1381,6 +1558,8 @@ export interface components {
             lines?: components["schemas"]["ApplicationLine"][];
             papers?: components["schemas"]["ApplicationPaper"][];
             valid_until?: components["schemas"]["Date"];
+            /** @description id of a licence that this application asks to change */
+            amends?: string;
         };
         /** @description The statutory term in working days, counted from the events of the case. */
         Clock: {
@@ -1413,6 +1592,9 @@ export interface components {
             submitted_at: number;
             changed_at: number;
             clock: components["schemas"]["Clock"];
+            accept_by?: components["schemas"]["Date"];
+            officer_name?: string;
+            amends?: string;
         };
         Applications: {
             applications: components["schemas"]["ApplicationRow"][];
@@ -1438,6 +1620,7 @@ export interface components {
             bytes: number;
             translation: boolean;
             contract_no?: string;
+            total?: components["schemas"]["Quantity"];
         };
         StoredContent: {
             type: components["schemas"]["LicenceType"];
@@ -1452,6 +1635,7 @@ export interface components {
             lines: components["schemas"]["StoredLine"][];
             papers: components["schemas"]["StoredPaper"][];
             valid_until?: components["schemas"]["Date"];
+            amends?: string;
             determined_on?: components["schemas"]["Date"];
             pack_hash?: string;
         };
@@ -1471,6 +1655,12 @@ export interface components {
             conditions?: string[];
             reasons?: string;
             advice?: string[];
+            /** @description a recommendation weighs every review factor of the law once */
+            factors?: {
+                factor: string;
+                concern?: boolean;
+                note?: string;
+            }[];
         };
         Finding: {
             code: string;
@@ -1508,6 +1698,8 @@ export interface components {
             at: number;
             stance: components["schemas"]["Stance"];
             text: string;
+            lines?: number[];
+            destinations?: string[];
         };
         TimelineEntry: {
             id: string;
@@ -1534,6 +1726,21 @@ export interface components {
             submitted_at: number;
             changed_at: number;
             clock: components["schemas"]["Clock"];
+            accept_by?: components["schemas"]["Date"];
+            officer_name?: string;
+            amends?: string;
+            amends_number?: string;
+            /** @description what it asks to change in the licence that it amends */
+            asked_changes?: components["schemas"]["Difference"][];
+            was_returned: boolean;
+            /** @description what differs since it was first sent */
+            since_return: components["schemas"]["Difference"][];
+            asked_ids?: string[];
+            review_factors?: {
+                id: string;
+                text: components["schemas"]["Text"];
+                citation: components["schemas"]["Citation"];
+            }[];
             content: components["schemas"]["StoredContent"];
             gaps: string[];
             questions: {
@@ -1582,6 +1789,8 @@ export interface components {
             complete: boolean;
             criteria: components["schemas"]["Criterion"][];
             exports: number;
+            /** @description what the exporter claims and the authority has not accepted yet */
+            claimed: components["schemas"]["PastExport"][];
             exports_accepted: boolean;
             version: number;
             programme: components["schemas"]["ProgrammeElement"][];
@@ -1594,15 +1803,69 @@ export interface components {
                 tested_on?: components["schemas"]["Date"];
             }[];
         };
-        Findings: {
-            exports?: {
-                day: components["schemas"]["Date"];
-                codes?: string[];
-                end_user: string;
-                country?: string;
-                quantity?: components["schemas"]["Quantity"];
-                licence_no?: string;
+        PastExport: {
+            day: components["schemas"]["Date"];
+            codes?: string[];
+            end_user: string;
+            country?: string;
+            quantity?: components["schemas"]["Quantity"];
+            licence_no?: string;
+        };
+        ClaimedExports: {
+            exports: components["schemas"]["PastExport"][];
+        };
+        Difference: {
+            pointer: string;
+            before: string;
+            after: string;
+            /** @description item, destination, end user, end use: takes a new application */
+            key_element: boolean;
+        };
+        Assign: {
+            officer: string;
+        };
+        Officers: {
+            officers: {
+                id: string;
+                name: string;
             }[];
+            total: number;
+        };
+        SimilarCases: {
+            total: number;
+            cases: {
+                id: string;
+                number: string;
+                type: components["schemas"]["LicenceType"];
+                exporter: components["schemas"]["Text"];
+                destination?: string;
+                decided_at: number;
+                stance: components["schemas"]["Stance"];
+                conditions?: string[];
+                reasons?: string;
+                shared_items: string[];
+                shared_end_users: string[];
+            }[];
+        };
+        RegisterName: {
+            named?: boolean;
+        };
+        /** @description No quantity, value, party or destination; holders only when they asked to be named. */
+        Register: {
+            counts: {
+                month: string;
+                type: components["schemas"]["LicenceType"];
+                family: string;
+                licences: number;
+            }[];
+            total: number;
+            holders: {
+                name: components["schemas"]["Text"];
+                types: components["schemas"]["LicenceType"][];
+            }[];
+        };
+        Findings: {
+            exports?: components["schemas"]["PastExport"][];
             penalties?: {
                 /** @enum {string} */
                 kind: "criminal" | "administrative";
@@ -1627,6 +1890,11 @@ export interface components {
             valid_until: components["schemas"]["Date"];
             issued_at: number;
             superseded_by?: string;
+            replaces?: string;
+            /** @description id of the application to change it that is being dealt with */
+            frozen_by?: string;
+            /** @description bars of the law that arose after the grant: it has to be revoked */
+            bars?: components["schemas"]["Text"][];
             lines: {
                 description: string;
                 hs?: string;
@@ -1764,6 +2032,8 @@ export interface operations {
         requestBody: {
             content: {
                 "text/plain": string;
+                "text/csv": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
             };
         };
         responses: {
@@ -1774,6 +2044,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Reading"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getLineTemplate: {
+        parameters: {
+            query?: {
+                format?: "csv" | "xlsx";
+                /** @description Language of single-language texts; else Accept-Language, else zh */
+                lang?: components["parameters"]["Lang"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The table */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
                 };
             };
             default: components["responses"]["Problem"];
@@ -2203,6 +2499,12 @@ export interface operations {
         parameters: {
             query?: {
                 state?: string;
+                /** @description `due`: the fewest remaining working days first; for the authority */
+                sort?: "due";
+                /** @description with `sort=due` */
+                type?: "individual" | "general" | "registration";
+                /** @description with `sort=due`: `me`, `nobody`, or the id of an officer */
+                officer?: string;
                 after?: string;
             };
             header?: never;
@@ -2354,6 +2656,255 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    copyApplication: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    assignApplication: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Assign"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSimilarCases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarCases"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listOfficers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Officers"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    amendLicence: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    claimExports: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description The version that was read, such as "3" */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimedExports"];
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    acceptExports: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description The version that was read, such as "3" */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                exporter: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setRegisterName: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterName"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRegister: {
+        parameters: {
+            query?: {
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The register */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Register"];
+                    "text/csv": string;
                 };
             };
             default: components["responses"]["Problem"];
