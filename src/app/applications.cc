@@ -408,14 +408,10 @@ bool may_read(Desk& desk, const Caller& caller, const StoredFile& file) {
   return found;
 }
 
-std::vector<licensing::Application> consulted_applications(Desk& desk, const Caller& caller, const std::vector<licensing::ApplicationState>& states) {
-  ApplicationQuery query;
-  query.states = states;
-  std::vector<licensing::Application> out;
-  each_application(desk, query, [&](const licensing::Application& a) {
-    if (visible_application(desk, caller, a.id)) out.push_back(a);
-    return true;
-  });
+Page<licensing::Application> consulted_applications(Desk& desk, const Caller& caller, const std::vector<licensing::ApplicationState>& states, const PageRequest& page) {
+  auto out = desk.records.consulted(caller.organisation.id, page);
+  const auto other = [&](const licensing::Application& a) { return !states.empty() && std::find(states.begin(), states.end(), a.state) == states.end(); };
+  out.items.erase(std::remove_if(out.items.begin(), out.items.end(), other), out.items.end());
   return out;
 }
 

@@ -168,6 +168,8 @@ ApplicationChange application_change(Desk& desk, const Caller& caller, licensing
   std::vector<licensing::Event> all;
   if (application.version > 0) all = desk.records.application_events(application.id);
   for (const licensing::Event& event : events) {
+    const auto asked_before = [&](const licensing::Event& e) { return e.type == EventType::advice_asked && e.organisation == event.organisation; };
+    if (event.type == EventType::advice_asked && std::none_of(all.begin(), all.end(), asked_before)) change.consulted.push_back(event.organisation);
     licensing::apply(application, event);
     all.push_back(event);
     const std::string_view code = notice_code(event.type);

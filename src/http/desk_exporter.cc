@@ -99,10 +99,9 @@ Response DeskRoutes::application_list(Asked& asked) const {
   app::ApplicationQuery query;
   query.states = *states;
   query.page = page_of(asked.request);
-  std::vector<wire::ApplicationRow> rows;
   if (asked.caller.organisation.kind == licensing::OrganisationKind::consulted_body) {
-    for (const licensing::Application& a : app::consulted_applications(desk_, asked.caller, query.states)) rows.push_back(row_of(a));
-    return json_response(wire::applications_json(rows, {}, rows.size()));
+    const auto page = app::consulted_applications(desk_, asked.caller, query.states, query.page);
+    return json_response(wire::applications_json(rows_of(page.items), page.next, page.total));
   }
   if (asked.caller.organisation.kind == licensing::OrganisationKind::exporter) {
     query.exporter = asked.caller.organisation.id;
@@ -112,8 +111,7 @@ Response DeskRoutes::application_list(Asked& asked) const {
     if (query.states.empty()) return json_response(wire::applications_json({}, {}, 0));
   }
   const auto page = desk_.records.applications(query);
-  for (const licensing::Application& a : page.items) rows.push_back(row_of(a));
-  return json_response(wire::applications_json(rows, page.next, page.total));
+  return json_response(wire::applications_json(rows_of(page.items), page.next, page.total));
 }
 
 Response DeskRoutes::queue(Asked& asked, const std::vector<licensing::ApplicationState>& states) const {
@@ -137,9 +135,7 @@ Response DeskRoutes::queue(Asked& asked, const std::vector<licensing::Applicatio
   }
   query.page = page_of(asked.request);
   const auto page = desk_.records.queue(query);
-  std::vector<wire::ApplicationRow> rows;
-  for (const licensing::Application& a : page.items) rows.push_back(row_of(a));
-  return json_response(wire::applications_json(rows, page.next, page.total));
+  return json_response(wire::applications_json(rows_of(page.items), page.next, page.total));
 }
 
 Response DeskRoutes::add_application(Asked& asked) const {

@@ -1,6 +1,7 @@
 #include "http/desk_routes.h"
 
 #include <algorithm>
+#include <map>
 
 #include "adapters/wire/licensing_json.h"
 #include "app/changes.h"
@@ -192,13 +193,29 @@ Text DeskRoutes::organisation_name(const OrganisationId& id) const {
   return found ? found->name : Text{id.value, id.value};
 }
 
-wire::ApplicationRow DeskRoutes::row_of(const licensing::Application& application) const {
+wire::ApplicationRow DeskRoutes::row_of(const licensing::Application& application) const { return std::move(rows_of({application}).front()); }
+
+std::vector<wire::ApplicationRow> DeskRoutes::rows_of(const std::vector<licensing::Application>& applications) const {
   const Date day = app::today(desk_, desk_.clock.now());
-  const auto events = desk_.records.application_events(application.id);
-  const auto exporter = desk_.records.organisation(application.exporter);
   const law::Pack& pack = desk_.checker.pack();
-  wire::ApplicationRow out{application, licensing::review_clock(pack, events, application, app::is_without_term(desk_, application, day), day), exporter ? exporter->name : Text{}, licensing::acceptance_due(pack, application), {}};
-  if (const auto officer = application.officer.empty() ? std::nullopt : desk_.records.person(application.officer)) out.officer_name = officer->name;
+  std::vector<ApplicationId> ids;
+  for (const licensing::Application& a : applications) ids.push_back(a.id);
+  const auto events = desk_.records.events_of(ids);
+  // A page tells of few exporters and officers, many times.
+  std::map<std::string, Text> exporters;
+  std::map<std::string, std::string> officers{{"", ""}};
+  std::vector<wire::ApplicationRow> out;
+  for (std::size_t i = 0; i < applications.size(); ++i) {
+    const licensing::Application& a = applications[i];
+    const auto exporter = exporters.try_emplace(a.exporter.value).first;
+    if (exporter->second.empty()) exporter->second = organisation_name(a.exporter);
+    const auto [officer, unknown] = officers.try_emplace(a.officer.value);
+    if (unknown) {
+      if (const auto person = desk_.records.person(a.officer)) officer->second = person->name;
+    }
+    const auto clock = licensing::review_clock(pack, events[i], a, app::is_without_term(desk_, a, day), day);
+    out.push_back({a, clock, exporter->second, licensing::acceptance_due(pack, a), officer->second});
+  }
   return out;
 }
 

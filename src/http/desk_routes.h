@@ -114,6 +114,7 @@ class DeskRoutes {
   [[nodiscard]] Response moved(Asked& asked, const licensing::Command& command) const;
   [[nodiscard]] Response changed_licence(Asked& asked, const licensing::LicenceCommand& command) const;
   [[nodiscard]] wire::ApplicationRow row_of(const licensing::Application& application) const;
+  [[nodiscard]] std::vector<wire::ApplicationRow> rows_of(const std::vector<licensing::Application>& applications) const;
   [[nodiscard]] Text organisation_name(const OrganisationId& id) const;
 
   app::Desk& desk_;

@@ -130,6 +130,7 @@ Batch batch_of(const app::Unit& unit) {
     const licensing::Application& a = c.after;
     builder.add_stream(kind::application, c, face_of(a.exporter.value, stored_name(a.state), a.submitted_at > 0 ? a.submitted_at : a.changed_at, a.number));
     builder.add_projection(kind::queue, a.id.value, a.version, c.expected_version, face_of(a.officer.value, queue_state(a.state, a.content.type), c.queue_order, {}));
+    for (const OrganisationId& body : c.consulted) builder.add_projection(kind::consultation, a.id.value + "/" + body.value, 1, 0, face_of(body.value, {}, a.changed_at, {}));
     for (const std::string& key : c.precedent_keys) builder.add_projection(kind::precedent, a.id.value + "/" + key, 1, 0, face_of(key, {}, a.changed_at, {}));
   }
   for (const auto& c : unit.licences) {

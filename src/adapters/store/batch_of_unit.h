@@ -9,6 +9,7 @@ inline constexpr std::string_view application = "application";
 inline constexpr std::string_view licence = "licence";
 /// Projections without a content: where a case stands in the queue, what it is a precedent for, what the register counts.
 inline constexpr std::string_view queue = "queue";
+inline constexpr std::string_view consultation = "consultation";
 inline constexpr std::string_view precedent = "precedent";
 inline constexpr std::string_view tally = "tally";
 inline constexpr std::string_view organisation = "organisation";

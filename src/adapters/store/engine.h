@@ -93,9 +93,13 @@ class Engine {
   [[nodiscard]] virtual std::vector<FaceRow> faces(const FaceQuery& query) = 0;
   /// All that match, whatever the page.
   [[nodiscard]] virtual std::size_t count_faces(const FaceQuery& query) = 0;
+  /// Those of the ids that are there, in no order.
+  [[nodiscard]] virtual std::vector<FaceRow> faces_of(const std::string& kind, const std::vector<std::string>& ids) = 0;
   /// How many faces of a kind each owner has, in the order of the owners.
   [[nodiscard]] virtual std::vector<std::pair<std::string, std::size_t>> count_by_owner(const std::string& kind) = 0;
   [[nodiscard]] virtual std::vector<EventRow> stream(const std::string& stream) = 0;
+  /// Of several streams, each in its order.
+  [[nodiscard]] virtual std::vector<EventRow> streams(const std::vector<std::string>& streams) = 0;
   [[nodiscard]] virtual std::vector<EventRow> record(std::int64_t position, std::size_t limit) = 0;
   [[nodiscard]] virtual std::optional<std::string> blob(const std::string& sha256) = 0;
 

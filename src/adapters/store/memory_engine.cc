@@ -145,6 +145,23 @@ std::size_t MemoryEngine::count_faces(const FaceQuery& query) {
   return static_cast<std::size_t>(std::count_if(faces_.begin(), faces_.end(), [&](const auto& pair) { return matches(pair.second, query); }));
 }
 
+std::vector<FaceRow> MemoryEngine::faces_of(const std::string& kind, const std::vector<std::string>& ids) {
+  const std::scoped_lock lock(mutex_);
+  std::vector<FaceRow> out;
+  for (const std::string& id : ids) {
+    if (auto found = look(faces_, {kind, id})) out.push_back(std::move(*found));
+  }
+  return out;
+}
+
+std::vector<EventRow> MemoryEngine::streams(const std::vector<std::string>& streams) {
+  std::vector<EventRow> out;
+  for (const std::string& one : streams) {
+    for (EventRow& row : stream(one)) out.push_back(std::move(row));
+  }
+  return out;
+}
+
 std::vector<std::pair<std::string, std::size_t>> MemoryEngine::count_by_owner(const std::string& kind) {
   const std::scoped_lock lock(mutex_);
   std::map<std::string, std::size_t> counts;

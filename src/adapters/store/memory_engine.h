@@ -17,8 +17,10 @@ class MemoryEngine final : public Engine {
   [[nodiscard]] std::optional<FaceRow> face_by_lookup(const std::string& kind, const std::string& lookup) override;
   [[nodiscard]] std::vector<FaceRow> faces(const FaceQuery& query) override;
   [[nodiscard]] std::size_t count_faces(const FaceQuery& query) override;
+  [[nodiscard]] std::vector<FaceRow> faces_of(const std::string& kind, const std::vector<std::string>& ids) override;
   [[nodiscard]] std::vector<std::pair<std::string, std::size_t>> count_by_owner(const std::string& kind) override;
   [[nodiscard]] std::vector<EventRow> stream(const std::string& stream) override;
+  [[nodiscard]] std::vector<EventRow> streams(const std::vector<std::string>& streams) override;
   [[nodiscard]] std::vector<EventRow> record(std::int64_t position, std::size_t limit) override;
   [[nodiscard]] std::optional<std::string> blob(const std::string& sha256) override;
   Result<void, SaveError> put_tool(const std::string& kind, const std::string& key, const std::string& body) override;

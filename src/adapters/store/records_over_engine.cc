@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <map>
 
 #include "adapters/store/batch_of_unit.h"
 #include "adapters/store/codec.h"
@@ -62,11 +63,29 @@ class RecordsOverEngine final : public app::Records {
 
   std::optional<licensing::Application> application(const ApplicationId& id) override { return face<licensing::Application>(kind::application, id.value); }
   std::vector<licensing::Event> application_events(const ApplicationId& id) override { return events<licensing::Event>(kind::application, id.value); }
+  std::vector<std::vector<licensing::Event>> events_of(const std::vector<ApplicationId>& ids) override {
+    std::vector<std::string> streams;
+    for (const ApplicationId& id : ids) {
+      if (is_storable(id.value)) streams.push_back(std::string(kind::application) + "/" + id.value);
+    }
+    std::map<std::string, std::vector<licensing::Event>> by_stream;
+    for (const EventRow& row : engine_->streams(streams)) by_stream[row.stream].push_back(decode<licensing::Event>(row.body));
+    std::vector<std::vector<licensing::Event>> out;
+    for (const ApplicationId& id : ids) out.push_back(std::move(by_stream[std::string(kind::application) + "/" + id.value]));
+    return out;
+  }
   app::Page<licensing::Application> applications(const app::ApplicationQuery& query) override {
     return page<licensing::Application>(query_of(kind::application, query.exporter, query.states, false), query.page);
   }
 
   app::Page<licensing::Application> queue(const app::QueueQuery& query) override { return queue_page(query); }
+  app::Page<licensing::Application> consulted(const OrganisationId& body, const app::PageRequest& page) override {
+    FaceQuery query;
+    query.kind = kind::consultation;
+    query.owner = body.value;
+    query.newest_first = true;
+    return applications_of(page_of_rows(std::move(query), page));
+  }
   std::vector<ApplicationId> precedents(const std::string& key, std::size_t limit) override {
     std::vector<ApplicationId> out;
     if (!is_storable(key)) return out;
@@ -156,12 +175,19 @@ class RecordsOverEngine final : public app::Records {
         if (wanted && of_type) query.states.push_back(queue_state(state, type));
       }
     }
-    const auto rows = page_of_rows(std::move(query), asked.page);
+    return applications_of(page_of_rows(std::move(query), asked.page));
+  }
+  /// The applications that rows of a projection stand for, in their order. Ids of rows begin with that of the application.
+  app::Page<licensing::Application> applications_of(const app::Page<FaceRow>& rows) {
     app::Page<licensing::Application> out;
     out.total = rows.total;
     out.next = rows.next;
-    for (const FaceRow& row : rows.items) {
-      if (auto found = application({row.id})) out.items.push_back(std::move(*found));
+    std::vector<std::string> ids;
+    for (const FaceRow& row : rows.items) ids.push_back(row.id.substr(0, row.id.find('/')));
+    std::map<std::string, FaceRow> faces;
+    for (FaceRow& face : engine_->faces_of(std::string(kind::application), ids)) faces.emplace(face.id, face);
+    for (const std::string& id : ids) {
+      if (const auto found = faces.find(id); found != faces.end()) out.items.push_back(decode<licensing::Application>(found->second.body));
     }
     return out;
   }

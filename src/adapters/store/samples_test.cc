@@ -159,7 +159,7 @@ app::ApplicationChange drafted(std::uint64_t n, std::uint64_t exporter, std::uin
 app::ApplicationChange changed(const licensing::Application& before, const licensing::Command& command, const std::string& by, std::uint64_t event, app::Instant at) {
   auto events = licensing::transition(before, command, {{by}, before.exporter});
   if (!events) throw std::logic_error("the command is refused");
-  app::ApplicationChange change{before, before.version, std::move(*events), 0, {}};
+  app::ApplicationChange change{before, before.version, std::move(*events), 0, {}, {}};
   for (licensing::Event& e : change.events) {
     e.id = uuid(event++);
     e.at = at;

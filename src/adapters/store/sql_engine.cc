@@ -118,6 +118,16 @@ bool batch_took_effect(SqlSession& session, const Batch& batch) {
   return rows.size() == 1 && rows[0].stream == e.stream && rows[0].version == e.version && rows[0].at == e.at && rows[0].actor == e.actor && rows[0].body == e.body;
 }
 
+/// `($2, $3)` for texts that stand behind the values so far. As many as there are on a page: some hundreds at most.
+std::string places(const std::vector<std::string>& texts, std::vector<SqlValue>& values) {
+  std::string out = "(";
+  for (const std::string& text : texts) {
+    values.emplace_back(text);
+    out += (out.size() > 1 ? ", $" : "$") + std::to_string(values.size());
+  }
+  return out + ")";
+}
+
 /// The conditions of a list, without its cursor.
 std::string where(const FaceQuery& query, std::vector<SqlValue>& values) {
   const auto place = [&](SqlValue value) {
@@ -184,6 +194,23 @@ std::size_t SqlEngine::count_faces(const FaceQuery& query) {
   std::vector<SqlValue> values;
   const std::string sql = "SELECT count(*) FROM face" + where(query, values);
   return static_cast<std::size_t>(reading([&](SqlSession& session) { return session.run(sql, values); }).rows[0][0].number);
+}
+
+std::vector<FaceRow> SqlEngine::faces_of(const std::string& kind, const std::vector<std::string>& ids) {
+  std::vector<FaceRow> out;
+  if (ids.empty()) return out;
+  std::vector<SqlValue> values{kind};
+  const std::string sql = face_columns + " WHERE kind = $1 AND id IN " + places(ids, values);
+  auto result = reading([&](SqlSession& session) { return session.run(sql, values); });
+  for (auto& cells : result.rows) out.push_back(face_row(cells));
+  return out;
+}
+
+std::vector<EventRow> SqlEngine::streams(const std::vector<std::string>& streams) {
+  if (streams.empty()) return {};
+  std::vector<SqlValue> values;
+  const std::string sql = event_columns + " WHERE stream IN " + places(streams, values) + " ORDER BY stream, version";
+  return event_rows(reading([&](SqlSession& session) { return session.run(sql, values); }));
 }
 
 std::vector<std::pair<std::string, std::size_t>> SqlEngine::count_by_owner(const std::string& kind) {

@@ -16,8 +16,10 @@ class SqlEngine : public Engine {
   [[nodiscard]] std::optional<FaceRow> face_by_lookup(const std::string& kind, const std::string& lookup) final;
   [[nodiscard]] std::vector<FaceRow> faces(const FaceQuery& query) final;
   [[nodiscard]] std::size_t count_faces(const FaceQuery& query) final;
+  [[nodiscard]] std::vector<FaceRow> faces_of(const std::string& kind, const std::vector<std::string>& ids) final;
   [[nodiscard]] std::vector<std::pair<std::string, std::size_t>> count_by_owner(const std::string& kind) final;
   [[nodiscard]] std::vector<EventRow> stream(const std::string& stream) final;
+  [[nodiscard]] std::vector<EventRow> streams(const std::vector<std::string>& streams) final;
   [[nodiscard]] std::vector<EventRow> record(std::int64_t position, std::size_t limit) final;
   [[nodiscard]] std::optional<std::string> blob(const std::string& sha256) final;
   Result<void, SaveError> put_tool(const std::string& kind, const std::string& key, const std::string& body) final;

@@ -467,6 +467,7 @@ TEST_P(StoreContract, PrecedentsComeNewestFirstAndTalliesAreCounted) {
   for (std::uint64_t n = 0; n < 3; ++n) {
     auto made = drafted(1000 + n, 2, 10 * n + 1, static_cast<app::Instant>(100 + n));
     made.precedent_keys = {"1X>DE", "user|muster"};
+    if (n > 0) made.consulted = {{uuid(77)}};
     auto licence = issued(2000 + n, 2, "L-" + std::to_string(n), 10 * n + 2, static_cast<app::Instant>(100 + n));
     licence.tallies = {n == 0 ? "2026-01|general|1X" : "2026-02|general|1X"};
     auto unit = unit_of(made);
@@ -476,6 +477,15 @@ TEST_P(StoreContract, PrecedentsComeNewestFirstAndTalliesAreCounted) {
   reopen();
   EXPECT_EQ(records().precedents("1X>DE", 2), (std::vector<ApplicationId>{{uuid(1002)}, {uuid(1001)}}));
   EXPECT_TRUE(records().precedents("1X>FR", 2).empty());
+  const auto consulted = records().consulted({uuid(77)}, {});
+  ASSERT_EQ(consulted.items.size(), 2U);
+  EXPECT_EQ(consulted.items.front().id.value, uuid(1002));
+  EXPECT_TRUE(records().consulted({uuid(78)}, {}).items.empty());
+  const auto events = records().events_of({{uuid(1001)}, {uuid(9)}, {uuid(1000)}});
+  ASSERT_EQ(events.size(), 3U);
+  EXPECT_EQ(events[0], records().application_events({uuid(1001)}));
+  EXPECT_TRUE(events[1].empty());
+  EXPECT_EQ(events[2], records().application_events({uuid(1000)}));
   EXPECT_EQ(records().issue_tallies(), (std::vector<std::pair<std::string, std::size_t>>{{"2026-01|general|1X", 1}, {"2026-02|general|1X", 2}}));
 }
 

@@ -34,6 +34,7 @@ struct ApplicationChange {
   std::uint32_t expected_version = 0;
   std::vector<licensing::Event> events;
   std::int64_t queue_order = 0;             ///< licensing::queue_order; what the queue of cases is sorted by
+  std::vector<OrganisationId> consulted;    ///< bodies that were asked for advice for the first time
   std::vector<std::string> precedent_keys;  ///< under what a decided case is found again: `CODE>DESTINATION`, an end user
 };
 struct LicenceChange {
@@ -178,10 +179,14 @@ class Records {
 
   [[nodiscard]] virtual std::optional<licensing::Application> application(const ApplicationId& id) = 0;
   [[nodiscard]] virtual std::vector<licensing::Event> application_events(const ApplicationId& id) = 0;
+  /// The events of several applications, in the order of the ids; for pages of a list.
+  [[nodiscard]] virtual std::vector<std::vector<licensing::Event>> events_of(const std::vector<ApplicationId>& ids) = 0;
   /// Oldest submission first; drafts by their last change.
   [[nodiscard]] virtual Page<licensing::Application> applications(const ApplicationQuery& query) = 0;
 
   [[nodiscard]] virtual Page<licensing::Application> queue(const QueueQuery& query) = 0;
+  /// Applications on which a body was ever asked for advice, newest first.
+  [[nodiscard]] virtual Page<licensing::Application> consulted(const OrganisationId& body, const PageRequest& page) = 0;
   /// Ids of decided applications under a precedent key, newest first.
   [[nodiscard]] virtual std::vector<ApplicationId> precedents(const std::string& key, std::size_t limit) = 0;
 
