@@ -174,6 +174,48 @@ TEST_F(DeskStories, WhatWasDecidedOnTheSameItemAndEndUserIsFoundAgain) {
   EXPECT_EQ(found.front().shared.size(), 2U);
 }
 
+TEST_F(DeskStories, AGeneralLicenceIsClosedWhenOneOfItsDestinationsIs) {
+  w.earn_general_licence();
+  auto content = w.content(LicenceTypeId::general);
+  content.further_destinations = {"FR"};
+  content.end_users.push_back({"Exemple SAS", "", "FR", "Rue 1"});
+  EXPECT_EQ(licence(w.granted(content)).terms.further_destinations, std::vector<std::string>{"FR"});
+  // The rule on Japanese military users of the pack: the same flag bars nobody in Germany or France more than there.
+  content.end_use_flags = {"military"};
+  const auto open = app::preview(w.desk, content, w.as(w.applicant).organisation, day());
+  content.further_destinations = {"FR", "JP"};
+  const auto worst = app::preview(w.desk, content, w.as(w.applicant).organisation, day());
+  const auto alone = [&] {
+    auto only = content;
+    only.destination = "JP";
+    only.further_destinations = {};
+    return app::preview(w.desk, only, w.as(w.applicant).organisation, day());
+  }();
+  EXPECT_EQ(worst.check.shipment.verdict, alone.check.shipment.verdict) << "one destination that is barred bars all";
+  EXPECT_NE(worst.check.shipment.verdict, open.check.shipment.verdict);
+}
+
+TEST_F(DeskStories, ALineCanBeNarrowedToEndUsersDestinationsAndPorts) {
+  w.earn_general_licence();
+  auto content = w.content(LicenceTypeId::general);
+  content.end_users.push_back({"Other GmbH", "", "DE", "Weg 2"});
+  const ApplicationId id = w.recommended(content);
+  auto terms = w.terms(licensing::Stance::grant_with_conditions);
+  terms.report_months = 3;
+  licensing::LineLimit limit;
+  limit.quantity = {Decimal::whole(50), "kg"};
+  limit.value = {Decimal::whole(2500), "USD"};
+  limit.end_users = {1};
+  limit.destinations = {"DE"};
+  limit.use_count = 4;
+  limit.ports = {"Shanghai"};
+  terms.limits = {limit};
+  const licensing::Licence made = licence({taken(app::decide_case(w.desk, w.as(w.approver), id, terms)).licence});
+  EXPECT_EQ(made.terms.report_months, 3);
+  EXPECT_EQ(made.terms.lines.front().end_users, std::vector<std::string>{"Other GmbH"});
+  EXPECT_EQ(made.terms.lines.front().ports, std::vector<std::string>{"Shanghai"});
+}
+
 TEST_F(DeskStories, NothingIsRecommendedBeforeEveryReviewFactorIsWeighed) {
   const ApplicationId id = begun(w.with_papers(w.content(LicenceTypeId::individual)));
   accept(id);

@@ -16,10 +16,10 @@ using licensing::Content;
 
 constexpr std::array<std::string_view, 5> outcome_names{"controlled", "not_controlled", "undetermined", "not_covered", "conflict"};
 
-CheckRequest request_of(const Desk& desk, const Content& content, const licensing::Organisation& exporter, Date day) {
+CheckRequest request_of(const Desk& desk, const Content& content, const std::string& destination, const licensing::Organisation& exporter, Date day) {
   CheckRequest request;
   request.date = day;
-  request.destination = content.destination;
+  request.destination = destination;
   request.parties.push_back({determine::Role::exporter, exporter.name.zh.empty() ? exporter.name.en : exporter.name.zh, exporter.country});
   if (content.consignee) request.parties.push_back({determine::Role::consignee, content.consignee->name, content.consignee->country});
   if (content.importer) request.parties.push_back({determine::Role::importer, content.importer->name, content.importer->country});
@@ -92,6 +92,15 @@ std::vector<const law::Document*> required_papers(const Preview& preview, const 
     }
   }
   return out;
+}
+
+/// How much stands in the way of a type of licence: of several destinations the worst is the answer.
+int obstacle(const CheckAnswer& answer, law::LicenceTypeId type) {
+  if (answer.shipment.verdict == determine::Verdict::prohibited) return 3;
+  for (const determine::OptionAnswer& option : answer.shipment.options) {
+    if (option.type->id == type) return option.open ? 1 : 2;
+  }
+  return 0;
 }
 
 Failure not_ready(const Preview& preview, const law::Pack& pack) {
@@ -235,7 +244,11 @@ Result<Prepared, Failure> registered(Desk& desk, const Caller& caller, licensing
 Preview preview(const Desk& desk, const Content& content, const licensing::Organisation& exporter, Date day) {
   Preview out;
   out.content = content;
-  out.check = desk.checker.check(request_of(desk, content, exporter, day), day, std::nullopt);
+  out.check = desk.checker.check(request_of(desk, content, content.destination, exporter, day), day, std::nullopt);
+  for (const std::string& destination : content.further_destinations) {
+    CheckAnswer other = desk.checker.check(request_of(desk, content, destination, exporter, day), day, std::nullopt);
+    if (obstacle(other, content.type) > obstacle(out.check, content.type)) out.check = std::move(other);
+  }
   for (std::size_t i = 0; i < content.lines.size(); ++i) {
     const LineAnswer& answer = out.check.lines[i];
     out.content.lines[i].outcome = outcome_names[static_cast<std::size_t>(answer.determination.outcome)];

@@ -64,12 +64,17 @@ std::vector<licensing::LicenceLine> lines_of(const licensing::Content& content, 
   std::vector<licensing::LicenceLine> out;
   for (std::size_t i = 0; i < content.lines.size(); ++i) {
     const licensing::GoodsLine& line = content.lines[i];
-    licensing::LicenceLine limit{line.description, line.hs, line.codes, line.quantity, line.value};
+    licensing::LicenceLine limit{line.description, line.hs, line.codes, line.quantity, line.value, {}, {}, {}, {}, {}};
     if (decision != nullptr) {
       for (const licensing::LineLimit& l : decision->limits) {
         if (l.line != i) continue;
         limit.quantity = l.quantity;
         limit.value = l.value;
+        for (const std::size_t user : l.end_users) limit.end_users.push_back(content.end_users[user].name);
+        limit.destinations = l.destinations;
+        limit.valid_until = l.valid_until;
+        limit.use_count = l.use_count;
+        limit.ports = l.ports;
       }
     }
     out.push_back(std::move(limit));
@@ -155,7 +160,9 @@ std::vector<std::string> precedent_keys(const licensing::Content& content) {
     if (std::find(out.begin(), out.end(), key) == out.end()) out.push_back(std::move(key));
   };
   for (const licensing::GoodsLine& line : content.lines) {
-    for (const std::string& code : line.codes) add(code + ">" + content.destination);
+    for (const std::string& code : line.codes) {
+      for (const std::string& destination : licensing::destinations_of(content)) add(code + ">" + destination);
+    }
   }
   for (const licensing::Party& user : content.end_users) add("user|" + lower_ascii(trimmed(user.name)));
   return out;
@@ -190,6 +197,7 @@ Result<LicenceId, Failure> issue_licence(Desk& desk, const Caller& caller, const
   made.holder = a.exporter;
   made.application = a.id;
   made.destination = a.content.destination;
+  made.further_destinations = a.content.further_destinations;
   made.end_users = a.content.end_users;
   made.consignee = a.content.consignee;
   made.end_use = a.content.end_use;
@@ -201,6 +209,7 @@ Result<LicenceId, Failure> issue_licence(Desk& desk, const Caller& caller, const
   if (decision != nullptr) {
     made.use_count = decision->use_count;
     made.ports = decision->ports;
+    made.report_months = decision->report_months;
     made.conditions = decision->conditions;
     made.recommended_by = a.recommended_by;
     made.decided_by = caller.person.id;

@@ -33,6 +33,7 @@ template <class A, Like<licensing::Content> T>
 void fields(A& a, T& v) {
   a("type", v.type);
   a("destination", v.destination);
+  a.added("further_destinations", v.further_destinations);
   a("end_users", v.end_users);
   a("consignee", v.consignee);
   a("importer", v.importer);
@@ -53,6 +54,11 @@ void fields(A& a, T& v) {
   a("line", v.line);
   a("quantity", v.quantity);
   a("value", v.value);
+  a.added("end_users", v.end_users);
+  a.added("destinations", v.destinations);
+  a("valid_until", v.valid_until);
+  a("use_count", v.use_count);
+  a.added("ports", v.ports);
 }
 
 template <class A, Like<licensing::FactorNote> T>
@@ -70,6 +76,7 @@ void fields(A& a, T& v) {
   a("valid_until", v.valid_until);
   a("use_count", v.use_count);
   a("ports", v.ports);
+  a("report_months", v.report_months);
   a("conditions", v.conditions);
   a("reasons", v.reasons);
   a("advice", v.advice);

@@ -12,6 +12,11 @@ void fields(A& a, T& v) {
   a("codes", v.codes);
   a("quantity", v.quantity);
   a("value", v.value);
+  a.added("end_users", v.end_users);
+  a.added("destinations", v.destinations);
+  a("valid_until", v.valid_until);
+  a("use_count", v.use_count);
+  a.added("ports", v.ports);
 }
 
 template <class A, Like<licensing::LicenceTerms> T>
@@ -21,6 +26,7 @@ void fields(A& a, T& v) {
   a("holder", v.holder);
   a("application", v.application);
   a("destination", v.destination);
+  a.added("further_destinations", v.further_destinations);
   a("end_users", v.end_users);
   a("consignee", v.consignee);
   a("end_use", v.end_use);
@@ -30,6 +36,7 @@ void fields(A& a, T& v) {
   a("use_count", v.use_count);
   a("ports", v.ports);
   a("conditions", v.conditions);
+  a("report_months", v.report_months);
   a("pack", v.pack);
   a("pack_hash", v.pack_hash);
   a("recommended_by", v.recommended_by);

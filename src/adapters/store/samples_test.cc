@@ -25,6 +25,7 @@ licensing::Content full_content() {
   licensing::Content c;
   c.type = law::LicenceTypeId::general;
   c.destination = "DE";
+  c.further_destinations = {"FR"};
   c.end_users = {party("User A"), party("User B")};
   c.consignee = party("Consignee");
   c.importer = party("Importer");
@@ -42,7 +43,7 @@ licensing::Content full_content() {
 }
 
 licensing::Terms full_terms() {
-  return {Stance::grant_with_conditions, {{2, {figure("0.5"), "kg"}, {figure("-1.25"), "EUR"}}}, day("2026-03-01"), day("2027-03-01"), 12, {"上海", "Ningbo"}, {"report", "条件"}, "reasons", {uuid(7)}, {{"security", true, "看 note"}}};
+  return {Stance::grant_with_conditions, {{2, {figure("0.5"), "kg"}, {figure("-1.25"), "EUR"}, {1, 0}, {"DE", "FR"}, day("2026-09-01"), 3, {"天津"}}}, day("2026-03-01"), day("2027-03-01"), 12, {"上海", "Ningbo"}, 3, {"report", "条件"}, "reasons", {uuid(7)}, {{"security", true, "看 note"}}};
 }
 
 licensing::Event full_event() {
@@ -103,7 +104,9 @@ licensing::LicenceTerms full_licence_terms(const std::string& number) {
   t.end_users = {party("User A")};
   t.consignee = party("Consignee");
   t.end_use = "motors";
-  t.lines = {{"NdFeB", "8505", {"1C914.a", "x"}, {figure("10"), "kg"}, {figure("20.5"), "EUR"}}};
+  t.lines = {{"NdFeB", "8505", {"1C914.a", "x"}, {figure("10"), "kg"}, {figure("20.5"), "EUR"}, {"User A"}, {"DE"}, day("2026-08-01"), 2, {"天津"}}};
+  t.further_destinations = {"IT"};
+  t.report_months = 6;
   t.valid_from = day("2026-01-01");
   t.valid_until = day("2026-12-31");
   t.use_count = 3;

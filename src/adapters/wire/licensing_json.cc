@@ -37,7 +37,7 @@ void write_parties(JsonWriter& w, const licensing::Content& c) {
 }
 
 void write_content(JsonWriter& w, const licensing::Content& c) {
-  w.open_object().member("type", explain::type_name(c.type)).optional("destination", c.destination);
+  w.open_object().member("type", explain::type_name(c.type)).optional("destination", c.destination).member("further_destinations", c.further_destinations);
   write_parties(w, c);
   w.member("end_use", c.end_use).member("end_use_flags", c.end_use_flags).optional("situation", c.situation).member("contract_no", c.contract_no);
   w.key("lines").open_array();
@@ -90,15 +90,30 @@ void write_row(JsonWriter& w, const ApplicationRow& row) {
   write_clock(w, row.clock);
 }
 
+/// What one line is narrowed to beside quantity and value.
+void write_line_terms(JsonWriter& w, const std::vector<std::string>& destinations, const std::optional<Date>& valid_until, const std::optional<std::int32_t>& use_count, const std::vector<std::string>& ports) {
+  if (!destinations.empty()) w.member("destinations", destinations);
+  if (valid_until) w.member("valid_until", *valid_until);
+  if (use_count) w.key("use_count").value(std::int64_t{*use_count});
+  if (!ports.empty()) w.member("ports", ports);
+}
+
 void write_terms(JsonWriter& w, const licensing::Terms& t) {
   w.open_object().member("stance", explain::stance_name(t.stance)).key("limits").open_array();
   for (const licensing::LineLimit& l : t.limits) {
     w.open_object().key("line").value(static_cast<std::int64_t>(l.line + 1));
     write_quantity(w, "quantity", l.quantity);
     write_money(w, "value", l.value);
+    if (!l.end_users.empty()) {
+      w.key("end_users").open_array();
+      for (const std::size_t user : l.end_users) w.value(static_cast<std::int64_t>(user + 1));
+      w.close_array();
+    }
+    write_line_terms(w, l.destinations, l.valid_until, l.use_count, l.ports);
     w.close_object();
   }
   w.close_array();
+  if (t.report_months) w.key("report_months").value(std::int64_t{*t.report_months});
   if (t.valid_from) w.member("valid_from", *t.valid_from);
   if (t.valid_until) w.member("valid_until", *t.valid_until);
   if (t.use_count) w.key("use_count").value(std::int64_t{*t.use_count});
@@ -450,14 +465,18 @@ std::string licence_json(const licensing::Licence& licence, const Text& holder, 
     w.open_object().member("description", line.description).optional("hs", line.hs).member("codes", line.codes);
     write_quantity(w, "quantity", line.quantity);
     write_money(w, "value", line.value);
+    if (!line.end_users.empty()) w.member("end_users", line.end_users);
+    write_line_terms(w, line.destinations, line.valid_until, line.use_count, line.ports);
     w.close_object();
   }
   w.close_array();
+  if (!t.further_destinations.empty()) w.member("further_destinations", t.further_destinations);
   if (with_terms) {
     w.key("end_users").open_array();
     for (const licensing::Party& p : t.end_users) write_party(w, p);
     w.close_array().member("end_use", t.end_use).member("conditions", t.conditions).member("ports", t.ports).optional("application", t.application.value).member("pack_hash", t.pack_hash);
     if (t.use_count) w.key("use_count").value(std::int64_t{*t.use_count});
+    if (t.report_months) w.key("report_months").value(std::int64_t{*t.report_months});
   }
   w.close_object();
   return out;

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "adapters/wire/json_writer.h"
+#include "adapters/wire/line_fields.h"
 #include "adapters/wire/read_check.h"
 
 namespace ytterby::wire {
@@ -26,6 +27,18 @@ licensing::Party read_party(const JsonValue& value, const std::string& at, std::
   out.country = r.country("country");
   out.address = r.text("address", longest_name);
   r.finish();
+  return out;
+}
+
+/// Whole numbers from 1 on in a list; others are errors.
+std::vector<std::size_t> whole_numbers(ObjectReader& r, std::string_view key, std::size_t most) {
+  std::vector<std::size_t> out;
+  r.list(key, most, [&](const JsonValue& item, const std::string& at) {
+    const bool whole = item.kind == JsonValue::Kind::number && item.text.size() <= 4 && item.text.find_first_not_of("0123456789") == std::string::npos;
+    const std::size_t number = whole ? std::stoul(item.text) : 0;
+    if (number == 0) return r.error(at, "bad_number", {"应为从1开始的整数", "must be a whole number from 1 on"});
+    out.push_back(number);
+  });
   return out;
 }
 
@@ -82,6 +95,10 @@ Result<licensing::Content, std::vector<FieldError>> read_content(const JsonValue
   licensing::Content out;
   if (const auto type = r.one_of("type", types, Presence::required)) out.type = static_cast<law::LicenceTypeId>(*type);
   out.destination = r.country("destination");
+  out.further_destinations = r.texts("further_destinations", most_parties, 2);
+  for (std::size_t i = 0; i < out.further_destinations.size(); ++i) {
+    if (!is_country(out.further_destinations[i])) r.error("/further_destinations/" + std::to_string(i), "bad_country", {"请用两个大写字母的国家或地区代码（ISO 3166），例如 DE", "use a country code of two capital letters (ISO 3166), such as DE"});
+  }
   r.list("end_users", most_parties, [&](const JsonValue& item, const std::string& at) { out.end_users.push_back(read_party(item, at, errors)); });
   if (const JsonValue* party = r.member("consignee")) out.consignee = read_party(*party, "/consignee", errors);
   if (const JsonValue* party = r.member("importer")) out.importer = read_party(*party, "/importer", errors);
@@ -108,6 +125,11 @@ Result<licensing::Terms, std::vector<FieldError>> read_terms(const JsonValue& bo
     limit.line = static_cast<std::size_t>(l.integer("line", 1, static_cast<std::int64_t>(most_lines)).value_or(1) - 1);
     limit.quantity = l.quantity("quantity");
     limit.value = l.money("value");
+    for (const std::size_t user : whole_numbers(l, "end_users", most_parties)) limit.end_users.push_back(user - 1);
+    limit.destinations = l.texts("destinations", most_parties, 2);
+    limit.valid_until = l.date("valid_until");
+    if (const auto uses = l.integer("use_count", 1, 100'000)) limit.use_count = static_cast<std::int32_t>(*uses);
+    limit.ports = l.texts("ports", 100, 100);
     l.finish();
     out.limits.push_back(std::move(limit));
   });
@@ -115,6 +137,7 @@ Result<licensing::Terms, std::vector<FieldError>> read_terms(const JsonValue& bo
   out.valid_until = r.date("valid_until");
   if (const auto uses = r.integer("use_count", 1, 100'000)) out.use_count = static_cast<std::int32_t>(*uses);
   out.ports = r.texts("ports", 100, 100);
+  if (const auto months = r.integer("report_months", 1, 12)) out.report_months = static_cast<std::int32_t>(*months);
   out.conditions = r.texts("conditions", 100, longest_text);
   out.reasons = r.text("reasons", longest_text);
   out.advice = r.texts("advice", 100, 36);

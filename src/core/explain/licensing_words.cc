@@ -23,7 +23,7 @@ std::size_t at(E value) {
 Text text_of(const Worded& w) { return {std::string(w.zh), std::string(w.en)}; }
 
 // One row a refusal, in the order of licensing::Refusal.
-constexpr std::array<Worded, 19> refusals{{
+constexpr std::array<Worded, 21> refusals{{
     {"not_in_this_state", "案件目前的状态不允许这一步。", "The case is not in a state in which this can be done."},
     {"nothing_to_return", "请列出需要补正的内容。", "Name what is to be corrected."},
     {"already_returned", "补正内容只能一次告知，此案已退回过一次。", "Gaps are named once; this case was returned before."},
@@ -42,6 +42,8 @@ constexpr std::array<Worded, 19> refusals{{
     {"unknown_advice", "所引用的意见不在案卷中。", "Advice that is cited is not on file."},
     {"text_missing", "请填写内容。", "The text is missing."},
     {"licence_missing", "准予许可须同时签发许可证；不予许可不得签发。", "A grant issues a licence, and a refusal issues none."},
+    {"no_such_end_user", "限定的最终用户不在申请中。", "A limit names an end user that was not applied for."},
+    {"no_such_destination", "限定的目的地不在申请中。", "A limit names a destination that was not applied for."},
     {"wrong_type", "只有出口凭证以登记取得；单项许可和通用许可须提交审查。", "Only an export certificate is drawn by registration; individual and general licences are sent for review."},
 }};
 
@@ -60,7 +62,7 @@ constexpr std::array<Worded, 11> licence_refusals{{
 }};
 
 // One row a finding, in the order of licensing::FindingCode; `{detail}` is what is in question.
-constexpr std::array<Worded, 24> findings{{
+constexpr std::array<Worded, 25> findings{{
     {"no_lines", "没有货品；请至少加一行。", "There are no goods; add at least one line."},
     {"no_end_user", "没有最终用户；请填写名称、国家和地址。", "There is no end user; give name, country and address."},
     {"several_end_users", "单项许可只能有一个最终用户；请分别申请，或申请通用许可。", "An individual licence has exactly one end user; apply for each, or for a general licence."},
@@ -70,6 +72,7 @@ constexpr std::array<Worded, 24> findings{{
     {"document_missing", "缺少文件：{detail}。", "A paper is missing: {detail}."},
     {"quantity_missing", "请填写数量和单位。", "Give quantity and unit."},
     {"value_missing", "请填写金额和币种。", "Give value and currency."},
+    {"several_destinations", "只有通用许可可以有多个目的地；请分别申请。", "Only a general licence has several destinations; apply for each."},
     {"situation_missing", "请选择登记所依据的法定情形。", "Choose the situation of the law on which the registration rests."},
     {"line_unsettled", "“{detail}”是否受管制尚未判定；请先补齐事实。", "Whether “{detail}” is controlled is not settled; complete its facts first."},
     {"line_not_controlled", "“{detail}”按现行清单不受管制，无须许可；请确认是否保留。", "By the list “{detail}” is not controlled and needs no licence; keep it only if you mean to."},

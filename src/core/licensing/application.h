@@ -59,6 +59,7 @@ struct Paper {
 struct Content {
   law::LicenceTypeId type = law::LicenceTypeId::individual;
   std::string destination;
+  std::vector<std::string> further_destinations;   ///< general licences: others beside the first
   std::vector<Party> end_users;
   std::optional<Party> consignee;
   std::optional<Party> importer;
@@ -75,6 +76,9 @@ struct Content {
   friend bool operator==(const Content&, const Content&) = default;
 };
 
+/// The first and the further destinations.
+std::vector<std::string> destinations_of(const Content& content);
+
 /// Why the review clock stands still (Article 17(3)).
 enum class Pause : std::uint8_t { identification, expert_opinion, site_check };
 
@@ -85,6 +89,11 @@ struct LineLimit {
   std::size_t line = 0;             ///< position in `Content::lines`
   Quantity quantity;
   Money value;
+  std::vector<std::size_t> end_users;      ///< positions in `Content::end_users`; none: all
+  std::vector<std::string> destinations;   ///< none: all
+  std::optional<Date> valid_until;         ///< none: as the licence
+  std::optional<std::int32_t> use_count;
+  std::vector<std::string> ports;
   friend bool operator==(const LineLimit&, const LineLimit&) = default;
 };
 
@@ -104,6 +113,7 @@ struct Terms {
   std::optional<Date> valid_until;
   std::optional<std::int32_t> use_count;      ///< how many clearances; none: as the licence type has it
   std::vector<std::string> ports;             ///< customs offices; none: any
+  std::optional<std::int32_t> report_months;  ///< the holder reports its use every so many months; none: no duty of this licence
   std::vector<std::string> conditions;        ///< in words
   std::string reasons;                        ///< for a refusal: required
   std::vector<std::string> advice;            ///< ids of the advice events that it rests on

@@ -25,6 +25,11 @@ std::optional<Refusal> check_limits(const Content& content, const Terms& terms) 
     if (limit.line >= content.lines.size()) return Refusal::no_such_line;
     const GoodsLine& line = content.lines[limit.line];
     if (limit.quantity.unit != line.quantity.unit || limit.value.currency != line.value.currency) return Refusal::unit_mismatch;
+    const auto unknown = [&](std::size_t user) { return user >= content.end_users.size(); };
+    if (std::any_of(limit.end_users.begin(), limit.end_users.end(), unknown)) return Refusal::no_such_end_user;
+    const auto all = destinations_of(content);
+    const auto elsewhere = [&](const std::string& d) { return std::find(all.begin(), all.end(), d) == all.end(); };
+    if (std::any_of(limit.destinations.begin(), limit.destinations.end(), elsewhere)) return Refusal::no_such_destination;
     if (limit.quantity.amount > line.quantity.amount || limit.value.amount > line.value.amount) return Refusal::limit_above_request;
   }
   return std::nullopt;
@@ -230,6 +235,15 @@ void apply_answer(Application& a, const Event& e) {
 }
 
 }  // namespace
+
+std::vector<std::string> destinations_of(const Content& content) {
+  std::vector<std::string> out;
+  if (!content.destination.empty()) out.push_back(content.destination);
+  for (const std::string& d : content.further_destinations) {
+    if (std::find(out.begin(), out.end(), d) == out.end()) out.push_back(d);
+  }
+  return out;
+}
 
 Result<std::vector<Event>, Refusal> transition(const Application& application, const Command& command, const Actor& actor) {
   return std::visit(Machine(application, actor), command);

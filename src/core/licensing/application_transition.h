@@ -55,6 +55,8 @@ enum class Refusal : std::uint8_t {
   unknown_advice,               ///< the decision cites advice that is not on file
   text_missing,
   licence_missing,              ///< a grant without a licence, or a refusal with one
+  no_such_end_user,             ///< a limit names an end user or a destination that was not applied for
+  no_such_destination,
   wrong_type                    ///< only an export certificate is drawn by registration, and it is not submitted for review
 };
 

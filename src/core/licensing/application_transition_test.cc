@@ -17,6 +17,8 @@ const Actor expert{{"expert"}, {"committee"}};
 
 Content content() {
   Content out;
+  out.destination = "DE";
+  out.end_users.push_back({"Muster GmbH", "", "DE", "Weg 1"});
   out.lines.push_back({{}, "magnet", "", "{}", {"X"}, "controlled", {Decimal::whole(100), "kg"}, {Decimal::whole(5000), "USD"}});
   return out;
 }
@@ -189,11 +191,20 @@ TEST(ApplicationTransition, ADecisionNarrowsWhatWasAppliedForAndNeverWidensIt) {
     return act(copy, Decide{terms, {"licence"}}, approver);
   };
   const Money usd{Decimal::whole(5000), "USD"};
-  EXPECT_EQ(decide({0, {Decimal::whole(100), "kg"}, usd}), std::nullopt);
-  EXPECT_EQ(decide({0, {Decimal::whole(101), "kg"}, usd}), Refusal::limit_above_request);
-  EXPECT_EQ(decide({0, {Decimal::whole(100), "kg"}, {Decimal::whole(5001), "USD"}}), Refusal::limit_above_request);
-  EXPECT_EQ(decide({0, {Decimal::whole(1), "t"}, usd}), Refusal::unit_mismatch);
-  EXPECT_EQ(decide({1, {Decimal::whole(1), "kg"}, usd}), Refusal::no_such_line);
+  EXPECT_EQ(decide({0, {Decimal::whole(100), "kg"}, usd, {}, {}, {}, {}, {}}), std::nullopt);
+  EXPECT_EQ(decide({0, {Decimal::whole(101), "kg"}, usd, {}, {}, {}, {}, {}}), Refusal::limit_above_request);
+  EXPECT_EQ(decide({0, {Decimal::whole(100), "kg"}, {Decimal::whole(5001), "USD"}, {}, {}, {}, {}, {}}), Refusal::limit_above_request);
+  EXPECT_EQ(decide({0, {Decimal::whole(1), "t"}, usd, {}, {}, {}, {}, {}}), Refusal::unit_mismatch);
+  EXPECT_EQ(decide({1, {Decimal::whole(1), "kg"}, usd, {}, {}, {}, {}, {}}), Refusal::no_such_line);
+  LineLimit narrow{0, {Decimal::whole(100), "kg"}, usd, {}, {}, {}, {}, {}};
+  narrow.end_users = {0};
+  narrow.destinations = {"DE"};
+  EXPECT_EQ(decide(narrow), std::nullopt);
+  narrow.end_users = {1};
+  EXPECT_EQ(decide(narrow), Refusal::no_such_end_user);
+  narrow.end_users = {};
+  narrow.destinations = {"FR"};
+  EXPECT_EQ(decide(narrow), Refusal::no_such_destination);
 }
 
 TEST(ApplicationTransition, ACertificateByRegistrationIsDrawnWithoutReviewAndNothingElseIs) {

@@ -36,9 +36,11 @@ class Review {
       const bool same = std::find(seen_.exporter_names.begin(), seen_.exporter_names.end(), lower_ascii(trimmed(user.name))) != seen_.exporter_names.end();
       if (same) add(FindingCode::end_user_is_exporter, at + "/name", user.name);
       if (trimmed(user.address).empty()) add(FindingCode::address_missing, at + "/address", user.name);
-      const bool elsewhere = !user.country.empty() && !content_.destination.empty() && user.country != content_.destination;
-      if (elsewhere && content_.type == law::LicenceTypeId::individual) add(FindingCode::end_user_elsewhere, at + "/country", user.country);
+      const auto all = destinations_of(content_);
+      const bool elsewhere = !user.country.empty() && !all.empty() && std::find(all.begin(), all.end(), user.country) == all.end();
+      if (elsewhere) add(FindingCode::end_user_elsewhere, at + "/country", user.country);
     }
+    if (content_.type != law::LicenceTypeId::general && !content_.further_destinations.empty()) add(FindingCode::several_destinations, "/further_destinations");
     if (content_.type == law::LicenceTypeId::registration && content_.situation.empty()) add(FindingCode::situation_missing, "/situation");
     if (trimmed(content_.contract_no).empty()) add(FindingCode::contract_no_missing, "/contract_no");
   }

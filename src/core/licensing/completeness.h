@@ -10,7 +10,7 @@ namespace ytterby::licensing {
 enum class FindingCode : std::uint8_t {
   // these block sending
   no_lines, no_end_user, several_end_users, destination_missing, end_use_missing, contract_no_missing, document_missing, quantity_missing,
-  value_missing, situation_missing, line_unsettled,
+  value_missing, several_destinations, situation_missing, line_unsettled,
   // these warn
   line_not_controlled, end_use_short, end_use_vague, end_use_points_to_flag, end_user_elsewhere, contract_numbers_differ, translation_missing,
   currencies_differ, address_missing, quantities_differ, end_use_unfit, end_use_is_resale, end_user_is_exporter

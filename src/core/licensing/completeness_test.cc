@@ -75,6 +75,17 @@ TEST_F(CompletenessTest, ATotalInAPaperMustBeTheSumOfTheLines) {
   EXPECT_TRUE(finds(FindingCode::quantities_differ)) << "another unit is another quantity";
 }
 
+TEST_F(CompletenessTest, OnlyAGeneralLicenceHasSeveralDestinations) {
+  content.further_destinations = {"FR"};
+  EXPECT_TRUE(finds(FindingCode::several_destinations));
+  content.type = law::LicenceTypeId::general;
+  EXPECT_FALSE(finds(FindingCode::several_destinations));
+  content.end_users.push_back({"Exemple SAS", "", "FR", "Rue 1"});
+  EXPECT_FALSE(finds(FindingCode::end_user_elsewhere));
+  content.end_users.push_back({"Esempio S.p.A.", "", "IT", "Via 1"});
+  EXPECT_TRUE(finds(FindingCode::end_user_elsewhere));
+}
+
 TEST_F(CompletenessTest, ARegistrationNamesItsSituation) {
   content.type = law::LicenceTypeId::registration;
   EXPECT_TRUE(finds(FindingCode::situation_missing));

@@ -38,6 +38,7 @@ class Comparison {
 
   std::vector<Difference> run() {
     add("/destination", b_.destination, a_.destination, true);
+    add("/further_destinations", joined(b_.further_destinations), joined(a_.further_destinations), true);
     parties();
     add("/consignee", text_of(b_.consignee), text_of(a_.consignee), false);
     add("/importer", text_of(b_.importer), text_of(a_.importer), false);

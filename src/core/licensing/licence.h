@@ -17,6 +17,11 @@ struct LicenceLine {
   std::vector<std::string> codes;
   Quantity quantity;                 ///< the limit
   Money value;                       ///< the limit
+  std::vector<std::string> end_users;      ///< names; none: all of the licence
+  std::vector<std::string> destinations;   ///< none: all of the licence
+  std::optional<Date> valid_until;         ///< none: as the licence
+  std::optional<std::int32_t> use_count;
+  std::vector<std::string> ports;
   friend bool operator==(const LicenceLine&, const LicenceLine&) = default;
 };
 
@@ -28,6 +33,7 @@ struct LicenceTerms {
   OrganisationId holder;
   ApplicationId application;
   std::string destination;
+  std::vector<std::string> further_destinations;
   std::vector<Party> end_users;
   std::optional<Party> consignee;
   std::string end_use;
@@ -37,6 +43,7 @@ struct LicenceTerms {
   std::optional<std::int32_t> use_count;
   std::vector<std::string> ports;
   std::vector<std::string> conditions;
+  std::optional<std::int32_t> report_months;   ///< use is reported every so many months
   std::string pack;
   std::string pack_hash;
   PersonId recommended_by;

@@ -23,7 +23,7 @@ law::Pack pack_with_ceiling(int years) {
 LicenceTerms terms(std::string_view from, std::string_view until) {
   LicenceTerms out;
   out.type = law::LicenceTypeId::general;
-  out.lines.push_back({"magnet", "", {"X"}, {Decimal::whole(100), "kg"}, {Decimal::whole(5000), "USD"}});
+  out.lines.push_back({"magnet", "", {"X"}, {Decimal::whole(100), "kg"}, {Decimal::whole(5000), "USD"}, {}, {}, {}, {}, {}});
   out.valid_from = *Date::parse(from);
   out.valid_until = *Date::parse(until);
   out.recommended_by = {"officer"};

@@ -1548,6 +1548,8 @@ export interface components {
         ApplicationContent: {
             type: components["schemas"]["LicenceType"];
             destination?: string;
+            /** @description general licences only */
+            further_destinations?: string[];
             end_users?: components["schemas"]["ApplicationParty"][];
             consignee?: components["schemas"]["ApplicationParty"];
             importer?: components["schemas"]["ApplicationParty"];
@@ -1625,6 +1627,7 @@ export interface components {
         StoredContent: {
             type: components["schemas"]["LicenceType"];
             destination?: string;
+            further_destinations?: string[];
             end_users: components["schemas"]["ApplicationParty"][];
             consignee?: components["schemas"]["ApplicationParty"];
             importer?: components["schemas"]["ApplicationParty"];
@@ -1643,6 +1646,12 @@ export interface components {
             line: number;
             quantity: components["schemas"]["Quantity"];
             value: components["schemas"]["Money"];
+            /** @description numbers of end users of the application; none: all */
+            end_users?: number[];
+            destinations?: string[];
+            valid_until?: components["schemas"]["Date"];
+            use_count?: number;
+            ports?: string[];
         };
         /** @description What an officer recommends or an approver decides. Limits narrow what was applied for, never widen it. */
         Terms: {
@@ -1652,6 +1661,8 @@ export interface components {
             valid_until?: components["schemas"]["Date"];
             use_count?: number;
             ports?: string[];
+            /** @description the holder reports its use every so many months */
+            report_months?: number;
             conditions?: string[];
             reasons?: string;
             advice?: string[];
@@ -1901,7 +1912,14 @@ export interface components {
                 codes: string[];
                 quantity?: components["schemas"]["Quantity"];
                 value?: components["schemas"]["Money"];
+                end_users?: string[];
+                destinations?: string[];
+                valid_until?: components["schemas"]["Date"];
+                use_count?: number;
+                ports?: string[];
             }[];
+            further_destinations?: string[];
+            report_months?: number;
             end_users?: components["schemas"]["ApplicationParty"][];
             end_use?: string;
             conditions?: string[];
