@@ -23,6 +23,8 @@ namespace {
 using namespace ytterby;
 using Clock = std::chrono::steady_clock;
 
+constexpr std::size_t rounds = 300;
+
 struct Times {
   std::vector<std::int64_t> nanoseconds;
   void measure(const std::function<void()>& act) {
@@ -110,8 +112,30 @@ http::Request get(const std::string& path, std::vector<std::pair<std::string, st
   return out;
 }
 
+/// Pages of the queue as the authority asks for them, beside the store's own reading of the same rows.
+void pages_of_queue(test::DeskWorld& w, Times& queue, Times& queue_bare) {
+  http::DeskRoutes routes(w.desk, "urn:bench");
+  app::Attempts attempts;
+  const auto signed_in = test::taken(app::sign_in(w.desk, attempts, {"officer@example.org", "a password for tests", "", "127.0.0.1"}));
+  const std::string cookie = "__Host-ytterby=" + signed_in.token;
+  std::string after;
+  for (std::size_t i = 0; i < rounds; ++i) {
+    app::QueueQuery query;
+    query.states = {licensing::ApplicationState::submitted, licensing::ApplicationState::recommended};
+    query.page.after = after;
+    queue_bare.measure([&] { after = w.records->queue(query).next; });
+    std::string_view pattern;
+    std::vector<std::pair<std::string, std::string>> parameters{{"sort", "due"}, {"state", "submitted,recommended"}};
+    if (!after.empty()) parameters.emplace_back("after", after);
+    const auto request = get("/api/v1/applications", parameters, cookie);
+    queue.measure([&] {
+      const auto answer = routes.answer(request, Lang::en, pattern);
+      if (!answer || answer->status != 200) throw std::runtime_error("the queue does not answer");
+    });
+  }
+}
+
 void bench(const char* name, std::unique_ptr<app::Records> records, std::size_t cases) {
-  constexpr std::size_t rounds = 300;
   test::DeskWorld w(std::move(records));
   const licensing::Content content = w.with_papers(w.content(law::LicenceTypeId::individual));
   const auto sent = app::preview(w.desk, content, w.as(w.applicant).organisation, app::today(w.desk, w.clock.now())).content;
@@ -160,25 +184,7 @@ void bench(const char* name, std::unique_ptr<app::Records> records, std::size_t 
     again.notices.push_back({app::new_id(w.clock.now(), w.random), w.exporter, "application_decided", id.value, "n", w.clock.now(), false});
     decide_bare.measure([&] { (void)w.records->save(again); });
   }
-  http::DeskRoutes routes(w.desk, "urn:bench");
-  app::Attempts attempts;
-  const auto signed_in = test::taken(app::sign_in(w.desk, attempts, {"officer@example.org", "a password for tests", "", "127.0.0.1"}));
-  const std::string cookie = "__Host-ytterby=" + signed_in.token;
-  std::string after;
-  for (std::size_t i = 0; i < rounds; ++i) {
-    app::QueueQuery query;
-    query.states = {licensing::ApplicationState::submitted, licensing::ApplicationState::recommended};
-    query.page.after = after;
-    queue_bare.measure([&] { after = w.records->queue(query).next; });
-    std::string_view pattern;
-    std::vector<std::pair<std::string, std::string>> parameters{{"sort", "due"}, {"state", "submitted,recommended"}};
-    if (!after.empty()) parameters.emplace_back("after", after);
-    const auto request = get("/api/v1/applications", parameters, cookie);
-    queue.measure([&] {
-      const auto answer = routes.answer(request, Lang::en, pattern);
-      if (!answer || answer->status != 200) throw std::runtime_error("the queue does not answer");
-    });
-  }
+  pages_of_queue(w, queue, queue_bare);
   print("submit", submit, submit_bare);
   print("decide and issue", decide, decide_bare);
   print("a page of the queue, 50 of them", queue, queue_bare);
