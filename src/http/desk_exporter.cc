@@ -228,7 +228,7 @@ Response DeskRoutes::record(Asked& asked) const {
     }
   }
   const qualify::Scorecard card = qualify::score(found, *type, pack, codes, app::today(desk_, asked.caller.now));
-  Response out = json_response(wire::scorecard_json(card, found, pack));
+  Response out = json_response(wire::scorecard_json(card, found, organisation->name, pack));
   out.headers.emplace_back("ETag", "\"" + std::to_string(found.version) + "\"");
   return out;
 }

@@ -188,6 +188,10 @@ for (const lang of ["zh", "en"] as const) {
     await press(officer, say(lang, "case_action.recommend"));
     await officer.getByText(say(lang, "stance.grant_with_conditions"), { exact: true }).click();
     await officer.fill("#at-conditions", "每季度报告使用情况 / Quarterly report on use");
+    // Not before every review factor of the law was weighed.
+    const go = officer.getByRole("button", { name: say(lang, "case_action_go.recommend"), exact: true });
+    expect(await go.isDisabled()).toBe(true);
+    await officer.getByRole("button", { name: lang === "zh" ? /^其余/ : /^No concern in the remaining/ }).click();
     await press(officer, say(lang, "case_action_go.recommend"));
     await state(officer, say(lang, "case_state.recommended"));
     expect(await officer.getByRole("button", { name: say(lang, "case_action.decide"), exact: true }).count()).toBe(0);
@@ -302,7 +306,7 @@ describe("refusals", () => {
     await page.getByLabel(say("en", "sign_in.password")).fill("demonstration-only");
     await press(page, say("en", "sign_in.go"));
     await page.waitForURL(/\/cases/);
-    const sections = ["check", "law", "cases", "verify"].map((place) => say("en", `rail.${place}`));
+    const sections = ["check", "law", "cases", "verify", "register"].map((place) => say("en", `rail.${place}`));
     await expect.poll(() => page.locator("nav.sections a").allTextContents()).toEqual(sections);
     await page.goto("/applications", { waitUntil: "networkidle" });
     await page.getByText(say("en", "desk.not_yours")).waitFor();

@@ -74,7 +74,7 @@ void write_clock(JsonWriter& w, const licensing::ReviewClock& c) {
 void write_row(JsonWriter& w, const ApplicationRow& row) {
   const licensing::Application& a = row.application;
   w.member("id", a.id.value).optional("number", a.number).key("version").value(std::int64_t{a.version});
-  w.member("type", explain::type_name(a.content.type)).member("state", explain::state_name(a.state)).member("exporter", row.exporter);
+  w.member("type", explain::type_name(a.content.type)).member("state", explain::state_name(a.state)).member("exporter", row.exporter).member("exporter_id", a.exporter.value);
   std::vector<std::string> users;
   for (const licensing::Party& p : a.content.end_users) users.push_back(p.name);
   std::vector<std::string> codes;
@@ -415,10 +415,10 @@ void write_exports(JsonWriter& w, std::string_view key, const std::vector<qualif
 
 }  // namespace
 
-std::string scorecard_json(const qualify::Scorecard& card, const qualify::TrackRecord& record, const law::Pack& pack) {
+std::string scorecard_json(const qualify::Scorecard& card, const qualify::TrackRecord& record, const Text& exporter, const law::Pack& pack) {
   std::string out;
   JsonWriter w(out);
-  w.open_object();
+  w.open_object().member("exporter", exporter);
   write_criteria(w, card, pack);
   write_exports(w, "claimed", record.claimed);
   w.count("exports", record.exports.size()).member("exports_accepted", record.exports_accepted).key("version").value(std::int64_t{record.version});

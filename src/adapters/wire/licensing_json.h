@@ -46,7 +46,7 @@ std::string officers_json(const std::vector<licensing::Person>& officers);
 std::string register_json(const app::PublicRegister& book);
 
 std::string preview_json(const app::Preview& preview, const law::Pack& pack);
-std::string scorecard_json(const qualify::Scorecard& card, const qualify::TrackRecord& record, const law::Pack& pack);
+std::string scorecard_json(const qualify::Scorecard& card, const qualify::TrackRecord& record, const Text& exporter, const law::Pack& pack);
 
 std::string licence_json(const licensing::Licence& licence, const Text& holder, bool with_terms, const law::Pack* pack = nullptr);
 std::string licences_json(const std::vector<std::pair<licensing::Licence, Text>>& all, const std::string& next, std::size_t total);

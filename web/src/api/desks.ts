@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api, ApiError, unwrap } from "./client";
 import type { components } from "./schema";
-import type { ApplicationContent, ApplicationState, Programme, Receipt, Session } from "./types";
+import type { ApplicationContent, ApplicationState, LicenceType, Programme, Reading, Receipt, Session } from "./types";
 
 type Schemas = components["schemas"];
 
@@ -109,6 +109,56 @@ export function changeProgramme(version: number, body: Programme, key: string): 
   return unwrap(api.PUT("/api/v1/record/programme", { params: { header: over(key, version) }, body }));
 }
 
+export function copyApplication(id: string, key: string): Promise<Receipt> {
+  return unwrap(api.POST("/api/v1/applications/{id}/copy", { params: { path: { id }, header: once(key) }, body: {} }));
+}
+
+export function amendLicence(id: string, key: string): Promise<Receipt> {
+  return unwrap(api.POST("/api/v1/licences/{id}/amend", { params: { path: { id }, header: once(key) }, body: {} }));
+}
+
+export function assignCase(id: string, officer: string, key: string): Promise<Receipt> {
+  return unwrap(api.POST("/api/v1/applications/{id}/assign", { params: { path: { id }, header: once(key) }, body: { officer } }));
+}
+
+/** Lines of goods out of a file, as text or a workbook. */
+export function readGoods(file: File): Promise<Reading> {
+  const xlsx = file.name.toLowerCase().endsWith(".xlsx");
+  const type = xlsx ? "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" : "text/csv";
+  return unwrap(
+    api.POST("/api/v1/readings", {
+      headers: { "Content-Type": type },
+      body: file as unknown as string,
+      bodySerializer: (body: unknown) => body as BodyInit,
+    }),
+  );
+}
+
+export function claimExports(file: File, version: number, key: string): Promise<Receipt> {
+  return unwrap(
+    api.PUT("/api/v1/record/exports", {
+      params: { header: over(key, version) },
+      headers: { "Content-Type": "text/csv" },
+      body: file as never,
+      bodySerializer: (body: unknown) => body as BodyInit,
+    }),
+  );
+}
+
+export function acceptExports(exporter: string, version: number, key: string): Promise<Receipt> {
+  return unwrap(
+    api.POST("/api/v1/records/{exporter}/accept-exports", { params: { path: { exporter }, header: over(key, version) }, body: {} }),
+  );
+}
+
+export function keepFindings(exporter: string, body: Schemas["Findings"], key: string): Promise<Receipt> {
+  return unwrap(api.POST("/api/v1/records/{exporter}/findings", { params: { path: { exporter }, header: once(key) }, body }));
+}
+
+export function setRegisterName(named: boolean, key: string): Promise<Receipt> {
+  return unwrap(api.POST("/api/v1/organisation/register-name", { params: { header: once(key) }, body: { named } }));
+}
+
 export const fileAddress = (id: string) => `/api/v1/files/${id}`;
 
 /** Everything under this key is read again after each action. */
@@ -132,6 +182,34 @@ export const desks = {
       getNextPageParam: (page) => page.next,
     });
   },
+  queue: (states: readonly ApplicationState[], type: LicenceType | "", officer: string) => {
+    const query = { sort: "due" as const, state: states.join(","), type: type === "" ? undefined : type, officer: officer === "" ? undefined : officer };
+    return infiniteQueryOptions({
+      ...live,
+      queryKey: [DESK, "queue", query],
+      queryFn: ({ pageParam: after }) => unwrap(api.GET("/api/v1/applications", { params: { query: { ...query, after } } })),
+      initialPageParam: undefined as string | undefined,
+      getNextPageParam: (page) => page.next,
+    });
+  },
+  officers: () => queryOptions({ ...live, queryKey: [DESK, "officers"], queryFn: () => unwrap(api.GET("/api/v1/officers")) }),
+  similar: (id: string) =>
+    queryOptions({
+      ...live,
+      queryKey: [DESK, "similar", id],
+      queryFn: () => unwrap(api.GET("/api/v1/applications/{id}/similar", { params: { path: { id } } })),
+    }),
+  recordOf: (exporter: string) =>
+    queryOptions({
+      ...live,
+      queryKey: [DESK, "record", exporter],
+      queryFn: () => unwrap(api.GET("/api/v1/records/{exporter}", { params: { path: { exporter } } })),
+    }),
+  register: () =>
+    queryOptions({
+      queryKey: ["register"],
+      queryFn: () => unwrap(api.GET("/api/v1/register")) as Promise<Schemas["Register"]>,
+    }),
   application: (id: string) =>
     queryOptions({
       ...live,

@@ -1586,6 +1586,7 @@ export interface components {
             type: components["schemas"]["LicenceType"];
             state: components["schemas"]["ApplicationState"];
             exporter: components["schemas"]["Text"];
+            exporter_id?: string;
             destination?: string;
             end_users: string[];
             codes: string[];
@@ -1729,6 +1730,7 @@ export interface components {
             type: components["schemas"]["LicenceType"];
             state: components["schemas"]["ApplicationState"];
             exporter: components["schemas"]["Text"];
+            exporter_id?: string;
             destination?: string;
             end_users: string[];
             codes: string[];
@@ -1796,6 +1798,7 @@ export interface components {
             tested_on?: components["schemas"]["Date"];
         };
         Record: {
+            exporter: components["schemas"]["Text"];
             barred: boolean;
             complete: boolean;
             criteria: components["schemas"]["Criterion"][];

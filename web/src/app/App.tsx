@@ -25,6 +25,8 @@ const CasePage = lazy(() => import("../cases/CasePage"));
 const LicencesPage = lazy(() => import("../licences/LicencesPage"));
 const LicencePage = lazy(() => import("../licences/LicencePage"));
 const GoodsPage = lazy(() => import("../goods/GoodsPage"));
+const ExporterPage = lazy(() => import("../record/ExporterPage"));
+const RegisterPage = lazy(() => import("../verify/RegisterPage"));
 const RecordPage = lazy(() => import("../record/RecordPage"));
 
 const router = createBrowserRouter([
@@ -54,6 +56,8 @@ const router = createBrowserRouter([
       { path: "/licences/:id", element: <LicencePage /> },
       { path: "/goods", element: <GoodsPage /> },
       { path: "/record", element: <RecordPage /> },
+      { path: "/records/:id", element: <ExporterPage /> },
+      { path: "/register", element: <RegisterPage /> },
       { path: "*", element: <Lost /> },
     ],
   },

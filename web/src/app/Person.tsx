@@ -40,6 +40,10 @@ export function DeskSections() {
         <SealIcon />
         {t("rail.verify")}
       </NavLink>
+      <NavLink to="/register">
+        <RecordIcon />
+        {t("rail.register")}
+      </NavLink>
     </>
   );
 }

@@ -1,15 +1,17 @@
 import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router-dom";
 import { desks } from "../api/desks";
 import type { Case } from "../api/types";
 import { Desk } from "../desk/Desk";
 import { Failure } from "../parts/Failure";
-import { CheckAnswers } from "./CheckAnswers";
 import { isStep } from "./draft";
-import { Editor } from "./Editor";
-import { Sent } from "./Sent";
 import { TaskList } from "./TaskList";
+
+const CheckAnswers = lazy(() => import("./CheckAnswers"));
+const Editor = lazy(() => import("./Editor"));
+const Sent = lazy(() => import("./Sent"));
 
 export default function ApplicationPage() {
   return <Desk place="applications">{() => <Read />}</Desk>;
@@ -34,10 +36,12 @@ function Application({ of, step }: { of: Case; step?: string }) {
       <p className="back">
         {inside ? <Link to={`/applications/${of.id}`}>{t("application.tasks")}</Link> : <Link to="/applications">{t("applications.title")}</Link>}
       </p>
-      {!written && <Sent of={of} />}
       {written && !isStep(step) && <TaskList of={of} />}
-      {written && step === "check" && <CheckAnswers of={of} />}
-      {written && isStep(step) && step !== "check" && <Editor of={of} step={step} />}
+      <Suspense fallback={<p className="muted">{t("state.loading")}</p>}>
+        {!written && <Sent of={of} />}
+        {written && step === "check" && <CheckAnswers of={of} />}
+        {written && isStep(step) && step !== "check" && <Editor of={of} step={step} />}
+      </Suspense>
     </>
   );
 }

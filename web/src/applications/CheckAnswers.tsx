@@ -18,7 +18,7 @@ import { placeOf, type Step } from "./draft";
 import { NextSteps } from "./NextSteps";
 
 /** Everything once more before it is sent: what is lacking, what was written, what will happen. */
-export function CheckAnswers({ of }: { of: Case }) {
+export default function CheckAnswers({ of }: { of: Case }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const preview = useQuery(desks.preview(of.id));

@@ -9,7 +9,7 @@ import { Refused } from "../desk/Refused";
 import { useAction } from "../desk/useAction";
 import { Errors, type FieldError } from "../parts/errors";
 import { focusField } from "../parts/ErrorSummary";
-import { placeOf, readContent, STEPS, stepOf, writeContent, type Draft, type Step } from "./draft";
+import { furtherDestinations, placeOf, readContent, STEPS, stepOf, writeContent, type Draft, type Step } from "./draft";
 import { ContractStep, EndUsersStep, EndUseStep } from "./PartySteps";
 import { GoodsStep } from "./GoodsStep";
 import { PapersStep } from "./PapersStep";
@@ -20,7 +20,7 @@ interface EditorProps {
 }
 
 /** One step of an application: filled in, saved, on to the next. */
-export function Editor({ of, step }: EditorProps) {
+export default function Editor({ of, step }: EditorProps) {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const next = STEPS[STEPS.indexOf(step) + 1] ?? "check";
@@ -82,8 +82,8 @@ function StepForm({ of, step, busy, save, onwards }: StepFormProps) {
   return (
     <form className="stack" onSubmit={submit}>
       {step === "goods" && <GoodsStep draft={draft} set={set} />}
-      {step === "end-users" && <EndUsersStep draft={draft} set={set} single={of.type === "individual"} />}
-      {step === "end-use" && <EndUseStep draft={draft} set={set} />}
+      {step === "end-users" && <EndUsersStep draft={draft} set={set} single={of.type === "individual"} further={furtherDestinations(draft, of.content)} />}
+      {step === "end-use" && <EndUseStep draft={draft} set={set} registration={of.type === "registration"} />}
       {step === "contract" && <ContractStep draft={draft} set={set} />}
       <div className="row">
         <Button type="submit" variant="contained" size="large" disabled={busy}>

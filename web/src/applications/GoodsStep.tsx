@@ -10,6 +10,7 @@ import { Failure } from "../parts/Failure";
 import { TextInput } from "../parts/fields";
 import { BinIcon, PlusIcon } from "../parts/icons";
 import type { Draft, DraftLine } from "./draft";
+import { ImportGoods } from "./ImportGoods";
 
 interface StepProps {
   draft: Draft;
@@ -36,6 +37,7 @@ export function GoodsStep({ draft, set }: StepProps) {
       </ol>
       {draft.lines.length === 0 && <p className="empty">{t("goods_step.none")}</p>}
       <Catalogue draft={draft} set={set} />
+      <ImportGoods draft={draft} set={set} />
     </>
   );
 }

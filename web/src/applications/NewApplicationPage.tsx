@@ -44,12 +44,19 @@ function NewApplication() {
           value,
           label: t(`licence_type.${value}`),
           help: t(`licence_type_help.${value}`),
-          disabled: value === "registration",
         }))}
         onChange={setType}
       />
       {create.refusal && <Refused refusal={create.refusal} />}
       {type === "individual" && <Begin label={t("new_application.individual")} busy={create.busy} begin={() => create.run("individual")} />}
+      {type === "registration" && (
+        <>
+          <Notice tone="quiet">
+            <p>{t("new_application.registration_lead")}</p>
+          </Notice>
+          <Begin label={t("new_application.registration")} busy={create.busy} begin={() => create.run("registration")} />
+        </>
+      )}
       {type === "general" && <General busy={create.busy} begin={create.run} />}
     </div>
   );

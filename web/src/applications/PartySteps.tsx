@@ -2,8 +2,9 @@ import Button from "@mui/material/Button";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { queries } from "../api/client";
-import { Tick } from "../desk/Choices";
-import { useText } from "../i18n/text";
+import { Choices, Tick } from "../desk/Choices";
+import { regionName } from "../i18n/regions";
+import { useLang, useText } from "../i18n/text";
 import { fieldId } from "../parts/errors";
 import { RegionInput, TextInput } from "../parts/fields";
 import { BinIcon, PlusIcon } from "../parts/icons";
@@ -14,8 +15,9 @@ interface StepProps {
   set: (change: Partial<Draft>) => void;
 }
 
-export function EndUsersStep({ draft, set, single }: StepProps & { single: boolean }) {
+export function EndUsersStep({ draft, set, single, further }: StepProps & { single: boolean; further: string[] }) {
   const { t } = useTranslation();
+  const lang = useLang();
   const put = (at: number, party: DraftParty) => set({ endUsers: draft.endUsers.map((one, i) => (i === at ? party : one)) });
   return (
     <>
@@ -25,6 +27,11 @@ export function EndUsersStep({ draft, set, single }: StepProps & { single: boole
         pointer="/destination"
         onChange={(destination) => set({ destination })}
       />
+      {further.length > 0 && (
+        <p className="muted" id={fieldId("/further_destinations")}>
+          {t("end_users.further", { regions: further.map((one) => regionName(one, lang)).join(t("end_users.and")) })}
+        </p>
+      )}
       <ol className="stack" id={fieldId("/end_users")} tabIndex={-1}>
         {draft.endUsers.map((party, i) => (
           <li key={i} className="card stack">
@@ -89,7 +96,7 @@ function PartyFields({ party, at, onChange }: { party: DraftParty; at: string; o
   );
 }
 
-export function EndUseStep({ draft, set }: StepProps) {
+export function EndUseStep({ draft, set, registration }: StepProps & { registration: boolean }) {
   const { t } = useTranslation();
   const text = useText();
   const vocabulary = useQuery(queries.vocabulary());
@@ -98,6 +105,16 @@ export function EndUseStep({ draft, set }: StepProps) {
     set({ endUseFlags: on ? [...draft.endUseFlags, flag] : draft.endUseFlags.filter((one) => one !== flag) });
   return (
     <>
+      {registration && (
+        <div id={fieldId("/situation")} tabIndex={-1}>
+          <Choices
+            title={t("end_use.situation")}
+            value={draft.situation === "" ? undefined : draft.situation}
+            options={(vocabulary.data?.situations ?? []).map((one) => ({ value: one.value, label: text(one.title) }))}
+            onChange={(situation) => set({ situation })}
+          />
+        </div>
+      )}
       <TextInput
         label={t("shipment.end_use")}
         rows={4}

@@ -5,6 +5,7 @@ import { Link, useLocation } from "react-router-dom";
 import { actOnCase } from "../api/desks";
 import type { Case } from "../api/types";
 import { Content, TermsView, Timeline } from "../desk/CaseParts";
+import { Differences } from "../desk/Differences";
 import { ClockFace } from "../desk/ClockFace";
 import { Refused } from "../desk/Refused";
 import { CaseState } from "../desk/states";
@@ -12,11 +13,12 @@ import { useAction } from "../desk/useAction";
 import { Words } from "../i18n/text";
 import { TextInput } from "../parts/fields";
 import { Notice } from "../parts/Notice";
+import { CopyApplication } from "./CopyButton";
 import { NextSteps } from "./NextSteps";
 import { Withdraw } from "./Withdraw";
 
 /** An application that was sent: where it stands, who holds the pen, what is asked, what was decided. */
-export function Sent({ of }: { of: Case }) {
+export default function Sent({ of }: { of: Case }) {
   const { t } = useTranslation();
   const location = useLocation();
   const justSent = of.state === "submitted" && (location.state as { sent?: boolean } | null)?.sent === true;
@@ -40,6 +42,7 @@ export function Sent({ of }: { of: Case }) {
         <aside className="stack" aria-label={t("clock.title")}>
           <ClockFace clock={of.clock} state={of.state} />
           <Withdraw of={of} />
+          <CopyApplication id={of.id} />
         </aside>
         <div className="stack">
           {justSent && (
@@ -50,6 +53,7 @@ export function Sent({ of }: { of: Case }) {
             </div>
           )}
           {of.state === "submitted" && <NextSteps />}
+          {of.asked_changes && <Differences title={t("case.asked_changes", { number: of.amends_number ?? "" })} all={of.asked_changes} />}
           {open.map((question) => (
             <AnswerBox key={question.id} of={of} question={question} />
           ))}

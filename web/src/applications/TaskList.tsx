@@ -33,6 +33,11 @@ export function TaskList({ of }: { of: Case }) {
           <CaseState state={of.state} size={28} />
         </p>
       </div>
+      {of.content.amends && (
+        <Notice tone="quiet">
+          <p>{t("application.amends", { number: of.amends_number ?? "" })}</p>
+        </Notice>
+      )}
       {of.state === "returned" && (
         <Notice tone="licence">
           <p>{t("application.returned")}</p>

@@ -3,6 +3,7 @@ import type { ApplicationContent, ApplicationParty, CheckLine, Finding, StoredCo
 /** An application as it is typed: every field a string, empty = not given. */
 export interface Draft {
   destination: string;
+  situation: string;
   endUsers: DraftParty[];
   consignee: DraftParty;
   importer: DraftParty;
@@ -42,6 +43,7 @@ function readParty(party: ApplicationParty | undefined): DraftParty {
 export function readContent(content: StoredContent): Draft {
   return {
     destination: content.destination ?? "",
+    situation: content.situation ?? "",
     endUsers: content.end_users.length > 0 ? content.end_users.map(readParty) : [nobody()],
     consignee: readParty(content.consignee),
     importer: readParty(content.importer),
@@ -74,7 +76,14 @@ type Papers = NonNullable<ApplicationContent["papers"]>;
 
 /** The papers as they are sent back: what the server knows of a file besides is left out. */
 export function papersOf(content: StoredContent): Papers {
-  return content.papers.map(({ document, file, translation, contract_no }) => ({ document, file, translation, contract_no }));
+  return content.papers.map(({ document, file, translation, contract_no, total }) => ({ document, file, translation, contract_no, total }));
+}
+
+/** A general licence goes to where its end users are; what was named besides stays named. */
+export function furtherDestinations(draft: Pick<Draft, "destination" | "endUsers">, stored: Pick<StoredContent, "type" | "further_destinations">): string[] {
+  if (stored.type !== "general") return [];
+  const all = [...(stored.further_destinations ?? []), ...draft.endUsers.map((party) => party.country)];
+  return [...new Set(all)].filter((country) => country !== "" && country !== draft.destination);
 }
 
 /** The whole of what the exporter wrote, with the draft in the place of what was stored. */
@@ -82,12 +91,13 @@ export function writeContent(draft: Draft, stored: StoredContent): ApplicationCo
   const body: ApplicationContent = {
     type: stored.type,
     destination: given(draft.destination),
+    further_destinations: furtherDestinations(draft, stored),
     end_users: draft.endUsers.map(writeParty).filter((party) => party !== undefined),
     consignee: writeParty(draft.consignee),
     importer: writeParty(draft.importer),
     end_use: given(draft.endUse),
     end_use_flags: draft.endUseFlags,
-    situation: stored.situation,
+    situation: given(draft.situation),
     contract_no: given(draft.contractNo),
     valid_until: given(draft.validUntil),
     lines: draft.lines.map((line) => ({
@@ -99,6 +109,7 @@ export function writeContent(draft: Draft, stored: StoredContent): ApplicationCo
       value: given(line.price) === undefined ? undefined : { amount: line.price.trim(), currency: line.currency.trim().toUpperCase() },
     })),
     papers: papersOf(stored),
+    amends: stored.amends,
   };
   return JSON.parse(JSON.stringify(body)) as ApplicationContent;
 }
@@ -112,7 +123,7 @@ export function isStep(text: string | undefined): text is Step {
 
 const FIELDS: [Step, RegExp][] = [
   ["goods", /^\/lines/],
-  ["end-users", /^\/(end_users|destination)/],
+  ["end-users", /^\/(end_users|destination|further_destinations)/],
   ["end-use", /^\/(end_use|end_use_flags|situation)(\/|$)/],
   ["contract", /^\/(contract_no|consignee|importer|valid_until)/],
   ["papers", /^\/papers/],

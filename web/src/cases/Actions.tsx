@@ -4,14 +4,17 @@ import { useState, type FormEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { actOnCase, desks, type CaseAct, type CaseBodies } from "../api/desks";
 import type { Case, Role, Stance } from "../api/types";
-import { Choices } from "../desk/Choices";
+import { Choices, Tick } from "../desk/Choices";
 import { Dialog } from "../desk/Dialog";
 import { Refused } from "../desk/Refused";
 import { useAction } from "../desk/useAction";
+import { regionName } from "../i18n/regions";
+import { useLang } from "../i18n/text";
 import { Errors } from "../parts/errors";
 import { SelectInput, TextInput } from "../parts/fields";
 import { openActions, type CaseAction } from "./actions";
-import { itemsOf } from "./terms";
+import { Factors } from "./Factors";
+import { allWeighed, itemsOf } from "./terms";
 import { TermsForm, useTerms } from "./TermsForm";
 
 /** Actions that need nothing but a click. */
@@ -20,7 +23,7 @@ type AtOnce = (typeof AT_ONCE)[number];
 const isAtOnce = (action: CaseAction): action is AtOnce => (AT_ONCE as readonly string[]).includes(action);
 
 /** What the person who looks can do with the case now; nothing else is shown. */
-export function Actions({ of, roles }: { of: Case; roles: readonly Role[] }) {
+export default function Actions({ of, roles }: { of: Case; roles: readonly Role[] }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState<CaseAction>();
   const act = useAction((value: CaseAct, key) => actOnCase(of.id, value, key), () => setOpen(undefined));
@@ -178,13 +181,18 @@ function ReasonForm({ action, busy, send }: FormProps & { action: "refer" | "sen
 
 const STANCES: Stance[] = ["grant", "grant_with_conditions", "refuse"];
 
-function AdviseForm({ busy, send }: FormProps) {
+function AdviseForm({ of, busy, send }: FormProps) {
   const { t } = useTranslation();
+  const lang = useLang();
   const [stance, setStance] = useState<Stance>();
   const [text, setText] = useState("");
+  const [lines, setLines] = useState<number[]>([]);
+  const [destinations, setDestinations] = useState<string[]>([]);
   const ready = stance !== undefined && text.trim() !== "";
+  const all = [of.content.destination ?? "", ...(of.content.further_destinations ?? [])].filter((one) => one !== "");
+  const body = (value: Stance) => ({ stance: value, text, lines: lines.length > 0 ? lines : undefined, destinations: destinations.length > 0 ? destinations : undefined });
   return (
-    <Form action="advise" busy={busy} ready={ready} submit={() => stance && send({ action: "advise", body: { stance, text } })}>
+    <Form action="advise" busy={busy} ready={ready} submit={() => stance && send({ action: "advise", body: body(stance) })}>
       <Choices
         title={t("case.advice_stance")}
         value={stance}
@@ -192,17 +200,34 @@ function AdviseForm({ busy, send }: FormProps) {
         onChange={setStance}
       />
       <TextInput label={t("case.advice_text")} rows={5} value={text} pointer="/text" onChange={setText} />
+      <Some title={t("case.advice_lines")} of={of.content.lines.map((line, i) => ({ value: i + 1, label: `${i + 1}. ${line.description}` }))} chosen={lines} set={setLines} />
+      <Some title={t("case.advice_destinations")} of={all.map((one) => ({ value: one, label: regionName(one, lang) }))} chosen={destinations} set={setDestinations} />
     </Form>
+  );
+}
+
+/** Some of several, where none means all; not asked where there is only one. */
+function Some<V extends string | number>({ title, of, chosen, set }: { title: string; of: { value: V; label: string }[]; chosen: V[]; set: (chosen: V[]) => void }) {
+  if (of.length < 2) return null;
+  return (
+    <fieldset className="choices">
+      <legend>{title}</legend>
+      {of.map(({ value, label }) => (
+        <Tick key={value} label={label} checked={chosen.includes(value)} onChange={(on) => set(on ? [...chosen, value] : chosen.filter((one) => one !== value))} />
+      ))}
+    </fieldset>
   );
 }
 
 function DecisionForm({ of, action, busy, send }: FormProps & { action: "recommend" | "decide" }) {
   const { draft, set, terms } = useTerms(of);
   const needsReasons = terms.stance === "refuse" && terms.reasons === undefined;
+  const weighed = action === "decide" || allWeighed(draft, of.review_factors ?? []);
   const needsConditions = terms.stance === "grant_with_conditions" && terms.conditions?.length === 0;
   return (
-    <Form action={action} busy={busy} ready={!needsReasons && !needsConditions} submit={() => send({ action, body: terms })}>
+    <Form action={action} busy={busy} ready={!needsReasons && !needsConditions && weighed} submit={() => send({ action, body: terms })}>
       <TermsForm of={of} draft={draft} set={set} />
+      {action === "recommend" && <Factors of={of} draft={draft} set={set} />}
     </Form>
   );
 }

@@ -1,17 +1,23 @@
 import { useQuery } from "@tanstack/react-query";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router-dom";
 import { desks } from "../api/desks";
 import type { Case, Session } from "../api/types";
 import { AdviceList, Content, TermsView, Timeline } from "../desk/CaseParts";
 import { ClockFace } from "../desk/ClockFace";
-import { Desk } from "../desk/Desk";
+import { Desk, has } from "../desk/Desk";
+import { Differences } from "../desk/Differences";
 import { FindingList } from "../desk/FindingList";
 import { Scorecard } from "../desk/Scorecard";
 import { CaseState } from "../desk/states";
 import { T, Words } from "../i18n/text";
 import { Failure } from "../parts/Failure";
-import { Actions } from "./Actions";
+import { Weighed } from "./Weighed";
+
+const Actions = lazy(() => import("./Actions"));
+const Assign = lazy(() => import("./Assign"));
+const Similar = lazy(() => import("./Similar"));
 
 export default function CasePage() {
   return <Desk place="cases">{(session) => <Whole session={session} />}</Desk>;
@@ -24,6 +30,8 @@ function Whole({ session }: { session: Session }) {
   if (read.error) return <Failure error={read.error} again={() => void read.refetch()} />;
   if (!read.data) return <p className="muted">{t("state.loading")}</p>;
   const of = read.data;
+  const assignable = of.state === "submitted" || of.state === "accepted" || of.state === "in_review";
+  const mayAssign = assignable && has(session, "officer", "authority_admin");
   return (
     <>
       <p className="back">
@@ -35,6 +43,14 @@ function Whole({ session }: { session: Session }) {
         </h1>
         <p>
           <T of={of.exporter} />
+          {of.exporter_id && has(session, "officer", "approver", "authority_admin", "auditor") && (
+            <>
+              {" "}
+              <Link className="small" to={`/records/${of.exporter_id}`}>
+                {t("case.to_record")}
+              </Link>
+            </>
+          )}
         </p>
         <p className="head-state" aria-live="polite">
           <CaseState state={of.state} licence={of.licence} size={28} />
@@ -48,13 +64,30 @@ function Whole({ session }: { session: Session }) {
       <div className="beside">
         <aside className="stack" aria-label={t("case.clock_and_actions")}>
           <ClockFace clock={of.clock} state={of.state} />
-          <Actions of={of} roles={session.roles ?? []} />
+          <Suspense>
+            <Actions of={of} roles={session.roles ?? []} />
+          </Suspense>
+          {mayAssign && (
+            <section className="card stack">
+              <Suspense>
+                <Assign id={of.id} officer={of.officer ?? ""} />
+              </Suspense>
+            </section>
+          )}
         </aside>
         <div className="stack">
           <Outcomes of={of} />
+          <Weighed of={of} />
           <Findings of={of} />
+          {of.asked_changes && <Differences title={t("case.asked_changes", { number: of.amends_number ?? "" })} all={of.asked_changes} />}
+          <Differences title={t("case.since_return")} all={of.since_return} />
           <Content of={of} title={t("lines.title")} />
           {of.scorecard && <Scorecard card={of.scorecard} />}
+          {has(session, "officer", "approver", "authority_admin", "auditor") && (
+            <Suspense>
+              <Similar id={of.id} />
+            </Suspense>
+          )}
           <Asked of={of} />
           <Questions of={of} />
           <Timeline entries={of.timeline} />

@@ -139,6 +139,13 @@ function Narrower({ of, draft, set }: TermsFormProps) {
           </div>
         ))}
         <TextInput
+          label={t("terms.report_months")}
+          decimal
+          value={draft.reportMonths}
+          pointer="/report_months"
+          onChange={(reportMonths) => set({ reportMonths: reportMonths.replace(/\D/g, "") })}
+        />
+        <TextInput
           label={t("terms.use_count")}
           decimal
           value={draft.useCount}

@@ -12,6 +12,9 @@ export interface DraftTerms {
   /** The amounts for each line; empty = as applied for. */
   limits: { quantity: string; value: string }[];
   advice: string[];
+  /** By the id of the factor; a factor that is not there was not weighed yet. */
+  factors: Record<string, { concern: boolean; note: string }>;
+  reportMonths: string;
 }
 
 /** From what was recommended, when there is that; all advice is cited until it is unticked. */
@@ -29,6 +32,8 @@ export function draftTerms(lines: StoredLine[], advice: string[], from?: Terms):
       return { quantity: limit?.quantity.amount ?? "", value: limit?.value.amount ?? "" };
     }),
     advice,
+    factors: Object.fromEntries((from?.factors ?? []).map((one) => [one.factor, { concern: one.concern ?? false, note: one.note ?? "" }])),
+    reportMonths: from?.report_months === undefined ? "" : String(from.report_months),
   };
 }
 
@@ -53,7 +58,9 @@ function limitsOf(draft: DraftTerms, lines: StoredLine[]): LineLimit[] {
 export function termsOf(draft: DraftTerms, lines: StoredLine[]): Terms {
   const reasons = draft.reasons.trim() === "" ? undefined : draft.reasons.trim();
   const advice = draft.advice.length > 0 ? draft.advice : undefined;
-  if (draft.stance === "refuse") return { stance: "refuse", reasons, advice };
+  const weighed = Object.entries(draft.factors).map(([factor, one]) => ({ factor, concern: one.concern, note: one.note.trim() || undefined }));
+  const factors = weighed.length > 0 ? weighed : undefined;
+  if (draft.stance === "refuse") return { stance: "refuse", reasons, advice, factors };
   const limits = limitsOf(draft, lines);
   const ports = itemsOf(draft.ports);
   return {
@@ -64,7 +71,17 @@ export function termsOf(draft: DraftTerms, lines: StoredLine[]): Terms {
     valid_from: draft.validFrom === "" ? undefined : draft.validFrom,
     valid_until: draft.validUntil === "" ? undefined : draft.validUntil,
     use_count: draft.useCount.trim() === "" ? undefined : Number(draft.useCount),
+    report_months: draft.reportMonths.trim() === "" ? undefined : Number(draft.reportMonths),
     reasons,
     advice,
+    factors,
   };
+}
+
+/** Whether each of the factors was weighed, and each concern says what it is. */
+export function allWeighed(draft: DraftTerms, factors: readonly { id: string }[]): boolean {
+  return factors.every(({ id }) => {
+    const one = draft.factors[id];
+    return one !== undefined && (!one.concern || one.note.trim() !== "");
+  });
 }

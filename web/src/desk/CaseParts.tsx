@@ -175,6 +175,7 @@ export function TermsView({ terms, lines, advice = [] }: { terms: Terms; lines: 
           }),
         )}
       />
+      {terms.report_months !== undefined && <p>{t("terms.reports", { count: terms.report_months })}</p>}
       {terms.reasons && (
         <div>
           <h3>{t("terms.reasons")}</h3>
@@ -220,12 +221,32 @@ export function AdviceList({ advice }: { advice: Advice[] }) {
           <p className="said">
             <Words>{one.text}</Words>
           </p>
+          <About advice={one} />
           <p className="small muted">
             <Words>{one.by}</Words> · {moment(one.at)}
           </p>
         </li>
       ))}
     </ul>
+  );
+}
+
+/** What an advice is about, when it is not the whole case. */
+function About({ advice }: { advice: Advice }) {
+  const { t } = useTranslation();
+  const lang = useLang();
+  const lines = advice.lines ?? [];
+  const destinations = advice.destinations ?? [];
+  if (lines.length + destinations.length === 0) return null;
+  return (
+    <p className="small">
+      {lines.length > 0 && <span className="chip">{t("case.about_lines", { lines: lines.join(", ") })}</span>}{" "}
+      {destinations.map((one) => (
+        <span key={one} className="chip">
+          {regionName(one, lang)}
+        </span>
+      ))}
+    </p>
   );
 }
 
@@ -290,7 +311,12 @@ export function Content({ of, title }: { of: Case; title: string }) {
       <section className="card stack" aria-labelledby="parties">
         <h2 id="parties">{t("case.parties")}</h2>
         <dl className="described">
-          <Described name={t("shipment.destination")}>{content.destination && regionName(content.destination, lang)}</Described>
+          <Described name={t("shipment.destination")}>
+            {[content.destination ?? "", ...(content.further_destinations ?? [])]
+              .filter((one) => one !== "")
+              .map((one) => regionName(one, lang))
+              .join(" · ")}
+          </Described>
           <Described name={t("case.end_users")}>
             <Parties parties={content.end_users} />
           </Described>

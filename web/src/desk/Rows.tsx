@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router-dom";
 import type { Application } from "../api/types";
-import { T, Words } from "../i18n/text";
+import { T, useDate, Words } from "../i18n/text";
 import { ClockLine } from "./ClockFace";
 import { useMoment } from "./moment";
 import { CaseState } from "./states";
@@ -29,6 +29,7 @@ export function More({ shown, total, more, busy }: { shown: number; total: numbe
 export function CaseRow({ row, to, exporter }: { row: Application; to: string; exporter?: boolean }) {
   const { t } = useTranslation();
   const moment = useMoment();
+  const date = useDate();
   return (
     <li className="card case-row">
       <div>
@@ -37,7 +38,8 @@ export function CaseRow({ row, to, exporter }: { row: Application; to: string; e
       </div>
       <div>
         <h2>
-          <Link to={to}>{row.number ?? t("case.unnumbered")}</Link> <span className="chip">{t(`licence_type.${row.type}`)}</span>
+          <Link to={to}>{row.number ?? t("case.unnumbered")}</Link> <span className="chip">{t(`licence_type.${row.type}`)}</span>{" "}
+          {row.amends && <span className="chip">{t("case.change")}</span>}
         </h2>
         {exporter && (
           <p>
@@ -47,7 +49,15 @@ export function CaseRow({ row, to, exporter }: { row: Application; to: string; e
         <p className="muted">{row.end_users.length > 0 ? <Names names={row.end_users} /> : t("case.no_end_users")}</p>
         {row.codes.length > 0 && <p className="code small">{row.codes.join("  ")}</p>}
       </div>
-      <ClockLine clock={row.clock} state={row.state} />
+      <div>
+        <ClockLine clock={row.clock} state={row.state} />
+        {row.accept_by && exporter && <p className="small">{t("clock.accept_by", { date: date(row.accept_by) })}</p>}
+        {row.officer_name && exporter && (
+          <p className="small muted">
+            <Words>{row.officer_name}</Words>
+          </p>
+        )}
+      </div>
     </li>
   );
 }

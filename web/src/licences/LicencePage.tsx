@@ -2,8 +2,8 @@ import Button from "@mui/material/Button";
 import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
-import { Link, useParams } from "react-router-dom";
-import { actOnLicence, desks, type LicenceAct } from "../api/desks";
+import { Link, useNavigate, useParams } from "react-router-dom";
+import { actOnLicence, amendLicence, desks, type LicenceAct } from "../api/desks";
 import type { Licence, Role, Session } from "../api/types";
 import { Described, Lines, Listed, Parties } from "../desk/CaseParts";
 import { Desk, has } from "../desk/Desk";
@@ -16,6 +16,7 @@ import { T, useDate, useLang, Words } from "../i18n/text";
 import { Failure } from "../parts/Failure";
 import { TextInput } from "../parts/fields";
 import { Mark } from "../parts/Mark";
+import { Notice } from "../parts/Notice";
 import { openLicenceActions } from "./actions";
 
 const Credential = lazy(() => import("./Credential"));
@@ -48,6 +49,7 @@ function Whole({ licence, session }: { licence: Licence; session: Session }) {
       <div className="beside">
         <aside className="stack" aria-label={t("licence.credential_and_actions")}>
           <LicenceActions licence={licence} roles={roles} />
+          {has(session, "exporter_admin", "exporter_staff") && licence.state === "active" && <Amend id={licence.id} />}
           {carries && (
             <Suspense fallback={<p className="muted">{t("state.loading")}</p>}>
               <Credential licence={licence} />
@@ -55,6 +57,7 @@ function Whole({ licence, session }: { licence: Licence; session: Session }) {
           )}
         </aside>
         <div className="stack">
+          <Standing licence={licence} />
           <section className="card stack" aria-labelledby="limits">
             <h2 id="limits">{t("licence.limits")}</h2>
             <Lines lines={licence.lines} asOf={licence.valid_from} />
@@ -64,8 +67,14 @@ function Whole({ licence, session }: { licence: Licence; session: Session }) {
             <h2 id="terms">{t("licence.terms")}</h2>
             <Listed title={t("terms.conditions")} items={licence.conditions} />
             <Listed title={t("terms.ports")} items={licence.ports} />
+            {licence.report_months !== undefined && <p>{t("terms.reports", { count: licence.report_months })}</p>}
             <dl className="described">
-              <Described name={t("shipment.destination")}>{licence.destination && regionName(licence.destination, lang)}</Described>
+              <Described name={t("shipment.destination")}>
+                {[licence.destination ?? "", ...(licence.further_destinations ?? [])]
+                  .filter((one) => one !== "")
+                  .map((one) => regionName(one, lang))
+                  .join(" · ")}
+              </Described>
               <Described name={t("case.end_users")}>
                 <Parties parties={licence.end_users ?? []} />
               </Described>
@@ -89,6 +98,62 @@ function Whole({ licence, session }: { licence: Licence; session: Session }) {
   );
 }
 
+/** What stands between the licence and its use, and what it replaced or was replaced by. */
+function Standing({ licence }: { licence: Licence }) {
+  const { t } = useTranslation();
+  const bars = licence.bars ?? [];
+  return (
+    <>
+      {licence.frozen_by && (licence.state === "suspended" || licence.state === "active") && (
+        <Notice tone="licence">
+          <p>{t("licence.frozen")}</p>
+        </Notice>
+      )}
+      {bars.length > 0 && (
+        <Notice tone="barred">
+          <p>{t("licence.bars")}</p>
+          <ul className="bullets">
+            {bars.map((bar) => (
+              <li key={bar.en}>
+                <T of={bar} />
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      {licence.replaces && (
+        <p>
+          <Link to={`/licences/${licence.replaces}`}>{t("licence.replaces")}</Link>
+        </p>
+      )}
+      {licence.superseded_by && (
+        <p>
+          <Link to={`/licences/${licence.superseded_by}`}>{t("licence.superseded_by")}</Link>
+        </p>
+      )}
+    </>
+  );
+}
+
+/** Begins an application to change the licence; what cannot be changed is said before. */
+function Amend({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const amend = useAction(
+    (_: "amend", key) => amendLicence(id, key),
+    (receipt) => navigate(`/applications/${receipt.id}`),
+  );
+  return (
+    <section className="card stack">
+      {amend.refusal && <Refused refusal={amend.refusal} />}
+      <Button variant="outlined" disabled={amend.busy} onClick={() => amend.run("amend")}>
+        {t("licence.amend")}
+      </Button>
+      <p className="small muted">{t("licence.amend_help")}</p>
+    </section>
+  );
+}
+
 function Head({ licence }: { licence: Licence }) {
   const { t } = useTranslation();
   const date = useDate();
@@ -103,7 +168,7 @@ function Head({ licence }: { licence: Licence }) {
         <p className="standing-word" aria-live="polite">
           {t(`licence_state.${licence.state}`)}
         </p>
-        {licence.reason && licence.state !== "active" && (
+        {licence.reason && licence.reason !== "bar" && licence.state !== "active" && (
           <p>
             {t("licence.reason")} <Words>{licence.reason}</Words>
           </p>

@@ -13,6 +13,8 @@ import { T } from "../i18n/text";
 import { Errors } from "../parts/errors";
 import { Failure } from "../parts/Failure";
 import { TextInput } from "../parts/fields";
+import { Claims } from "./Claims";
+import { RegisterName } from "./RegisterName";
 import { readProgramme, writeProgramme, type DraftElement } from "./programme";
 
 export default function RecordPage() {
@@ -37,6 +39,8 @@ function Read({ session }: { session: Session }) {
         <span className="muted">{t(record.exports_accepted ? "record.accepted" : "record.not_accepted")}</span>
       </p>
       <Scorecard card={record} own />
+      <Claims key={`claims ${record.version}`} record={record} mayClaim={has(session, "exporter_admin")} />
+      {has(session, "exporter_admin") && <RegisterName />}
       <ProgrammeForm
         key={record.version}
         record={record}
