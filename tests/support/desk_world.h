@@ -31,6 +31,8 @@ class SeededRandom final : public app::Random {
 class CheapSecrets final : public app::Secrets {
  public:
   [[nodiscard]] std::string sha256(std::string_view bytes) const override;
+  [[nodiscard]] std::string hmac_sha256(const std::string& key, std::string_view bytes) const override { return sha256(key + std::string(bytes)); }
+  [[nodiscard]] std::string new_key_base64(std::size_t count) override { return std::string(count, 'k'); }
   [[nodiscard]] std::string hash_password(std::string_view password) override { return "cheap:" + std::string(password); }
   [[nodiscard]] bool verify_password(std::string_view password, const std::string& hash) override { return hash == "cheap:" + std::string(password); }
   [[nodiscard]] std::optional<std::int64_t> totp_step(const std::string&, std::string_view, std::int64_t) const override { return std::nullopt; }

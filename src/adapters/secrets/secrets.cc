@@ -53,6 +53,13 @@ class Turnstile {
   int inside_ = 0;
 };
 
+std::string base64(const std::string& bytes) {
+  std::string out(4 * ((bytes.size() + 2) / 3) + 1, '\0');
+  const int length = EVP_EncodeBlock(reinterpret_cast<unsigned char*>(out.data()), reinterpret_cast<const unsigned char*>(bytes.data()), static_cast<int>(bytes.size()));
+  out.resize(static_cast<std::size_t>(length));
+  return out;
+}
+
 /// RFC 4226: six digits out of an HMAC-SHA-1 over the counter.
 std::string hotp(const std::string& key, std::int64_t counter) {
   std::array<unsigned char, 8> message{};
@@ -72,6 +79,22 @@ bool same_bytes(std::string_view a, std::string_view b) { return a.size() == b.s
 class SystemSecrets final : public app::Secrets {
  public:
   SystemSecrets(app::Random& random, PasswordCost cost) : random_(random), cost_(cost), decoy_(encode("no password has this hash")) {}
+
+  std::string hmac_sha256(const std::string& key_base64, std::string_view bytes) const override {
+    std::string key(key_base64.size(), '\0');
+    const int decoded = EVP_DecodeBlock(reinterpret_cast<unsigned char*>(key.data()), reinterpret_cast<const unsigned char*>(key_base64.data()), static_cast<int>(key_base64.size()));
+    if (decoded < 0) throw std::runtime_error("a key that is no base64");
+    std::size_t length = static_cast<std::size_t>(decoded);
+    for (std::size_t i = key_base64.size(); i-- > 0 && key_base64[i] == '=';) --length;
+    std::array<unsigned char, EVP_MAX_MD_SIZE> mac{};
+    unsigned size = 0;
+    if (HMAC(EVP_sha256(), key.data(), static_cast<int>(length), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), mac.data(), &size) == nullptr) {
+      throw std::runtime_error("HMAC-SHA-256 failed");
+    }
+    return base64({reinterpret_cast<const char*>(mac.data()), size});
+  }
+
+  std::string new_key_base64(std::size_t count) override { return base64(random_.bytes(count)); }
 
   std::string sha256(std::string_view bytes) const override {
     std::array<unsigned char, 32> digest{};

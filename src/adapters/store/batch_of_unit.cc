@@ -118,6 +118,12 @@ std::string without_secrets(licensing::Person person) {
   return encode(person);
 }
 
+/// Whoever reads the record could sign in the name of this system.
+std::string without_secrets(licensing::Organisation organisation) {
+  for (licensing::Webhook& webhook : organisation.webhooks) webhook.secret.clear();
+  return encode(organisation);
+}
+
 }  // namespace
 
 std::string queue_state(licensing::ApplicationState state, law::LicenceTypeId type) { return std::string(stored_name(state)) + ":" + std::string(stored_name(type)); }
@@ -138,7 +144,7 @@ Batch batch_of(const app::Unit& unit) {
     builder.add_stream(kind::licence, c, face_of(l.terms.holder.value, stored_name(l.state), l.issued_at, l.terms.number));
     for (const std::string& tally : c.tallies) builder.add_projection(kind::tally, l.id.value + "/" + tally, 1, 0, face_of(tally, {}, l.issued_at, {}));
   }
-  for (const auto& [o] : unit.organisations) builder.add_value(kind::organisation, o.id.value, o.version, face_of({}, stored_name(o.kind), 0, {}), encode(o));
+  for (const auto& [o] : unit.organisations) builder.add_value(kind::organisation, o.id.value, o.version, face_of({}, stored_name(o.kind), 0, {}), encode(o), without_secrets(o));
   for (const auto& [p] : unit.persons) builder.add_value(kind::person, p.id.value, p.version, face_of(p.organisation.value, {}, 0, p.login), encode(p), without_secrets(p));
   for (const auto& [t] : unit.track_records) builder.add_value(kind::track_record, t.exporter.value, t.version, face_of(t.exporter.value, {}, 0, {}), encode(t));
   for (const auto& [g] : unit.goods) builder.add_value(kind::goods, g.id.value, g.version, face_of(g.owner.value, g.retired ? "retired" : "active", 0, {}), encode(g));

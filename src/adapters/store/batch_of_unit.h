@@ -18,6 +18,7 @@ inline constexpr std::string_view track_record = "track_record";
 inline constexpr std::string_view goods = "goods";
 inline constexpr std::string_view file = "file";
 inline constexpr std::string_view notice = "notice";
+inline constexpr std::string_view delivery = "delivery";
 inline constexpr std::string_view session = "session";
 inline constexpr std::string_view api_key = "api_key";
 }  // namespace kind

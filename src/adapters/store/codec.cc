@@ -36,6 +36,7 @@ template std::string encode(const qualify::TrackRecord&);
 template std::string encode(const app::CatalogueGoods&);
 template std::string encode(const app::StoredFile&);
 template std::string encode(const app::Notice&);
+template std::string encode(const app::Delivery&);
 
 template licensing::Application decode(std::string_view);
 template licensing::Event decode(std::string_view);
@@ -49,5 +50,6 @@ template qualify::TrackRecord decode(std::string_view);
 template app::CatalogueGoods decode(std::string_view);
 template app::StoredFile decode(std::string_view);
 template app::Notice decode(std::string_view);
+template app::Delivery decode(std::string_view);
 
 }  // namespace ytterby::store

@@ -65,6 +65,16 @@ void fields(A& a, T& v) {
   a("at", v.at);
 }
 
+template <class A, Like<app::Delivery> T>
+void fields(A& a, T& v) {
+  a("notice", v.notice);
+  a("target", v.target);
+  a("state", v.state);
+  a("attempts", v.attempts);
+  a("next_at", v.next_at);
+  a("error", v.error);
+}
+
 template <class A, Like<app::Notice> T>
 void fields(A& a, T& v) {
   a("id", v.id);

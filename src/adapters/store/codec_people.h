@@ -5,6 +5,13 @@
 
 namespace ytterby::store {
 
+template <class A, Like<licensing::Webhook> T>
+void fields(A& a, T& v) {
+  a("id", v.id);
+  a("url", v.url);
+  a("secret", v.secret);
+}
+
 template <class A, Like<licensing::Organisation> T>
 void fields(A& a, T& v) {
   a("id", v.id);
@@ -16,6 +23,7 @@ void fields(A& a, T& v) {
   a("address", v.address);
   a("demonstration", v.demonstration);
   a.added("public_name", v.public_name);
+  a.added("webhooks", v.webhooks);
 }
 
 template <class A, Like<licensing::Person> T>
@@ -30,6 +38,7 @@ void fields(A& a, T& v) {
   a("totp_secret", v.totp_secret);
   a("totp_last_step", v.totp_last_step);
   a("disabled", v.disabled);
+  a.added("no_mail", v.no_mail);
 }
 
 template <class A, Like<licensing::Session> T>

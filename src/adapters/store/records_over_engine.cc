@@ -131,6 +131,15 @@ class RecordsOverEngine final : public app::Records {
 
   Result<void, SaveError> save_session(const licensing::Session& session) override { return put_tool(kind::session, session.token_hash, encode(session)); }
   std::optional<licensing::Session> session(const std::string& token_hash) override { return tool<licensing::Session>(kind::session, token_hash); }
+  std::vector<app::Notice> unsent_notices(std::size_t limit) override {
+    FaceQuery query;
+    query.kind = kind::notice;
+    query.states = {"open"};
+    query.limit = std::min(limit, all);
+    return values_of<app::Notice>(engine_->faces(query));
+  }
+  Result<void, SaveError> save_delivery(const app::Delivery& d) override { return put_tool(kind::delivery, d.notice + "|" + d.target, encode(d)); }
+  std::optional<app::Delivery> delivery(const std::string& notice, const std::string& target) override { return tool<app::Delivery>(kind::delivery, notice + "|" + target); }
   Result<void, SaveError> save_api_key(const licensing::ApiKey& key) override { return put_tool(kind::api_key, key.key_hash, encode(key)); }
   std::optional<licensing::ApiKey> api_key(const std::string& key_hash) override { return tool<licensing::ApiKey>(kind::api_key, key_hash); }
 

@@ -259,6 +259,30 @@ TEST_P(StoreContract, NoticesComeNewestFirstAndAreSentOnce) {
   EXPECT_EQ(records().notices({uuid(2)}, 10).size(), 5U);
 }
 
+TEST_P(StoreContract, UnsentNoticesComeOldestFirstAndDeliveriesAreOverwritten) {
+  Unit unit;
+  unit.at = 5;
+  unit.notices = {full_notice(31, 2, 200), full_notice(32, 3, 100)};
+  ASSERT_TRUE(records().save(unit));
+  app::Delivery delivery{uuid(31), "mail/a@example.org", "waiting", 1, 300, "451 later"};
+  ASSERT_TRUE(records().save_delivery(delivery));
+  delivery.state = "sent";
+  delivery.attempts = 2;
+  ASSERT_TRUE(records().save_delivery(delivery));
+  reopen();
+  const auto unsent = records().unsent_notices(10);
+  ASSERT_EQ(unsent.size(), 2U);
+  EXPECT_EQ(unsent.front().id, uuid(32));
+  EXPECT_EQ(records().delivery(uuid(31), "mail/a@example.org"), delivery);
+  EXPECT_EQ(records().delivery(uuid(31), "mail/b@example.org"), std::nullopt);
+  Unit sent;
+  sent.at = 6;
+  sent.notices = {unsent.front()};
+  sent.notices.front().sent = true;
+  ASSERT_TRUE(records().save(sent));
+  EXPECT_EQ(records().unsent_notices(10).size(), 1U);
+}
+
 TEST_P(StoreContract, SessionsAndKeysAreOverwritten) {
   licensing::Session session = full_session();
   session.ended = false;

@@ -89,6 +89,17 @@ struct Notice {
   friend bool operator==(const Notice&, const Notice&) = default;
 };
 
+/// How far a notice has come on its way to one address. A tool, not a record: it is overwritten with each attempt.
+struct Delivery {
+  std::string notice;
+  std::string target;        ///< `mail/LOGIN` or `hook/ID`
+  std::string state;         ///< `waiting`, `sent`, `failed`
+  std::int32_t attempts = 0;
+  Instant next_at = 0;       ///< not before then
+  std::string error;         ///< of the last attempt
+  friend bool operator==(const Delivery&, const Delivery&) = default;
+};
+
 /// The value a counter had when it was read; the unit is refused as a conflict when it has moved, so that numbers have
 /// no gaps and are given once.
 struct CounterStep {
@@ -212,6 +223,9 @@ class Records {
   /// Newest first.
   [[nodiscard]] virtual std::vector<Notice> notices(const OrganisationId& to, std::size_t limit) = 0;
 
+  /// Oldest first; what is not sent to all its addresses yet.
+  [[nodiscard]] virtual std::vector<Notice> unsent_notices(std::size_t limit) = 0;
+
   /// The whole record in the order in which it was kept, from after `position` on.
   [[nodiscard]] virtual std::vector<TimelineEntry> record(std::int64_t position, std::size_t limit) = 0;
   [[nodiscard]] virtual std::vector<TimelineEntry> timeline(const std::string& stream) = 0;
@@ -219,6 +233,8 @@ class Records {
   // Sessions and keys are tools, not records: they are overwritten when they are used and ended.
   virtual Result<void, SaveError> save_session(const licensing::Session& session) = 0;
   [[nodiscard]] virtual std::optional<licensing::Session> session(const std::string& token_hash) = 0;
+  virtual Result<void, SaveError> save_delivery(const Delivery& delivery) = 0;
+  [[nodiscard]] virtual std::optional<Delivery> delivery(const std::string& notice, const std::string& target) = 0;
   virtual Result<void, SaveError> save_api_key(const licensing::ApiKey& key) = 0;
   [[nodiscard]] virtual std::optional<licensing::ApiKey> api_key(const std::string& key_hash) = 0;
 };

@@ -14,6 +14,11 @@ class Secrets {
   /// SHA-256 as lower-case hexadecimal.
   [[nodiscard]] virtual std::string sha256(std::string_view bytes) const = 0;
 
+  /// HMAC-SHA-256 (RFC 2104) in base64 (RFC 4648, section 4). `key_base64`: the key in base64.
+  [[nodiscard]] virtual std::string hmac_sha256(const std::string& key_base64, std::string_view bytes) const = 0;
+  /// `count` random bytes in base64.
+  [[nodiscard]] virtual std::string new_key_base64(std::size_t count) = 0;
+
   /// Argon2id, encoded with its parameters and a fresh salt. Slow on purpose; at most two run at once.
   [[nodiscard]] virtual std::string hash_password(std::string_view password) = 0;
   /// In constant time for one hash. An empty hash takes as long as a real one and is never right.

@@ -14,6 +14,14 @@ namespace ytterby::licensing {
 
 enum class OrganisationKind : std::uint8_t { exporter, authority, consulted_body, customs, auditor };
 
+/// Where an organisation wants its notices sent to by HTTP, signed with a secret that it was shown once.
+struct Webhook {
+  std::string id;
+  std::string url;
+  std::string secret;            ///< raw bytes in base64; never in the record of events
+  friend bool operator==(const Webhook&, const Webhook&) = default;
+};
+
 struct Organisation {
   OrganisationId id;
   std::uint32_t version = 0;
@@ -24,6 +32,7 @@ struct Organisation {
   std::string address;
   bool demonstration = false;    ///< made up, for the demonstration world
   bool public_name = false;      ///< a holder that wants its name in the public register
+  std::vector<Webhook> webhooks;
   friend bool operator==(const Organisation&, const Organisation&) = default;
 };
 
@@ -44,6 +53,7 @@ struct Person {
   std::string totp_secret;       ///< base32; empty while no second factor is set up
   std::int64_t totp_last_step = 0;   ///< the last time step whose code was used: a code counts once
   bool disabled = false;
+  bool no_mail = false;          ///< does not want notices by e-mail
   friend bool operator==(const Person&, const Person&) = default;
 };
 

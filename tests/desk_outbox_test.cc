@@ -1,0 +1,169 @@
+// Notices are sent at least once, never lost, and not for ever.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+
+#include "adapters/store/open_records.h"
+#include "app/outbox.h"
+#include "core/explain/notice_words.h"
+#include "support/desk_world.h"
+
+namespace ytterby::test {
+namespace {
+
+using Kind = app::CourierAnswer::Kind;
+
+/// Takes down what was carried, and answers as it is told.
+class NotingCourier final : public app::Courier {
+ public:
+  [[nodiscard]] bool has_mail() const override { return mails_work; }
+  app::CourierAnswer send(const app::Mail& mail) override {
+    mails.push_back(mail);
+    return {answer, "as told"};
+  }
+  app::CourierAnswer send(const app::Post& post) override {
+    posts.push_back(post);
+    return {answer, "as told"};
+  }
+  [[nodiscard]] std::string refused_address(const std::string& url) const override { return url.rfind("https://", 0) == 0 ? "" : "it must be https"; }
+
+  bool mails_work = true;
+  Kind answer = Kind::done;
+  std::vector<app::Mail> mails;
+  std::vector<app::Post> posts;
+};
+
+class Outbox : public ::testing::Test {
+ protected:
+  Outbox() { w.granted(w.content(law::LicenceTypeId::individual)); }
+  std::size_t drain() { return app::drain_outbox(w.desk, courier, {"https://licences.example", 100}); }
+  std::size_t unsent() { return w.records->unsent_notices(1000).size(); }
+  std::size_t mails_to(const std::string& login) {
+    return static_cast<std::size_t>(std::count_if(courier.mails.begin(), courier.mails.end(), [&](const app::Mail& m) { return m.to == login; }));
+  }
+
+  DeskWorld w{std::move(*store::open_memory_records())};
+  NotingCourier courier;
+};
+
+TEST_F(Outbox, EachNoticeGoesOnceToEverybodyOfTheOrganisationThatWantsMail) {
+  const std::size_t for_maker = w.records->notices(w.exporter, 100).size();
+  ASSERT_GT(for_maker, 0U);
+  drain();
+  EXPECT_EQ(mails_to("maker@example.org"), for_maker);
+  EXPECT_EQ(unsent(), 0U);
+  const std::size_t before = courier.mails.size();
+  drain();
+  EXPECT_EQ(courier.mails.size(), before) << "what was sent is not sent again";
+}
+
+TEST_F(Outbox, WhoWantsNoMailOrIsDisabledGetsNone) {
+  licensing::Person person = *w.records->person(w.applicant);
+  person.no_mail = true;
+  ++person.version;
+  app::Unit unit;
+  unit.persons.push_back({person});
+  ASSERT_TRUE(w.records->save(unit));
+  drain();
+  EXPECT_EQ(mails_to("maker@example.org"), 0U);
+  EXPECT_EQ(unsent(), 0U) << "nobody waits for it";
+}
+
+TEST_F(Outbox, WhatFailsIsTriedAgainLaterAndAtLastGivenUp) {
+  courier.answer = Kind::later;
+  const std::size_t waiting = unsent();
+  const std::size_t first = drain();
+  ASSERT_GT(first, 0U);
+  EXPECT_EQ(unsent(), waiting) << "nothing is lost";
+  EXPECT_EQ(drain(), 0U) << "not before its time";
+  int rounds = 0;
+  while (unsent() > 0 && rounds < 100) {
+    w.clock.at += 36 * 3600;
+    drain();
+    ++rounds;
+  }
+  EXPECT_LT(rounds, 100) << "and not for ever";
+  EXPECT_GT(rounds, 5);
+  const app::Notice notice = w.records->notices(w.exporter, 1).front();
+  EXPECT_EQ(w.records->delivery(notice.id, "mail/maker@example.org")->state, "failed");
+}
+
+TEST_F(Outbox, ItWorksOnceTheOtherSideIsBackWithTheSameIds) {
+  courier.answer = Kind::later;
+  drain();
+  const std::string id = courier.mails.front().message_id;
+  courier.mails.clear();
+  courier.answer = Kind::done;
+  w.clock.at += 3600;
+  drain();
+  EXPECT_EQ(courier.mails.front().message_id, id);
+  EXPECT_EQ(unsent(), 0U);
+}
+
+TEST_F(Outbox, AnAddressThatRefusesForGoodIsNotAskedAgain) {
+  courier.answer = Kind::never;
+  drain();
+  EXPECT_EQ(unsent(), 0U);
+  courier.mails.clear();
+  w.clock.at += 100 * 3600;
+  EXPECT_EQ(drain(), 0U);
+}
+
+TEST_F(Outbox, AStopBetweenSendingAndMarkingSendsTwiceRatherThanNever) {
+  // The program stops after the courier was told: nothing of this round is in the record, as if it had never been.
+  const std::size_t notices = unsent();
+  NotingCourier first;
+  for (const app::Notice& notice : w.records->unsent_notices(1)) {
+    app::Mail mail{"maker@example.org", "s", "b", notice.id + "@ytterby"};
+    first.send(mail);
+  }
+  EXPECT_EQ(unsent(), notices);
+  drain();
+  const auto again = std::find_if(courier.mails.begin(), courier.mails.end(), [&](const app::Mail& m) { return m.message_id == first.mails.front().message_id; });
+  EXPECT_NE(again, courier.mails.end()) << "the same id, so that the receiver can tell";
+}
+
+TEST_F(Outbox, AMailSaysWhatHappenedAndNothingOfTheGoods) {
+  drain();
+  for (const app::Mail& mail : courier.mails) {
+    EXPECT_NE(mail.subject.find(" / "), std::string::npos) << "both languages";
+    for (const char* secret : {"magnet", "Muster", "kg", "USD", "5000"}) EXPECT_EQ(mail.body.find(secret), std::string::npos) << mail.body;
+    EXPECT_NE(mail.body.find("https://licences.example/"), std::string::npos);
+  }
+}
+
+TEST_F(Outbox, AWebhookIsSignedAndThin) {
+  const auto made = taken(app::add_webhook(w.desk, courier, w.as(w.applicant), "https://erp.example.org/hook"));
+  EXPECT_EQ(made.number.rfind("whsec_", 0), 0U) << "told once";
+  drain();
+  ASSERT_FALSE(courier.posts.empty());
+  for (const app::Post& post : courier.posts) {
+    std::map<std::string, std::string> heads(post.headers.begin(), post.headers.end());
+    const std::string secret = made.number.substr(6);
+    EXPECT_EQ(heads["webhook-signature"], "v1," + w.secrets.hmac_sha256(secret, heads["webhook-id"] + "." + heads["webhook-timestamp"] + "." + post.body));
+    EXPECT_LT(post.body.size(), 20'000U);
+    EXPECT_TRUE(wire::parse_json(post.body)) << post.body;
+    EXPECT_EQ(post.body.find("Muster"), std::string::npos);
+  }
+  EXPECT_EQ(w.records->timeline("organisation/" + w.exporter.value).back().body.find(made.number.substr(6)), std::string::npos) << "the record of events holds no secret";
+  taken(app::end_webhook(w.desk, w.as(w.applicant), made.id));
+  EXPECT_TRUE(w.records->organisation(w.exporter)->webhooks.empty());
+}
+
+TEST_F(Outbox, AWebhookToAnAddressInsideIsRefused) {
+  const auto refused = app::add_webhook(w.desk, courier, w.as(w.applicant), "http://10.0.0.1/");
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().fields.front().code, "address_refused");
+}
+
+TEST(OutboxWords, EveryNoticeThatTheUseCasesMakeHasWords) {
+  for (const char* code : {"application_submitted", "application_returned", "application_accepted", "application_decided", "question_asked", "advice_asked", "clock_paused", "clock_resumed", "certificate_drawn",
+                           "exports_claimed", "exports_accepted", "licence_issued", "licence_suspended", "licence_resumed", "licence_withdrawn", "licence_revoked", "licence_surrendered", "licence_superseded",
+                           "licence_expired", "licence_frozen", "licence_thawed", "licence_bar_arose", "licence_bar_lifted"}) {
+    EXPECT_NE(explain::notice_text(code), explain::notice_text("?")) << code;
+  }
+}
+
+}  // namespace
+}  // namespace ytterby::test
