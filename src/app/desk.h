@@ -7,6 +7,7 @@
 #include "app/check_shipment.h"
 #include "app/failure.h"
 #include "app/ports/clock.h"
+#include "app/ports/courier.h"
 #include "app/ports/random.h"
 #include "app/ports/records.h"
 #include "app/ports/secrets.h"
@@ -24,6 +25,7 @@ struct Desk {
   Random& random;
   const Clock& clock;
   LineReader read_line;
+  Courier* courier = nullptr;          ///< none: nothing is sent out
 };
 
 /// Who asks, when, and under which key the request may be repeated.

@@ -45,6 +45,12 @@ struct LawOptions {
 };
 
 struct ServeOptions {
+  std::string smtp;                    ///< smtp:// or smtps://; empty: no e-mail
+  std::string smtp_from;
+  std::string smtp_user;
+  std::string smtp_password_file;
+  std::vector<std::string> webhook_allow;
+  std::string public_url;
   std::string address = "127.0.0.1";
   int port = 8080;
   std::string web_root;               ///< empty: the pages built into the program

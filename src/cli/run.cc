@@ -136,6 +136,12 @@ int run(int argc, char** argv) {
   serve->add_option("--data", p.serve.data, "folder of the record and the keys; without it there are no desks to sign in to");
   serve->add_option("--db", p.serve.database, "postgresql://... keeps the record there instead; the keys stay in --data");
   serve->add_flag("--demo", p.serve.demo, "fill an empty record with a made-up world; without --data it lives in memory only");
+  serve->add_option("--smtp", p.serve.smtp, "smtp://HOST:PORT or smtps://HOST: send notices by e-mail")->envname("YTTERBY_SMTP");
+  serve->add_option("--smtp-from", p.serve.smtp_from, "address that they come from");
+  serve->add_option("--smtp-user", p.serve.smtp_user, "name to sign in to the mail server with");
+  serve->add_option("--smtp-password-file", p.serve.smtp_password_file, "file that holds the password for it");
+  serve->add_option("--webhook-allow", p.serve.webhook_allow, "an address on your own network that webhooks may go to; may stand several times");
+  serve->add_option("--public-url", p.serve.public_url, "where the pages are for others, for the links in mails");
   serve->add_option("--threads", p.serve.threads, "worker threads")->check(CLI::Range(1, 64))->capture_default_str();
   add_licence_commands(app, p);
   CLI::App* version_command = app.add_subcommand("version", "print the version");

@@ -1,17 +1,24 @@
 #include <sys/stat.h>
 
+#include <chrono>
+#include <condition_variable>
 #include <csignal>
 #include <filesystem>
+#include <fstream>
 #include <iostream>
 #include <memory>
+#include <mutex>
+#include <thread>
 
 #include <spdlog/spdlog.h>
 
 #include "adapters/clock/system_clock.h"
+#include "adapters/courier/courier.h"
 #include "adapters/secrets/secrets.h"
 #include "adapters/secrets/signer.h"
 #include "adapters/store/open_records.h"
 #include "adapters/wire/read_licensing.h"
+#include "app/outbox.h"
 #include "cli/commands.h"
 #include "cli/demo_world.h"
 #include "cli/version.h"
@@ -23,14 +30,48 @@ namespace ytterby::cli {
 
 namespace {
 
+/// Sends what waits, every few seconds, until it is destroyed.
+class OutboxWorker {
+ public:
+  OutboxWorker(app::Desk& desk, app::Courier& courier, app::OutboxOptions options)
+      : thread_([this, &desk, &courier, options = std::move(options)] {
+          std::unique_lock lock(mutex_);
+          while (!wake_.wait_for(lock, std::chrono::seconds(3), [this] { return ending_; })) {
+            try {
+              app::drain_outbox(desk, courier, options);
+            } catch (const std::exception& e) {
+              spdlog::error("the outbox waits: {}", e.what());
+            }
+          }
+        }) {}
+  ~OutboxWorker() {
+    {
+      const std::scoped_lock lock(mutex_);
+      ending_ = true;
+    }
+    wake_.notify_all();
+    thread_.join();
+  }
+  OutboxWorker(const OutboxWorker&) = delete;
+  OutboxWorker& operator=(const OutboxWorker&) = delete;
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable wake_;
+  bool ending_ = false;
+  std::thread thread_;
+};
+
 /// Everything behind a sign-in; alive as long as the server runs.
 struct Desks {
   std::unique_ptr<app::Random> random;
   std::unique_ptr<app::Records> records;
   std::unique_ptr<app::Secrets> secrets;
   std::unique_ptr<app::Signer> signer;
+  std::unique_ptr<app::Courier> courier;
   std::unique_ptr<app::Desk> desk;
   std::unique_ptr<http::DeskRoutes> routes;
+  std::unique_ptr<OutboxWorker> worker;   // ends before what it uses
 };
 
 /// A folder for the keys of a demonstration that leaves nothing behind.
@@ -49,6 +90,21 @@ store::Opened open_record(const ServeOptions& options) {
   return options.data.empty() ? store::open_memory_records() : store::open_sqlite_records(options.data);
 }
 
+/// Passwords come out of a file: arguments are seen by everybody on the machine.
+Result<std::unique_ptr<app::Courier>, Text> open_courier(const ServeOptions& options) {
+  courier::CourierOptions out;
+  out.smtp_url = options.smtp;
+  out.smtp_from = options.smtp_from;
+  out.smtp_user = options.smtp_user;
+  out.allowed = options.webhook_allow;
+  if (!options.smtp.empty() && options.smtp_from.empty()) return fail(Text{"--smtp 还需要 --smtp-from 发件地址", "--smtp needs --smtp-from too, the address of the sender"});
+  if (!options.smtp_password_file.empty()) {
+    std::ifstream file(options.smtp_password_file);
+    if (!std::getline(file, out.smtp_password)) return fail(Text{"无法读取 " + options.smtp_password_file, options.smtp_password_file + " cannot be read"});
+  }
+  return courier::make_courier(std::move(out));
+}
+
 Result<std::unique_ptr<Desks>, Text> open_desks(const ServeOptions& options, const app::Checker& checker, const app::Clock& clock) {
   auto out = std::make_unique<Desks>();
   out->random = secrets::system_random();
@@ -62,26 +118,34 @@ Result<std::unique_ptr<Desks>, Text> open_desks(const ServeOptions& options, con
   auto signer = secrets::open_signer(folder + "/keys", "licence", clock.now());
   if (!signer) return fail(std::move(signer.error()));
   out->signer = std::move(*signer);
+  auto courier = open_courier(options);
+  if (!courier) return fail(std::move(courier.error()));
   const law::Pack& pack = checker.pack();
   out->desk = std::make_unique<app::Desk>(app::Desk{*out->records, checker, *out->secrets, *out->signer, *out->random, clock,
                                                     [&pack](const std::string& facts) { return wire::read_stored_line(facts, pack); }});
+  out->courier = std::move(*courier);
+  out->desk->courier = out->courier.get();
   if (options.demo) {
     if (const auto made = make_demo_world(*out->desk); !made) return fail(made.error().text);
   }
   const std::string issuer = options.demo ? "urn:ytterby:demonstration" : "urn:ytterby:authority";
   out->routes = std::make_unique<http::DeskRoutes>(*out->desk, issuer, options.demo ? demonstration_password : "");
+  out->worker = std::make_unique<OutboxWorker>(*out->desk, *out->courier, app::OutboxOptions{options.public_url, 100});
+  return out;
+}
+
+/// Blocked before any thread starts, so that only the one that waits for them is woken.
+sigset_t block_stop_signals() {
+  sigset_t out;
+  sigemptyset(&out);
+  sigaddset(&out, SIGINT);
+  sigaddset(&out, SIGTERM);
+  pthread_sigmask(SIG_BLOCK, &out, nullptr);
   return out;
 }
 
 /// Serves until a signal comes.
-Exit listen(const Terminal& t, const ServeOptions& options, const http::Routes& routes) {
-  // Blocked before any thread starts, so that only this one is woken by them.
-  sigset_t stop_signals;
-  sigemptyset(&stop_signals);
-  sigaddset(&stop_signals, SIGINT);
-  sigaddset(&stop_signals, SIGTERM);
-  pthread_sigmask(SIG_BLOCK, &stop_signals, nullptr);
-
+Exit listen(const Terminal& t, const ServeOptions& options, const http::Routes& routes, const sigset_t& stop_signals) {
   spdlog::set_pattern(R"({"time":"%Y-%m-%dT%H:%M:%S.%eZ","level":"%l","message":"%v"})", spdlog::pattern_time_type::utc);
   try {
     const http::Server server({options.address, static_cast<std::uint16_t>(options.port), static_cast<unsigned>(options.threads)},
@@ -106,6 +170,7 @@ Exit run_serve(const CommonOptions& common, const ServeOptions& options) {
   const Terminal t = terminal_of(common);
   const auto pack = load_law(common);
   if (!pack) return Exit::bad_input;
+  const sigset_t stop_signals = block_stop_signals();
   const adapters::SystemClock clock;
   const app::Checker checker(pack, clock);
   std::unique_ptr<Desks> desks;
@@ -120,7 +185,7 @@ Exit run_serve(const CommonOptions& common, const ServeOptions& options) {
     desks = std::move(*opened);
   }
   const http::Routes routes(checker, http::Assets(options.web_root), std::string(version), desks ? desks->routes.get() : nullptr);
-  return listen(t, options, routes);
+  return listen(t, options, routes, stop_signals);
 }
 
 }  // namespace ytterby::cli

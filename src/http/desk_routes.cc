@@ -4,6 +4,7 @@
 #include <map>
 
 #include "adapters/wire/licensing_json.h"
+#include "app/api_keys.h"
 #include "app/changes.h"
 #include "http/query.h"
 
@@ -138,8 +139,10 @@ Response DeskRoutes::pass(const Route& route, const Rule& rule, Asked& asked) co
 }
 
 std::optional<Response> DeskRoutes::gate(const Rule& rule, Asked& asked) const {
-  const std::string token = session_token(asked.request.cookie);
   asked.caller.now = desk_.clock.now();
+  const std::string_view authorization = trimmed(asked.request.authorization);
+  if (lower_ascii(authorization.substr(0, 7)) == "bearer ") return gate_of_key(rule, asked, std::string(trimmed(authorization.substr(7))));
+  const std::string token = session_token(asked.request.cookie);
   if (!token.empty()) asked.owner = app::session_owner(desk_, token);
   if (changes_something(asked.request) && is_forged(asked.request)) {
     return problem(403, "forged_request", {"请求不是从本站页面发出的", "the request does not come from a page of this site"}, asked.lang);
@@ -151,6 +154,32 @@ std::optional<Response> DeskRoutes::gate(const Rule& rule, Asked& asked) const {
   if (!allows(rule, asked.owner->person.roles)) return problem(403, "forbidden", {"您的角色不能这样做", "your role may not do this"}, asked.lang);
   if (rule.confirmed && !app::is_confirmed(*asked.owner, asked.caller.now)) {
     return problem(403, "confirmation_needed", {"请再次输入密码以确认身份", "prove again who you are: enter your password"}, asked.lang);
+  }
+  return read_keys(asked);
+}
+
+/// A program that acts for a person. No browser sends a key by itself, so that forged requests need no guard here.
+std::optional<Response> DeskRoutes::gate_of_key(const Rule& rule, Asked& asked, const std::string& key) const {
+  const std::string source = "key " + asked.request.address;
+  if (const auto wait = attempts_.wait(source, asked.caller.now); wait > 0) {
+    Response out = problem(429, "too_many", {"尝试次数过多，请稍后再试", "too many attempts; try again later"}, asked.lang);
+    out.headers.emplace_back("Retry-After", std::to_string(wait));
+    return out;
+  }
+  const auto owner = app::key_owner(desk_, key);
+  if (!owner) {
+    attempts_.failed(source, asked.caller.now);
+    return problem(401, "bad_key", {"密钥无效或者已停用", "the key is not valid, or was ended"}, asked.lang);
+  }
+  attempts_.succeeded(source);
+  asked.caller.person = owner->person;
+  asked.caller.organisation = owner->organisation;
+  if (rule.anyone) return std::nullopt;
+  const bool writes = changes_something(asked.request);
+  // What counts asks for the person, not for a program of his; and a key cannot make another.
+  const bool personal = rule.confirmed || asked.request.path.rfind("/api/v1/session", 0) == 0 || asked.request.path.rfind("/api/v1/api-keys", 0) == 0;
+  if (personal || (writes && !owner->may_write) || !allows(rule, owner->person.roles)) {
+    return problem(403, "forbidden", {"这个密钥不能这样做", "this key may not do this"}, asked.lang);
   }
   return read_keys(asked);
 }

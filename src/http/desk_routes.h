@@ -45,6 +45,7 @@ class DeskRoutes {
  private:
   [[nodiscard]] Response pass(const Route& route, const Rule& rule, Asked& asked) const;
   [[nodiscard]] std::optional<Response> gate(const Rule& rule, Asked& asked) const;
+  [[nodiscard]] std::optional<Response> gate_of_key(const Rule& rule, Asked& asked, const std::string& key) const;
   [[nodiscard]] std::optional<Response> read_keys(Asked& asked) const;
   // people
   [[nodiscard]] Response who(Asked& asked) const;
@@ -98,6 +99,14 @@ class DeskRoutes {
   [[nodiscard]] Response verify(Asked& asked) const;
   [[nodiscard]] Response keys(Asked& asked) const;
 
+  // what leaves the system, and what comes in without a browser
+  [[nodiscard]] Response webhook_list(Asked& asked) const;
+  [[nodiscard]] Response add_webhook(Asked& asked) const;
+  [[nodiscard]] Response end_webhook(Asked& asked) const;
+  [[nodiscard]] Response key_list(Asked& asked) const;
+  [[nodiscard]] Response add_key(Asked& asked) const;
+  [[nodiscard]] Response end_key(Asked& asked) const;
+  [[nodiscard]] Response event_list(Asked& asked) const;
   // later steps of a case
   [[nodiscard]] Response copy_application(Asked& asked) const;
   [[nodiscard]] Response amend_licence(Asked& asked) const;

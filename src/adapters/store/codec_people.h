@@ -39,6 +39,7 @@ void fields(A& a, T& v) {
   a("totp_last_step", v.totp_last_step);
   a("disabled", v.disabled);
   a.added("no_mail", v.no_mail);
+  a.added("key_hashes", v.key_hashes);
 }
 
 template <class A, Like<licensing::Session> T>

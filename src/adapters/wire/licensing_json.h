@@ -59,6 +59,13 @@ std::string credential_json(const licensing::Licence& licence, const std::string
 /// The full record of a licence as it was issued, in one spelling; what its hash stands for.
 std::string licence_record(const licensing::Licence& licence);
 
+/// Webhooks without their secrets, each with its last deliveries, newest first.
+std::string webhooks_json(const std::vector<std::pair<licensing::Webhook, std::vector<app::Delivery>>>& all);
+/// `key_hash` is the id of a key here.
+std::string api_keys_json(const std::vector<licensing::ApiKey>& keys);
+/// A page of the record; with `page` entries there is a next one, behind the last position.
+std::string events_json(const std::vector<app::TimelineEntry>& entries, std::size_t page);
+
 std::string goods_json(const std::vector<app::CatalogueGoods>& goods);
 std::string notices_json(const std::vector<app::Notice>& notices);
 

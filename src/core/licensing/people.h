@@ -54,6 +54,7 @@ struct Person {
   std::int64_t totp_last_step = 0;   ///< the last time step whose code was used: a code counts once
   bool disabled = false;
   bool no_mail = false;          ///< does not want notices by e-mail
+  std::vector<std::string> key_hashes;   ///< of the keys by which programs act for this person
   friend bool operator==(const Person&, const Person&) = default;
 };
 
