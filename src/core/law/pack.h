@@ -253,6 +253,19 @@ struct ReviewFactor {
   Text text;
 };
 
+/// A way to challenge a decision, as the law has it.
+struct Challenge {
+  enum class Of : std::uint8_t { refusal, suspension, withdrawal, revocation };
+  std::string id;
+  std::vector<Of> of;
+  Text title;
+  std::optional<Period> period;   ///< none: the instrument sets none, or it was not found
+  Source source;
+  Verified verified = Verified::inferred;
+  Text text;
+  Where where;
+};
+
 struct Situation {
   std::string id;
   Source source;
@@ -450,6 +463,7 @@ struct Pack {
   std::vector<RemarkTemplate> remarks;
   std::vector<ProgrammeElement> programme_elements;
   std::vector<ReviewFactor> review_factors;
+  std::vector<Challenge> challenges;
   std::vector<std::string> vague_end_uses;   ///< words that say nothing of a use
   std::vector<CalendarYear> calendar;
   std::vector<HsCode> hs;
