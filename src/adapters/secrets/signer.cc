@@ -91,15 +91,14 @@ class FileSigner final : public app::Signer {
     return signed_part + "." + base64url(sign_bytes(key, signed_part));
   }
 
-  std::string key_set() const override {
+  std::string keys() const override {
     std::string out;
-    wire::JsonWriter w(out);
-    w.open_object().key("keys").open_array();
     for (const Key& key : keys_) {
+      if (!out.empty()) out.push_back(',');
+      wire::JsonWriter w(out);
       w.open_object().member("kty", "OKP").member("crv", "Ed25519").member("use", "sig").member("alg", "EdDSA");
       w.member("kid", id_of(key.get())).member("x", base64url(public_half(key.get()))).close_object();
     }
-    w.close_array().close_object();
     return out;
   }
 

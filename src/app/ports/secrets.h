@@ -32,8 +32,10 @@ class Signer {
   /// Compact JWS (RFC 7515) with EdDSA (RFC 8037) over `payload`, by the newest key of the licence purpose. `type` is the
   /// `typ` of its header.
   [[nodiscard]] virtual std::string sign_token(std::string_view payload, std::string_view type) const = 0;
-  /// The public keys, old ones too, as a JWK set (RFC 7517).
-  [[nodiscard]] virtual std::string key_set() const = 0;
+  /// The public keys, old ones too: members of a JWK set (RFC 7517), separated by commas.
+  [[nodiscard]] virtual std::string keys() const = 0;
+  /// The same as a whole set.
+  [[nodiscard]] std::string key_set() const { return R"({"keys":[)" + keys() + "]}"; }
 };
 
 /// Seals files with the key for documents, apart from that of tokens.
