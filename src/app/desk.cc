@@ -38,6 +38,12 @@ std::optional<Result<Receipt, Failure>> answered_before(Desk& desk, const Caller
 
 }  // namespace
 
+std::string Desk::key_set() const {
+  std::string keys = signer.keys();
+  if (seal != nullptr) keys += (keys.empty() ? "" : ",") + seal->keys();
+  return R"({"keys":[)" + keys + "]}";
+}
+
 bool Caller::is(licensing::Role role) const { return std::find(person.roles.begin(), person.roles.end(), role) != person.roles.end(); }
 
 std::string Receipt::encode() const {

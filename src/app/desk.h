@@ -8,6 +8,7 @@
 #include "app/failure.h"
 #include "app/ports/clock.h"
 #include "app/ports/courier.h"
+#include "app/ports/documents.h"
 #include "app/ports/random.h"
 #include "app/ports/records.h"
 #include "app/ports/secrets.h"
@@ -25,7 +26,12 @@ struct Desk {
   Random& random;
   const Clock& clock;
   LineReader read_line;
-  Courier* courier = nullptr;          ///< none: nothing is sent out
+  const Documents* documents = nullptr;   ///< null: this process makes no papers
+  const Seal* seal = nullptr;             ///< whose public keys are published beside those of tokens; null: none
+  Courier* courier = nullptr;             ///< null: nothing is sent out
+
+  /// Every public key, of tokens and of seals, as one JWK set (RFC 7517).
+  [[nodiscard]] std::string key_set() const;
 };
 
 /// Who asks, when, and under which key the request may be repeated.

@@ -61,8 +61,10 @@ struct ServeOptions {
 };
 
 struct VerifyOptions {
-  std::string token;                  ///< the token, or a file that holds it
+  std::string token;                  ///< the token, or a file that holds it, or a sealed PDF
   std::string keys;                   ///< file with the issuer's public keys (JWK set)
+  std::string status;                 ///< file with a status list; empty: none
+  std::string at;                     ///< the moment to answer for; empty: now
 };
 
 struct AdminOptions {
@@ -71,13 +73,24 @@ struct AdminOptions {
   std::string organisation, login, name;
 };
 
+struct KeyOptions {
+  std::string data;
+  std::string purpose;                ///< `licence` or `document`
+  std::string action;                 ///< init, rotate-key, keys
+};
+
 Exit run_check(const CommonOptions& common, const CheckOptions& options);
 Exit run_classify(const CommonOptions& common, const ClassifyOptions& options);
 Exit run_law(const CommonOptions& common, const LawOptions& options);
 Exit run_serve(const CommonOptions& common, const ServeOptions& options);
 Exit run_verify(const CommonOptions& common, const VerifyOptions& options);
 Exit run_admin(const CommonOptions& common, const AdminOptions& options);
+Exit run_rotate_key(const CommonOptions& common, const KeyOptions& options);
+Exit run_list_keys(const CommonOptions& common, const KeyOptions& options);
 Exit run_version(const CommonOptions& common);
+
+/// Who issues, in credentials and on the certificate of seals.
+constexpr const char* issuer_name = "urn:ytterby:authority";
 
 /// The folder that holds `schema/` and the packs: as given, else YTTERBY_LAW, else beside the program, else installed.
 std::string law_root_of(const CommonOptions& common);

@@ -1,6 +1,7 @@
 #include <CLI/CLI.hpp>
 #include <iostream>
 
+#include "adapters/wire/status_list_json.h"
 #include "cli/commands.h"
 
 namespace ytterby::cli {
@@ -15,11 +16,14 @@ struct Parsed {
   ServeOptions serve;
   VerifyOptions verify;
   AdminOptions admin;
+  KeyOptions keys;
   std::string lang, format = "text", as_of, known;
 };
 
 /// Days that do not exist are refused here, with the option's own name.
 const CLI::Validator a_day([](std::string& text) { return Date::parse(text) ? std::string() : "`" + text + "` is no day; write it as YYYY-MM-DD"; }, "DATE", "a_day");
+
+const CLI::Validator a_moment([](std::string& text) { return wire::read_instant(text) ? std::string() : "`" + text + "` is no moment; write it as YYYY-MM-DD or YYYY-MM-DDThh:mm:ssZ"; }, "TIME", "a_moment");
 
 void add_common(CLI::App& app, Parsed& p) {
   app.add_option("--law", p.common.law_root, "folder of the law (default: YTTERBY_LAW, or beside the program)");
@@ -75,14 +79,30 @@ void add_law(CLI::App& app, Parsed& p) {
   lint->add_option("PACK", p.law.argument, "the pack to check (default: cn)");
 }
 
+void add_keys(CLI::App& admin, Parsed& p) {
+  CLI::App* rotate = admin.add_subcommand("rotate-key", "make a new signing key; old ones go on verifying");
+  add_common(*rotate, p);
+  rotate->add_option("PURPOSE", p.keys.purpose, "licence (credentials and status lists) or document (seals of papers)")->required()->check(CLI::IsMember({"licence", "document"}));
+  CLI::App* keys = admin.add_subcommand("keys", "the signing keys, and which of them signs");
+  add_common(*keys, p);
+  for (CLI::App* command : {rotate, keys}) {
+    command->add_option("--data", p.keys.data, "folder of the record and of the keys")->required();
+    command->callback([&p, command] { p.keys.action = command->get_name(); });
+  }
+}
+
 void add_licence_commands(CLI::App& app, Parsed& p) {
-  CLI::App* verify = app.add_subcommand("verify", "is the credential of a licence real? works offline");
+  CLI::App* verify = app.add_subcommand("verify", "is a licence real, and in force? works offline");
   add_common(*verify, p);
-  verify->footer("Example:\n  curl -s https://issuer.example/api/v1/keys > keys.json\n  ytterby verify credential.txt --keys keys.json\n\nExit status: 0 the signature is valid, 1 it is not or nobody can tell, 65 unreadable keys.");
-  verify->add_option("TOKEN", p.verify.token, "the token out of a QR code, or a file that holds it")->required();
+  verify->footer("Example:\n  curl -s https://issuer.example/api/v1/keys > keys.json\n  curl -s https://issuer.example/api/v1/status-lists/0 > status.jwt\n  ytterby verify licence.pdf --keys keys.json --status status.jwt\n\n"
+                 "Exit status: 0 valid, or signed when no status list was given; 1 not valid, or nobody can tell; 65 unreadable keys or list.");
+  verify->add_option("FILE", p.verify.token, "a licence or letter as PDF, the token out of a QR code, or a file that holds it")->required();
   verify->add_option("--keys", p.verify.keys, "file with the issuer's public keys, from /api/v1/keys")->required();
-  CLI::App* admin = app.add_subcommand("admin", "set up an empty record");
+  verify->add_option("--status", p.verify.status, "file with the issuer's status list, from /api/v1/status-lists/N");
+  verify->add_option("--at", p.verify.at, "answer for this moment: YYYY-MM-DD, or with a time, as in ...T12:00:00Z")->check(a_moment);
+  CLI::App* admin = app.add_subcommand("admin", "set up an empty record; look after its keys");
   admin->require_subcommand(1);
+  add_keys(*admin, p);
   CLI::App* init = admin->add_subcommand("init", "make the authority and its first administrator; the password is read from standard input");
   add_common(*init, p);
   init->add_option("--data", p.admin.data, "folder of the record and of the keys")->required();
@@ -110,6 +130,8 @@ Exit dispatch(CLI::App& app, Parsed& p) {
   if (app.got_subcommand("classify")) return run_classify(p.common, p.classify);
   if (app.got_subcommand("law")) return run_law(p.common, p.law);
   if (app.got_subcommand("verify")) return run_verify(p.common, p.verify);
+  if (p.keys.action == "rotate-key") return run_rotate_key(p.common, p.keys);
+  if (p.keys.action == "keys") return run_list_keys(p.common, p.keys);
   if (app.got_subcommand("admin")) return run_admin(p.common, p.admin);
   if (app.got_subcommand("serve")) return run_serve(p.common, p.serve);
   return run_version(p.common);

@@ -14,6 +14,8 @@
 
 #include "adapters/clock/system_clock.h"
 #include "adapters/courier/courier.h"
+#include "adapters/documents/documents.h"
+#include "adapters/secrets/document_seal.h"
 #include "adapters/secrets/secrets.h"
 #include "adapters/secrets/signer.h"
 #include "adapters/store/open_records.h"
@@ -69,6 +71,8 @@ struct Desks {
   std::unique_ptr<app::Secrets> secrets;
   std::unique_ptr<app::Signer> signer;
   std::unique_ptr<app::Courier> courier;
+  std::unique_ptr<app::Seal> seal;
+  std::unique_ptr<app::Documents> documents;
   std::unique_ptr<app::Desk> desk;
   std::unique_ptr<http::DeskRoutes> routes;
   std::unique_ptr<OutboxWorker> worker;   // ends before what it uses
@@ -120,15 +124,20 @@ Result<std::unique_ptr<Desks>, Text> open_desks(const ServeOptions& options, con
   out->signer = std::move(*signer);
   auto courier = open_courier(options);
   if (!courier) return fail(std::move(courier.error()));
+  out->courier = std::move(*courier);
+  const std::string issuer = options.demo ? "urn:ytterby:demonstration" : issuer_name;
+  auto seal = secrets::open_seal(folder + "/keys", issuer, clock.now());
+  if (!seal) return fail(std::move(seal.error()));
+  out->seal = std::move(*seal);
+  auto documents = documents::open_documents(*out->seal);
+  if (!documents) return fail(std::move(documents.error()));
+  out->documents = std::move(*documents);
   const law::Pack& pack = checker.pack();
   out->desk = std::make_unique<app::Desk>(app::Desk{*out->records, checker, *out->secrets, *out->signer, *out->random, clock,
-                                                    [&pack](const std::string& facts) { return wire::read_stored_line(facts, pack); }});
-  out->courier = std::move(*courier);
-  out->desk->courier = out->courier.get();
+                                                    [&pack](const std::string& facts) { return wire::read_stored_line(facts, pack); }, out->documents.get(), out->seal.get(), out->courier.get()});
   if (options.demo) {
     if (const auto made = make_demo_world(*out->desk); !made) return fail(made.error().text);
   }
-  const std::string issuer = options.demo ? "urn:ytterby:demonstration" : "urn:ytterby:authority";
   out->routes = std::make_unique<http::DeskRoutes>(*out->desk, issuer, options.demo ? demonstration_password : "");
   out->worker = std::make_unique<OutboxWorker>(*out->desk, *out->courier, app::OutboxOptions{options.public_url, 100});
   return out;

@@ -206,7 +206,7 @@ Response DeskRoutes::verify(Asked& asked) const {
   return json_response(wire::public_licence_json(app::as_of_day(*found, app::today(desk_, asked.caller.now)), hash));
 }
 
-Response DeskRoutes::keys(Asked&) const { return json_response(desk_.signer.key_set()); }
+Response DeskRoutes::keys(Asked&) const { return json_response(desk_.key_set()); }
 
 const std::vector<DeskRoutes::Route>& DeskRoutes::table() {
   static const std::vector<Route> routes{
@@ -271,6 +271,10 @@ const std::vector<DeskRoutes::Route>& DeskRoutes::table() {
       {"POST", "/api/v1/licences/{id}/surrender", &DeskRoutes::surrender_licence, {}},
       {"GET", "/api/v1/verification", &DeskRoutes::verify, {"number"}},
       {"GET", "/api/v1/keys", &DeskRoutes::keys, {}},
+      {"GET", "/api/v1/status-lists/{number}", &DeskRoutes::status_list, {}},
+      {"GET", "/api/v1/licences/{id}/document", &DeskRoutes::licence_document, {}},
+      {"GET", "/api/v1/licences/{id}/letters/{kind}", &DeskRoutes::licence_letter, {}},
+      {"GET", "/api/v1/applications/{id}/papers/{paper}", &DeskRoutes::case_paper, {}},
   };
   return routes;
 }

@@ -7,6 +7,7 @@
 #include "app/api_keys.h"
 #include "app/changes.h"
 #include "http/query.h"
+#include "http/status_tokens.h"
 
 namespace ytterby::http {
 
@@ -106,7 +107,9 @@ Body json_body(const Request& request, Lang lang) {
 }
 
 DeskRoutes::DeskRoutes(app::Desk& desk, std::string issuer, std::string demonstration_password)
-    : desk_(desk), issuer_(std::move(issuer)), demonstration_password_(std::move(demonstration_password)) {}
+    : desk_(desk), issuer_(std::move(issuer)), demonstration_password_(std::move(demonstration_password)), status_tokens_(std::make_unique<StatusTokens>(desk_, issuer_)) {}
+
+DeskRoutes::~DeskRoutes() = default;
 
 std::optional<Response> DeskRoutes::answer(const Request& request, Lang lang, std::string_view& pattern) const {
   std::string allowed;

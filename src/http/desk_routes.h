@@ -17,11 +17,16 @@ struct ApplicationRow;
 
 namespace ytterby::http {
 
+class StatusTokens;
+
 class DeskRoutes {
  public:
   /// `desk` must outlive the routes. `issuer` names the authority in credentials.
   /// `demonstration_password`: of everybody, shown on the sign-in page; empty when this is no demonstration.
   DeskRoutes(app::Desk& desk, std::string issuer, std::string demonstration_password = {});
+  ~DeskRoutes();
+  DeskRoutes(const DeskRoutes&) = delete;
+  DeskRoutes& operator=(const DeskRoutes&) = delete;
 
   /// None when no route here has this path. `pattern` is set to the route's own path, for the metrics.
   [[nodiscard]] std::optional<Response> answer(const Request& request, Lang lang, std::string_view& pattern) const;
@@ -98,6 +103,11 @@ class DeskRoutes {
   // anyone
   [[nodiscard]] Response verify(Asked& asked) const;
   [[nodiscard]] Response keys(Asked& asked) const;
+  [[nodiscard]] Response status_list(Asked& asked) const;
+  // papers
+  [[nodiscard]] Response licence_document(Asked& asked) const;
+  [[nodiscard]] Response case_paper(Asked& asked) const;
+  [[nodiscard]] Response licence_letter(Asked& asked) const;
 
   // what leaves the system, and what comes in without a browser
   [[nodiscard]] Response webhook_list(Asked& asked) const;
@@ -130,6 +140,7 @@ class DeskRoutes {
   std::string issuer_;
   std::string demonstration_password_;
   mutable app::Attempts attempts_;
+  std::unique_ptr<StatusTokens> status_tokens_;
 };
 
 /// A failure of a use case as a problem document.

@@ -42,7 +42,7 @@ class CheapSecrets final : public app::Secrets {
 class NoSigner final : public app::Signer {
  public:
   [[nodiscard]] std::string sign_token(std::string_view, std::string_view) const override { return "token"; }
-  [[nodiscard]] std::string key_set() const override { return "{}"; }
+  [[nodiscard]] std::string keys() const override { return {}; }
 };
 
 /// An authority with an officer, an approver and an administrator, a consulted body with an expert, and one exporter.

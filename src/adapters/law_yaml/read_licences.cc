@@ -64,6 +64,24 @@ void read_parameters(Reader& r, const YamlNode& n, law::Pack& pack) {
   });
 }
 
+law::Challenge read_challenge(Reader& r, const YamlNode& n) {
+  static constexpr std::array<std::string_view, 4> decisions{"refusal", "suspension", "withdrawal", "revocation"};
+  law::Challenge out;
+  out.where = r.where(n);
+  out.id = r.string(n, "id");
+  for (const std::string& of : r.strings(n, "of")) {
+    for (std::size_t i = 0; i < decisions.size(); ++i) {
+      if (decisions[i] == of) out.of.push_back(static_cast<law::Challenge::Of>(i));
+    }
+  }
+  out.title = r.text(n, "title");
+  if (n.find("period") != nullptr) out.period = r.period(n, "period");
+  out.source = r.source(n);
+  out.verified = r.verified(n);
+  out.text = r.text(n, "text");
+  return out;
+}
+
 }  // namespace
 
 void read_licences(Reader& r, const YamlNode& n, law::Pack& pack) {
@@ -79,6 +97,7 @@ void read_licences(Reader& r, const YamlNode& n, law::Pack& pack) {
   });
   r.list(n, "programme_elements", [&](const YamlNode& e) { pack.programme_elements.push_back({r.string(e, "id"), r.text(e, "title"), r.source(e), r.text(e, "text")}); });
   r.list(n, "review_factors", [&](const YamlNode& f) { pack.review_factors.push_back({r.string(f, "id"), r.source(f), r.text(f, "text")}); });
+  r.list(n, "challenges", [&](const YamlNode& c) { pack.challenges.push_back(read_challenge(r, c)); });
   pack.vague_end_uses = r.strings(n, "vague_end_uses");
   pack.resale_words = r.strings(n, "resale_words");
   r.list(n, "unfit_uses", [&](const YamlNode& u) { pack.unfit_uses.push_back({r.forms(u, "forms"), r.strings(u, "words")}); });

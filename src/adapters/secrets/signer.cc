@@ -1,18 +1,12 @@
 #include "adapters/secrets/signer.h"
 
-#include <fcntl.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-#include <algorithm>
 #include <array>
-#include <cerrno>
-#include <cstring>
-#include <filesystem>
 #include <stdexcept>
 
+#include "adapters/secrets/key_files.h"
 #include "adapters/wire/json_value.h"
 #include "adapters/wire/json_writer.h"
 
@@ -26,18 +20,11 @@ struct KeyFree {
 struct ContextFree {
   void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
 };
-struct FileClose {
-  void operator()(FILE* file) const { std::fclose(file); }
-};
 using Key = std::unique_ptr<EVP_PKEY, KeyFree>;
 using Context = std::unique_ptr<EVP_MD_CTX, ContextFree>;
-using File = std::unique_ptr<FILE, FileClose>;
 
-constexpr std::string_view url_alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 constexpr std::size_t public_bytes = 32;
 constexpr std::size_t signature_bytes = 64;
-
-Text trouble(const std::string& file, const Text& what) { return {file + "：" + what.zh, file + ": " + what.en}; }
 
 std::string public_half(EVP_PKEY* key) {
   std::string raw(public_bytes, '\0');
@@ -55,30 +42,19 @@ std::string id_of(EVP_PKEY* key) {
   return base64url({reinterpret_cast<const char*>(digest.data()), 9});
 }
 
-std::string key_name(std::int64_t now, const std::string& id) {
-  std::string seconds = std::to_string(now);
-  return std::string(seconds.size() < 12 ? 12 - seconds.size() : 0, '0') + seconds + "." + id + ".pem";
-}
-
 Result<std::string, Text> make_key(const std::string& folder, std::int64_t now) {
-  Key key(EVP_PKEY_Q_keygen(nullptr, nullptr, "ED25519"));
+  const Key key(EVP_PKEY_Q_keygen(nullptr, nullptr, "ED25519"));
   if (!key) return fail(Text{"无法生成密钥", "no key could be made"});
-  const std::string id = id_of(key.get());
-  const std::string path = folder + "/" + key_name(now, id);
-  const int descriptor = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL, 0600);
-  if (descriptor < 0) return fail(trouble(path, {"无法写入密钥；请检查目录权限", std::string("the key cannot be written (") + std::strerror(errno) + "); check the folder's permissions"}));
-  File file(::fdopen(descriptor, "w"));
-  const bool written = file && PEM_write_PrivateKey(file.get(), key.get(), nullptr, nullptr, 0, nullptr, nullptr) == 1 && std::fflush(file.get()) == 0 && ::fsync(descriptor) == 0;
-  if (!written) return fail(trouble(path, {"密钥写入失败", "writing the key failed"}));
+  std::string id = id_of(key.get());
+  const auto written = write_key_file(folder, id, now, [&](FILE* file) { return PEM_write_PrivateKey(file, key.get(), nullptr, nullptr, 0, nullptr, nullptr) == 1; });
+  if (!written) return fail(written.error());
   return id;
 }
 
 Result<Key, Text> read_key(const std::string& path) {
-  struct stat about {};
-  if (::stat(path.c_str(), &about) != 0) return fail(trouble(path, {"无法读取", "cannot be read"}));
-  if ((about.st_mode & 077U) != 0) return fail(trouble(path, {"其他用户可读；请执行 chmod 600", "others can read it; run chmod 600 on it"}));
-  File file(std::fopen(path.c_str(), "r"));
-  Key key(file ? PEM_read_PrivateKey(file.get(), nullptr, nullptr, nullptr) : nullptr);
+  const auto file = open_key_file(path);
+  if (!file) return fail(file.error());
+  Key key(PEM_read_PrivateKey(file->get(), nullptr, nullptr, nullptr));
   if (!key || EVP_PKEY_get_id(key.get()) != EVP_PKEY_ED25519) return fail(trouble(path, {"不是 Ed25519 私钥", "is no Ed25519 private key"}));
   return key;
 }
@@ -115,34 +91,20 @@ class FileSigner final : public app::Signer {
     return signed_part + "." + base64url(sign_bytes(key, signed_part));
   }
 
-  std::string key_set() const override {
+  std::string keys() const override {
     std::string out;
-    wire::JsonWriter w(out);
-    w.open_object().key("keys").open_array();
     for (const Key& key : keys_) {
+      if (!out.empty()) out.push_back(',');
+      wire::JsonWriter w(out);
       w.open_object().member("kty", "OKP").member("crv", "Ed25519").member("use", "sig").member("alg", "EdDSA");
       w.member("kid", id_of(key.get())).member("x", base64url(public_half(key.get()))).close_object();
     }
-    w.close_array().close_object();
     return out;
   }
 
  private:
   std::vector<Key> keys_;   ///< oldest first
 };
-
-Result<std::vector<std::string>, Text> key_files(const std::string& folder) {
-  std::error_code error;
-  std::filesystem::create_directories(folder, error);
-  if (error) return fail(trouble(folder, {"无法建立目录", "the folder cannot be made: " + error.message()}));
-  ::chmod(folder.c_str(), 0700);
-  std::vector<std::string> files;
-  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-    if (entry.path().extension() == ".pem") files.push_back(entry.path().string());
-  }
-  std::sort(files.begin(), files.end());
-  return files;
-}
 
 std::string text_member(const wire::JsonValue& object, std::string_view key) {
   const wire::JsonValue* found = object.find(key);
@@ -164,38 +126,6 @@ std::string key_in_set(std::string_view key_set, const std::string& id) {
 
 }  // namespace
 
-std::string base64url(std::string_view bytes) {
-  std::string out;
-  std::uint32_t held = 0;
-  int bits = 0;
-  for (const char c : bytes) {
-    held = (held << 8U) | static_cast<unsigned char>(c);
-    for (bits += 8; bits >= 6; bits -= 6) out.push_back(url_alphabet[(held >> static_cast<unsigned>(bits - 6)) & 63U]);
-  }
-  if (bits > 0) out.push_back(url_alphabet[(held << static_cast<unsigned>(6 - bits)) & 63U]);
-  return out;
-}
-
-std::optional<std::string> from_base64url(std::string_view text) {
-  if (text.size() % 4 == 1) return std::nullopt;
-  std::string out;
-  std::uint32_t held = 0;
-  int bits = 0;
-  for (const char c : text) {
-    const std::size_t value = url_alphabet.find(c);
-    if (value == std::string_view::npos) return std::nullopt;
-    held = (held << 6U) | static_cast<std::uint32_t>(value);
-    bits += 6;
-    if (bits >= 8) {
-      bits -= 8;
-      out.push_back(static_cast<char>(static_cast<unsigned char>((held >> static_cast<unsigned>(bits)) & 0xFFU)));
-    }
-  }
-  // One text for one value: bits that are left over must be zero.
-  if ((held & ((1U << static_cast<unsigned>(bits)) - 1U)) != 0) return std::nullopt;
-  return out;
-}
-
 Result<std::unique_ptr<app::Signer>, Text> open_signer(const std::string& folder, const std::string& purpose, std::int64_t now) {
   const std::string place = folder + "/" + purpose;
   auto files = key_files(place);
@@ -215,11 +145,10 @@ Result<std::unique_ptr<app::Signer>, Text> open_signer(const std::string& folder
 
 Result<std::string, Text> rotate_key(const std::string& folder, const std::string& purpose, std::int64_t now) {
   const std::string place = folder + "/" + purpose;
-  if (auto files = key_files(place); !files) return fail(std::move(files.error()));
   return make_key(place, now);
 }
 
-Result<std::string, TokenFault> verify_token(std::string_view token, std::string_view key_set) {
+Result<std::string, TokenFault> verify_token(std::string_view token, std::string_view key_set, std::string_view type) {
   const std::size_t first = token.find('.');
   const std::size_t second = first == std::string_view::npos ? first : token.find('.', first + 1);
   if (second == std::string_view::npos || token.find('.', second + 1) != std::string_view::npos) return fail(TokenFault::malformed);
@@ -231,6 +160,8 @@ Result<std::string, TokenFault> verify_token(std::string_view token, std::string
   if (!header || header->kind != wire::JsonValue::Kind::object) return fail(TokenFault::malformed);
   // The algorithm is fixed: what the token says of itself may only agree (RFC 8725, 3.1).
   if (text_member(*header, "alg") != "EdDSA" || header->find("crit") != nullptr) return fail(TokenFault::wrong_algorithm);
+  // A token of one kind must not pass for another that the same key signs (RFC 8725, 3.11).
+  if (!type.empty() && text_member(*header, "typ") != type) return fail(TokenFault::wrong_type);
   const std::string key = key_in_set(key_set, text_member(*header, "kid"));
   if (key.empty()) return fail(TokenFault::unknown_key);
   if (!verify_bytes(key, token.substr(0, second), *signature)) return fail(TokenFault::bad_signature);

@@ -6,6 +6,7 @@
 
 #include "app/ports/random.h"
 #include "app/ports/secrets.h"
+#include "base/base64url.h"
 #include "base/result.h"
 #include "base/text.h"
 
@@ -18,14 +19,10 @@ Result<std::unique_ptr<app::Signer>, Text> open_signer(const std::string& folder
 /// Adds a key, which signs from the next opening on. Old tokens stay verifiable.
 Result<std::string, Text> rotate_key(const std::string& folder, const std::string& purpose, std::int64_t now);
 
-/// Base64url without padding (RFC 4648, section 5); none when a character does not belong there.
-std::string base64url(std::string_view bytes);
-std::optional<std::string> from_base64url(std::string_view text);
-
-enum class TokenFault : std::uint8_t { malformed, wrong_algorithm, unknown_key, bad_signature };
+enum class TokenFault : std::uint8_t { malformed, wrong_algorithm, wrong_type, unknown_key, bad_signature };
 
 /// The payload of a compact JWS whose signature is right under one of the keys of a JWK set. Only EdDSA is taken; `none`,
-/// other algorithms, and critical headers are refused.
-Result<std::string, TokenFault> verify_token(std::string_view token, std::string_view key_set);
+/// other algorithms, and critical headers are refused. `type`: what `typ` must be, `vc+jwt` or `statuslist+jwt`; empty: anything.
+Result<std::string, TokenFault> verify_token(std::string_view token, std::string_view key_set, std::string_view type = {});
 
 }  // namespace ytterby::secrets

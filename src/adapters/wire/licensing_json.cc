@@ -4,6 +4,8 @@
 
 #include "adapters/wire/answer_json.h"
 #include "adapters/wire/names.h"
+#include "adapters/wire/status_list_json.h"
+#include "app/status_board.h"
 #include "core/explain/licensing_words.h"
 
 namespace ytterby::wire {
@@ -502,7 +504,8 @@ std::string public_licence_json(const licensing::Licence& licence, const std::st
     }
   }
   w.open_object().member("number", t.number).member("type", explain::type_name(t.type)).member("state", explain::state_name(licence.state));
-  w.member("valid_from", t.valid_from).member("valid_until", t.valid_until).member("codes", codes).member("record_hash", "sha256:" + record_hash).close_object();
+  w.member("valid_from", t.valid_from).member("valid_until", t.valid_until).member("codes", codes).member("record_hash", "sha256:" + record_hash);
+  w.key("status_index").value(std::int64_t{t.status_index}).close_object();
   return out;
 }
 
@@ -515,7 +518,9 @@ std::string credential_json(const licensing::Licence& licence, const std::string
   w.member("validFrom", t.valid_from.text() + "T00:00:00" + offset_text(pack.utc_offset_minutes)).member("validUntil", t.valid_until.text() + "T23:59:59" + offset_text(pack.utc_offset_minutes));
   w.key("credentialSubject").open_object().member("licenceNumber", t.number).member("licenceType", explain::type_name(t.type));
   w.member("recordHash", "sha256:" + record_hash).close_object();
-  w.key("credentialStatus").open_object().member("type", "StatusListEntry").key("statusListIndex").value(std::int64_t{t.status_index}).close_object();
+  w.key("credentialStatus").open_object().member("type", "TokenStatusListEntry");
+  w.key("statusListIndex").value(std::int64_t{t.status_index % app::licences_per_list});
+  w.member("statusListCredential", status_list_name(issuer, t.status_index / app::licences_per_list)).close_object();
   w.close_object();
   return out;
 }

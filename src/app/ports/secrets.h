@@ -37,8 +37,24 @@ class Signer {
   /// Compact JWS (RFC 7515) with EdDSA (RFC 8037) over `payload`, by the newest key of the licence purpose. `type` is the
   /// `typ` of its header.
   [[nodiscard]] virtual std::string sign_token(std::string_view payload, std::string_view type) const = 0;
-  /// The public keys, old ones too, as a JWK set (RFC 7517).
-  [[nodiscard]] virtual std::string key_set() const = 0;
+  /// The public keys, old ones too: members of a JWK set (RFC 7517), separated by commas.
+  [[nodiscard]] virtual std::string keys() const = 0;
+  /// The same as a whole set.
+  [[nodiscard]] std::string key_set() const { return R"({"keys":[)" + keys() + "]}"; }
+};
+
+/// Seals files with the key for documents, apart from that of tokens.
+class Seal {
+ public:
+  virtual ~Seal() = default;
+  /// A detached CMS signature over `bytes` as CAdES wants it (RFC 5652, RFC 5035), DER. The same bytes give the same seal.
+  [[nodiscard]] virtual std::string sign(std::string_view bytes) const = 0;
+  /// More bytes than any seal by this key takes.
+  [[nodiscard]] virtual std::size_t most_bytes() const = 0;
+  /// Who seals, as the certificate has it.
+  [[nodiscard]] virtual std::string name() const = 0;
+  /// The public keys with their certificates, old ones too: members of a JWK set (RFC 7517), separated by commas.
+  [[nodiscard]] virtual std::string keys() const = 0;
 };
 
 }  // namespace ytterby::app

@@ -152,6 +152,7 @@ class Linter {
       source(d.where, d.source);
     }
     for (const Clock& c : pack_.clocks) source(c.where, c.source);
+    for (const Challenge& c : pack_.challenges) source(c.where, c.source);
     for (const Parameter& p : pack_.parameters) {
       once(p.where, "id", p.id, seen);
       if (p.source) source(p.where, *p.source);

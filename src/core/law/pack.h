@@ -254,6 +254,19 @@ struct ReviewFactor {
   Text text;
 };
 
+/// A way to challenge a decision, as the law has it.
+struct Challenge {
+  enum class Of : std::uint8_t { refusal, suspension, withdrawal, revocation };
+  std::string id;
+  std::vector<Of> of;
+  Text title;
+  std::optional<Period> period;   ///< none: the instrument sets none, or it was not found
+  Source source;
+  Verified verified = Verified::inferred;
+  Text text;
+  Where where;
+};
+
 struct Situation {
   std::string id;
   Source source;
@@ -457,6 +470,7 @@ struct Pack {
   std::vector<RemarkTemplate> remarks;
   std::vector<ProgrammeElement> programme_elements;
   std::vector<ReviewFactor> review_factors;
+  std::vector<Challenge> challenges;
   std::vector<std::string> vague_end_uses;   ///< words that say nothing of a use
   std::vector<UnfitUse> unfit_uses;
   std::vector<std::string> resale_words;     ///< words of an end use that is none: the goods are sold on
