@@ -70,6 +70,7 @@ const licence: PublicLicence = {
   valid_until: "2027-11-24",
   codes: ["x"],
   record_hash: "sha256:1",
+  status_index: 0,
 };
 const at = (today: string, change: Partial<PublicLicence> = {}): Known => ({ licence: { ...licence, ...change }, today });
 
