@@ -50,6 +50,16 @@ export function PapersStep({ of, onwards }: { of: Case; onwards: () => void }) {
           <p>{t("papers.goods_first")}</p>
         </Notice>
       )}
+      <p className="small">
+        {t("papers.to_sign")}{" "}
+        <a href={`/api/v1/applications/${of.id}/papers/end-user-certificate`} download>
+          {t("papers.end_user_certificate")}
+        </a>{" "}
+        ·{" "}
+        <a href={`/api/v1/applications/${of.id}/papers/undertaking`} download>
+          {t("papers.undertaking")}
+        </a>
+      </p>
       <ul className="stack" id={fieldId("/papers")} tabIndex={-1}>
         {preview.data.required.map((paper) => (
           <Paper key={paper.id} paper={paper} of={of} preview={preview.data} busy={papers.busy} change={papers.run} />

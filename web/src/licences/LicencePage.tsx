@@ -82,6 +82,9 @@ function Whole({ licence, session }: { licence: Licence; session: Session }) {
             </dl>
           </section>
           <p className="row">
+            <a href={`/api/v1/licences/${licence.id}/document`} download={`${licence.number}.pdf`}>
+              {t("licence.document")}
+            </a>
             {licence.application && !has(session, "customs_officer") && (
               <Link to={`/${toCase}/${licence.application}`}>{t("licence.to_case")}</Link>
             )}
