@@ -18,8 +18,9 @@ CXX=${CXX:-g++}
 compiler=$($CXX --version | head -n 1)
 export CXX compiler
 
-# The libraries that one header needs may be missing from the default path; flags may be given from outside.
-export CXXFLAGS=${CXXFLAGS:-}
+# What tests share in tests/, and the libraries that do not stand in the default path; more flags may be given from outside.
+libraries=$(pkg-config --cflags-only-I pangocairo 2>/dev/null | sed 's/-I/-isystem /g') || libraries=
+export CXXFLAGS="-Itests $libraries ${CXXFLAGS:-}"
 
 check_one() {
   local header=$1 stamp key=""
