@@ -10,7 +10,7 @@ namespace {
 
 class ApiKeys : public ::testing::Test {
  protected:
-  std::string made(std::vector<std::string> scopes) { return taken(app::make_api_key(w.desk, w.as(w.applicant), "ERP", scopes)).number; }
+  std::string made(std::vector<std::string> scopes) { return taken(app::make_api_key(w.desk, w.as(w.applicant), "ERP", scopes)).secret; }
   DeskWorld w{std::move(*store::open_memory_records())};
 };
 
@@ -27,6 +27,18 @@ TEST_F(ApiKeys, AKeyStandsForItsPersonWithinItsScope) {
 TEST_F(ApiKeys, ItIsNowhereInTheRecord) {
   const std::string key = made({"write"});
   for (const app::TimelineEntry& e : w.records->record(0, 1000)) EXPECT_EQ(e.body.find(key), std::string::npos);
+}
+
+TEST_F(ApiKeys, ItIsToldOnceAndKeptOnlyAsAHash) {
+  app::Caller caller = w.as(w.applicant);
+  caller.operation_key = "op-1";
+  caller.operation_fingerprint = "f";
+  const std::string key = taken(app::make_api_key(w.desk, caller, "ERP", {"read"})).secret;
+  ASSERT_FALSE(key.empty());
+  EXPECT_EQ(w.records->operation(w.applicant, "op-1")->answer.find(key), std::string::npos) << "the answer that is kept for a repeat holds no secret";
+  const app::Receipt again = taken(app::make_api_key(w.desk, caller, "ERP", {"read"}));
+  EXPECT_TRUE(again.secret.empty()) << "a repeat is answered, without the key";
+  EXPECT_FALSE(again.id.empty());
 }
 
 TEST_F(ApiKeys, AnEndedKeyAndThatOfADisabledPersonOpenNothing) {

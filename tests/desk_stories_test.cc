@@ -56,6 +56,50 @@ TEST_F(DeskStories, AChangeOfALicenceFreezesItAndThenReplacesIt) {
   EXPECT_EQ(licence(now).terms.valid_until, licence(old).terms.valid_until) << "a change does not renew";
 }
 
+TEST_F(DeskStories, AChangeOfTheQuantityLosesNoConditionOfTheLicence) {
+  const ApplicationId first = w.recommended(w.content(LicenceTypeId::individual));
+  auto terms = w.terms(licensing::Stance::grant_with_conditions);
+  terms.conditions = {"report each quarter"};
+  terms.ports = {"Shanghai"};
+  terms.use_count = 4;
+  terms.report_months = 3;
+  licensing::LineLimit limit;
+  limit.quantity = {Decimal::whole(100), "kg"};
+  limit.value = {Decimal::whole(5000), "USD"};
+  limit.ports = {"Ningbo"};
+  terms.limits = {limit};
+  const LicenceId old{taken(app::decide_case(w.desk, w.as(w.approver), first, terms)).licence};
+  const auto decided = [&](std::int64_t quantity, const LicenceId& of, const licensing::Terms& decision) {
+    const ApplicationId change = change_of(of, quantity);
+    accept(change);
+    taken(app::move_case(w.desk, w.as(w.officer), change, licensing::StartReview{}));
+    taken(app::recommend_case(w.desk, w.as(w.officer), change, w.terms()));
+    return LicenceId{taken(app::decide_case(w.desk, w.as(w.approver), change, decision)).licence};
+  };
+  const LicenceId now = decided(150, old, w.terms());
+  EXPECT_EQ(licence(now).terms.conditions, terms.conditions) << "a change that says nothing of conditions keeps them";
+  EXPECT_EQ(licence(now).terms.ports, terms.ports);
+  EXPECT_EQ(licence(now).terms.use_count, 4);
+  EXPECT_EQ(licence(now).terms.report_months, 3);
+  EXPECT_EQ(licence(now).terms.lines.front().ports, limit.ports);
+  EXPECT_EQ(licence(now).terms.lines.front().quantity.amount, Decimal::whole(150));
+  auto other = w.terms(licensing::Stance::grant_with_conditions);
+  other.conditions = {"report each month"};
+  EXPECT_EQ(licence(decided(160, now, other)).terms.conditions, other.conditions) << "what is decided anew takes its place";
+}
+
+TEST_F(DeskStories, ABodySeesTheCasesInAStateAndTheirTrueNumber) {
+  for (int i = 0; i < 3; ++i) {
+    const ApplicationId id = begun(w.with_papers(w.content(LicenceTypeId::individual)));
+    accept(id);
+    taken(app::move_case(w.desk, w.as(w.officer), id, licensing::StartReview{}));
+    taken(app::move_case(w.desk, w.as(w.officer), id, licensing::AskAdvice{w.committee}));
+    if (i == 0) taken(app::move_case(w.desk, w.as(w.applicant), id, licensing::Withdraw{}));
+  }
+  EXPECT_EQ(app::consulted_applications(w.desk, w.as(w.expert), {licensing::ApplicationState::in_review}).size(), 2U);
+  EXPECT_EQ(app::consulted_applications(w.desk, w.as(w.expert), {}).size(), 3U);
+}
+
 TEST_F(DeskStories, WhenAChangeComesToNothingTheOldTermsStand) {
   const LicenceId old = w.granted(w.content(LicenceTypeId::individual));
   const ApplicationId withdrawn = change_of(old, 150);
@@ -150,6 +194,20 @@ TEST_F(DeskStories, ClaimedExportsCountOnceTheAuthorityAcceptsWhatItRead) {
   reader.seen_version = w.records->track_record(w.exporter)->version;
   taken(app::accept_exports(w.desk, reader, w.exporter));
   EXPECT_EQ(app::known_record(w.desk, w.exporter).exports.size(), 1U);
+}
+
+TEST_F(DeskStories, ALaterClaimAddsToWhatWasAcceptedBefore) {
+  const auto claim = [&](const std::string& number) {
+    taken(app::claim_exports(w.desk, w.as(w.applicant), {{day().plus(-10), {"x"}, "Muster GmbH", "DE", {Decimal::whole(5), "kg"}, number}}));
+    app::Caller reader = w.as(w.officer);
+    reader.seen_version = w.records->track_record(w.exporter)->version;
+    taken(app::accept_exports(w.desk, reader, w.exporter));
+  };
+  claim("P-1");
+  claim("P-2");
+  EXPECT_EQ(app::known_record(w.desk, w.exporter).exports.size(), 2U) << "nothing that was accepted is lost";
+  claim("P-2");
+  EXPECT_EQ(app::known_record(w.desk, w.exporter).exports.size(), 2U) << "the same export is not counted twice";
 }
 
 TEST_F(DeskStories, AnIndividualLicenceIssuedHereIsARecordOfOneExportUntilItIsRevoked) {

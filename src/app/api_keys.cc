@@ -34,7 +34,7 @@ Result<Receipt, Failure> make_api_key(Desk& desk, const Caller& caller, const st
     person->key_hashes.push_back(hash);
     ++person->version;
     Prepared out;
-    out.receipt = {"api_key", hash.substr(0, id_length), key, "active", 1, {}};
+    out.receipt = {"api_key", hash.substr(0, id_length), {}, "active", 1, {}, key};
     out.unit.persons.push_back({std::move(*person)});
     return out;
   });
@@ -50,7 +50,7 @@ Result<Receipt, Failure> end_api_key(Desk& desk, const Caller& caller, const std
     all.erase(at);
     ++person->version;
     Prepared out;
-    out.receipt = {"api_key", id, {}, "ended", 2, {}};
+    out.receipt = {"api_key", id, {}, "ended", 2, {}, {}};
     out.unit.persons.push_back({std::move(*person)});
     return out;
   });

@@ -7,7 +7,7 @@ namespace ytterby::app {
 
 constexpr std::string_view key_prefix = "ytk_";
 
-/// The key itself stands in `number` of the receipt, this once. Refused: an unknown scope, more than twenty keys.
+/// The key itself is the secret of the receipt, this once. Refused: an unknown scope, more than twenty keys.
 Result<Receipt, Failure> make_api_key(Desk& desk, const Caller& caller, const std::string& label, const std::vector<std::string>& scopes);
 Result<Receipt, Failure> end_api_key(Desk& desk, const Caller& caller, const std::string& id);
 /// Those that are not ended. `key_hash` is cut to an id that opens nothing.

@@ -421,11 +421,17 @@ bool may_read(Desk& desk, const Caller& caller, const StoredFile& file) {
   return found;
 }
 
-Page<licensing::Application> consulted_applications(Desk& desk, const Caller& caller, const std::vector<licensing::ApplicationState>& states, const PageRequest& page) {
-  auto out = desk.records.consulted(caller.organisation.id, page);
-  const auto other = [&](const licensing::Application& a) { return !states.empty() && std::find(states.begin(), states.end(), a.state) == states.end(); };
-  out.items.erase(std::remove_if(out.items.begin(), out.items.end(), other), out.items.end());
-  return out;
+std::vector<licensing::Application> consulted_applications(Desk& desk, const Caller& caller, const std::vector<licensing::ApplicationState>& states) {
+  std::vector<licensing::Application> out;
+  PageRequest request{{}, 200};
+  for (;;) {
+    auto page = desk.records.consulted(caller.organisation.id, request);
+    for (licensing::Application& a : page.items) {
+      if (states.empty() || std::find(states.begin(), states.end(), a.state) != states.end()) out.push_back(std::move(a));
+    }
+    if (page.next.empty()) return out;
+    request.after = page.next;
+  }
 }
 
 }  // namespace ytterby::app

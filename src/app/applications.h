@@ -46,7 +46,7 @@ std::optional<licensing::Application> visible_application(Desk& desk, const Call
 /// Whether the caller may read a stored paper: its owner, and whoever may see an application that it is attached to.
 bool may_read(Desk& desk, const Caller& caller, const StoredFile& file);
 
-/// A page of the applications that a consulted body was ever asked about, newest first; those in other states are left out of it.
-Page<licensing::Application> consulted_applications(Desk& desk, const Caller& caller, const std::vector<licensing::ApplicationState>& states, const PageRequest& page);
+/// Every application that a consulted body was ever asked about, newest first.
+std::vector<licensing::Application> consulted_applications(Desk& desk, const Caller& caller, const std::vector<licensing::ApplicationState>& states);
 
 }  // namespace ytterby::app

@@ -121,6 +121,23 @@ void set_validity(Desk& desk, const licensing::Content& content, const licensing
   if (ceiling) out.valid_until = std::min(out.valid_until, *ceiling);
 }
 
+/// A change keeps what bound the licence, unless the decision puts something else in its place. Lines stand where they stood: a
+/// change of an item is no change of a licence.
+void inherit(const licensing::LicenceTerms& old, const licensing::Terms* decision, licensing::LicenceTerms& made) {
+  if (made.conditions.empty()) made.conditions = old.conditions;
+  if (made.ports.empty()) made.ports = old.ports;
+  if (!made.use_count) made.use_count = old.use_count;
+  if (!made.report_months) made.report_months = old.report_months;
+  for (std::size_t i = 0; i < made.lines.size() && i < old.lines.size(); ++i) {
+    const auto of_line = [&](const licensing::LineLimit& l) { return l.line == i; };
+    if (decision != nullptr && std::any_of(decision->limits.begin(), decision->limits.end(), of_line)) continue;
+    licensing::LicenceLine line = old.lines[i];
+    line.quantity = made.lines[i].quantity;
+    line.value = made.lines[i].value;
+    made.lines[i] = std::move(line);
+  }
+}
+
 std::optional<Failure> above_first_ceiling(Desk& desk, const licensing::LicenceTerms& terms) {
   const auto ceiling = last_day(desk.checker.pack(), terms, first_day(desk, terms));
   if (!ceiling || terms.valid_until <= *ceiling) return std::nullopt;
@@ -142,10 +159,10 @@ Failure refused(licensing::LicenceRefusal refusal) {
 }
 
 Receipt receipt_of(const licensing::Application& a) {
-  return {"application", a.id.value, a.number, std::string(explain::state_name(a.state)), a.version, a.licence.value};
+  return {"application", a.id.value, a.number, std::string(explain::state_name(a.state)), a.version, a.licence.value, {}};
 }
 Receipt receipt_of(const licensing::Licence& l) {
-  return {"licence", l.id.value, l.terms.number, std::string(explain::state_name(l.state)), l.version, l.id.value};
+  return {"licence", l.id.value, l.terms.number, std::string(explain::state_name(l.state)), l.version, l.id.value, {}};
 }
 
 bool is_without_term(const Desk& desk, const licensing::Application& application, Date day) {
@@ -214,6 +231,7 @@ Result<LicenceId, Failure> issue_licence(Desk& desk, const Caller& caller, const
     made.recommended_by = a.recommended_by;
     made.decided_by = caller.person.id;
   }
+  if (const auto old = made.replaces.empty() ? std::nullopt : desk.records.licence(made.replaces)) inherit(old->terms, decision, made);
   if (auto above = above_first_ceiling(desk, made)) return fail(std::move(*above));
   made.number = next_number(desk, made.type == law::LicenceTypeId::registration ? "R" : "L", day, unit);
   const std::string series = "status_list";

@@ -60,7 +60,7 @@ std::optional<Receipt> Receipt::decode(const std::string& text) {
     begin = end + 1;
   }
   if (parts.size() != 6 || parts[4].empty() || parts[4].size() > 9 || parts[4].find_first_not_of("0123456789") != std::string::npos) return std::nullopt;
-  return Receipt{parts[0], parts[1], parts[2], parts[3], static_cast<std::uint32_t>(std::stoul(parts[4])), parts[5]};
+  return Receipt{parts[0], parts[1], parts[2], parts[3], static_cast<std::uint32_t>(std::stoul(parts[4])), parts[5], {}};
 }
 
 Result<Receipt, Failure> persist(Desk& desk, const Caller& caller, const std::function<Result<Prepared, Failure>()>& attempt) {

@@ -55,6 +55,7 @@ struct Receipt {
   std::string state;
   std::uint32_t version = 0;
   std::string licence;   ///< id of a licence that was issued
+  std::string secret;    ///< told once and not kept: a repeated request gets the receipt without it
 
   [[nodiscard]] std::string encode() const;
   static std::optional<Receipt> decode(const std::string& text);

@@ -49,7 +49,7 @@ qualify::TrackRecord record_of(Desk& desk, const OrganisationId& exporter) {
 Prepared with_record(qualify::TrackRecord record) {
   ++record.version;
   Prepared out;
-  out.receipt = {"track_record", record.exporter.value, {}, {}, record.version, {}};
+  out.receipt = {"track_record", record.exporter.value, {}, {}, record.version, {}, {}};
   out.unit.track_records.push_back({std::move(record)});
   return out;
 }
@@ -103,7 +103,10 @@ Result<Receipt, Failure> accept_exports(Desk& desk, const Caller& caller, const 
     // What is accepted is what was read, not what was claimed meanwhile.
     if (!caller.seen_version || *caller.seen_version != record.version) return fail(stale());
     if (record.claimed.empty()) return fail(Failure{FailureKind::conflict, "nothing_claimed", {"没有待认可的出口记录", "no exports wait to be accepted"}, {}, 0});
-    record.exports = std::move(record.claimed);
+    for (qualify::PastExport& claimed : record.claimed) {
+      const bool known = std::find(record.exports.begin(), record.exports.end(), claimed) != record.exports.end();
+      if (!known) record.exports.push_back(std::move(claimed));
+    }
     record.claimed.clear();
     record.exports_accepted = true;
     Prepared out = with_record(std::move(record));
@@ -126,7 +129,7 @@ Result<Receipt, Failure> keep_goods(Desk& desk, const Caller& caller, const Cata
       after.version = before->version + 1;
     }
     Prepared out;
-    out.receipt = {"goods", after.id.value, {}, after.retired ? "retired" : "active", after.version, {}};
+    out.receipt = {"goods", after.id.value, {}, after.retired ? "retired" : "active", after.version, {}, {}};
     out.unit.goods.push_back({std::move(after)});
     return out;
   });
@@ -145,7 +148,7 @@ Result<Receipt, Failure> store_file(Desk& desk, const Caller& caller, const std:
     file.bytes = static_cast<std::int64_t>(content.size());
     file.at = caller.now;
     Prepared out;
-    out.receipt = {"file", file.id.value, hash, {}, 1, {}};
+    out.receipt = {"file", file.id.value, hash, {}, 1, {}, {}};
     out.unit.files.push_back({std::move(file), content});
     return out;
   });

@@ -15,7 +15,7 @@ Result<Receipt, Failure> keep_programme(Desk& desk, const Caller& caller, const 
 
 /// The exports that the exporter says it made. They count for nothing until the authority accepts them.
 Result<Receipt, Failure> claim_exports(Desk& desk, const Caller& caller, std::vector<qualify::PastExport> exports);
-/// Puts what the exporter claimed on its record. The caller has to say which version it read.
+/// Adds what the exporter claimed to its record, each export once. The caller has to say which version it read.
 Result<Receipt, Failure> accept_exports(Desk& desk, const Caller& caller, const OrganisationId& exporter);
 
 /// What only the authority may put on an exporter's record: accepted past exports, penalties, listed owners.

@@ -48,8 +48,14 @@ class Round {
   Round(Desk& desk, Courier& courier, const OutboxOptions& options) : desk_(desk), courier_(courier), options_(options), now_(desk.clock.now()) {}
 
   std::size_t run() {
-    for (const Notice& notice : desk_.records.unsent_notices(options_.batch)) carry(notice);
-    return attempts_;
+    // All of them: what waits for an address that is down must not stand before what is for others.
+    PageRequest page{{}, options_.batch};
+    for (;;) {
+      const auto waiting = desk_.records.unsent_notices(page);
+      for (const Notice& notice : waiting.items) carry(notice);
+      if (waiting.next.empty()) return attempts_;
+      page.after = waiting.next;
+    }
   }
 
  private:
@@ -144,7 +150,7 @@ Result<Receipt, Failure> add_webhook(Desk& desk, const Courier& courier, const C
     found->webhooks.push_back({new_id(caller.now, desk.random), url, secret});
     ++found->version;
     Prepared out;
-    out.receipt = {"webhook", found->webhooks.back().id, "whsec_" + secret, "active", found->version, {}};
+    out.receipt = {"webhook", found->webhooks.back().id, {}, "active", found->version, {}, "whsec_" + secret};
     out.unit.organisations.push_back({std::move(*found)});
     return out;
   });
@@ -160,7 +166,7 @@ Result<Receipt, Failure> end_webhook(Desk& desk, const Caller& caller, const std
     all.erase(at);
     ++found->version;
     Prepared out;
-    out.receipt = {"webhook", id, {}, "ended", found->version, {}};
+    out.receipt = {"webhook", id, {}, "ended", found->version, {}, {}};
     out.unit.organisations.push_back({std::move(*found)});
     return out;
   });

@@ -8,7 +8,7 @@ namespace ytterby::app {
 
 struct OutboxOptions {
   std::string public_url;              ///< where the pages are, without a slash at the end; empty: no links
-  std::size_t batch = 100;             ///< notices looked at in one round
+  std::size_t batch = 100;             ///< notices read at once
 };
 
 /// Tries what is due, once. The number of attempts that were made. Safe to run again at any moment, and in several processes:
@@ -21,7 +21,7 @@ std::optional<std::int64_t> wait_after(int attempt, Random& random);
 /// The signed request of one notice to one webhook (Standard Webhooks 1.0; CloudEvents 1.0, structured JSON).
 Post webhook_post(const Desk& desk, const Notice& notice, const licensing::Webhook& webhook, const OutboxOptions& options, Instant now);
 
-/// The secret is told once, in `number` of the receipt. Refused: an address that must not be asked, more than ten.
+/// What it signs with is the secret of the receipt, this once. Refused: an address that must not be asked, more than ten.
 Result<Receipt, Failure> add_webhook(Desk& desk, const Courier& courier, const Caller& caller, const std::string& url);
 Result<Receipt, Failure> end_webhook(Desk& desk, const Caller& caller, const std::string& id);
 

@@ -48,7 +48,7 @@ Result<Receipt, Failure> set_public_name(Desk& desk, const Caller& caller, bool 
     found->public_name = named;
     ++found->version;
     Prepared out;
-    out.receipt = {"organisation", found->id.value, {}, named ? "named" : "not_named", found->version, {}};
+    out.receipt = {"organisation", found->id.value, {}, named ? "named" : "not_named", found->version, {}, {}};
     out.unit.organisations.push_back({std::move(*found)});
     return out;
   });

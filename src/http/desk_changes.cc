@@ -47,6 +47,8 @@ Response DeskRoutes::similar_cases(Asked& asked) const {
 Response DeskRoutes::claim_exports(Asked& asked) const {
   Result<std::vector<qualify::PastExport>, std::vector<wire::FieldError>> exports = fail(std::vector<wire::FieldError>{});
   if (media_type(asked.request) == "text/csv") {
+    constexpr std::size_t most_body = std::size_t{2} << 20U;
+    if (asked.request.body.size() > most_body) return problem(413, "too_large", {"文件过大；上限 2 MiB", "the file is too large; at most 2 MiB"}, asked.lang);
     std::istringstream in(asked.request.body);
     tables::CsvReader reader(in);
     std::vector<std::vector<std::string>> rows;

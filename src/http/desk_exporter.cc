@@ -100,25 +100,25 @@ Response DeskRoutes::application_list(Asked& asked) const {
   query.states = *states;
   query.page = page_of(asked.request);
   if (asked.caller.organisation.kind == licensing::OrganisationKind::consulted_body) {
-    const auto page = app::consulted_applications(desk_, asked.caller, query.states, query.page);
-    return json_response(wire::applications_json(rows_of(page.items), page.next, page.total));
+    const auto rows = rows_of(app::consulted_applications(desk_, asked.caller, query.states));
+    return json_response(wire::applications_json(rows, {}, rows.size(), false));
   }
   if (asked.caller.organisation.kind == licensing::OrganisationKind::exporter) {
     query.exporter = asked.caller.organisation.id;
   } else {
     leave_out_drafts(query.states);
     // Nothing but drafts was asked for; to the store an empty list would mean any state.
-    if (query.states.empty()) return json_response(wire::applications_json({}, {}, 0));
+    if (query.states.empty()) return json_response(wire::applications_json({}, {}, 0, inside));
   }
   const auto page = desk_.records.applications(query);
-  return json_response(wire::applications_json(rows_of(page.items), page.next, page.total));
+  return json_response(wire::applications_json(rows_of(page.items), page.next, page.total, inside));
 }
 
 Response DeskRoutes::queue(Asked& asked, const std::vector<licensing::ApplicationState>& states) const {
   app::QueueQuery query;
   query.states = states;
   leave_out_drafts(query.states);
-  if (query.states.empty()) return json_response(wire::applications_json({}, {}, 0));
+  if (query.states.empty()) return json_response(wire::applications_json({}, {}, 0, true));
   if (const std::string* type = asked.request.parameter("type"); type != nullptr && !type->empty()) {
     constexpr std::array types{law::LicenceTypeId::individual, law::LicenceTypeId::general, law::LicenceTypeId::registration};
     for (const auto one : types) {
@@ -135,7 +135,7 @@ Response DeskRoutes::queue(Asked& asked, const std::vector<licensing::Applicatio
   }
   query.page = page_of(asked.request);
   const auto page = desk_.records.queue(query);
-  return json_response(wire::applications_json(rows_of(page.items), page.next, page.total));
+  return json_response(wire::applications_json(rows_of(page.items), page.next, page.total, true));
 }
 
 Response DeskRoutes::add_application(Asked& asked) const {

@@ -131,12 +131,11 @@ class RecordsOverEngine final : public app::Records {
 
   Result<void, SaveError> save_session(const licensing::Session& session) override { return put_tool(kind::session, session.token_hash, encode(session)); }
   std::optional<licensing::Session> session(const std::string& token_hash) override { return tool<licensing::Session>(kind::session, token_hash); }
-  std::vector<app::Notice> unsent_notices(std::size_t limit) override {
+  app::Page<app::Notice> unsent_notices(const app::PageRequest& request) override {
     FaceQuery query;
     query.kind = kind::notice;
     query.states = {"open"};
-    query.limit = std::min(limit, all);
-    return values_of<app::Notice>(engine_->faces(query));
+    return page<app::Notice>(std::move(query), request);
   }
   Result<void, SaveError> save_delivery(const app::Delivery& d) override { return put_tool(kind::delivery, d.notice + "|" + d.target, encode(d)); }
   std::optional<app::Delivery> delivery(const std::string& notice, const std::string& target) override { return tool<app::Delivery>(kind::delivery, notice + "|" + target); }

@@ -270,7 +270,7 @@ TEST_P(StoreContract, UnsentNoticesComeOldestFirstAndDeliveriesAreOverwritten) {
   delivery.attempts = 2;
   ASSERT_TRUE(records().save_delivery(delivery));
   reopen();
-  const auto unsent = records().unsent_notices(10);
+  const auto unsent = records().unsent_notices({}).items;
   ASSERT_EQ(unsent.size(), 2U);
   EXPECT_EQ(unsent.front().id, uuid(32));
   EXPECT_EQ(records().delivery(uuid(31), "mail/a@example.org"), delivery);
@@ -280,7 +280,7 @@ TEST_P(StoreContract, UnsentNoticesComeOldestFirstAndDeliveriesAreOverwritten) {
   sent.notices = {unsent.front()};
   sent.notices.front().sent = true;
   ASSERT_TRUE(records().save(sent));
-  EXPECT_EQ(records().unsent_notices(10).size(), 1U);
+  EXPECT_EQ(records().unsent_notices({}).items.size(), 1U);
 }
 
 TEST_P(StoreContract, SessionsAndKeysAreOverwritten) {

@@ -73,7 +73,8 @@ void write_clock(JsonWriter& w, const licensing::ReviewClock& c) {
   w.close_object();
 }
 
-void write_row(JsonWriter& w, const ApplicationRow& row) {
+/// `inside`: for the authority, which is told who deals with a case.
+void write_row(JsonWriter& w, const ApplicationRow& row, bool inside) {
   const licensing::Application& a = row.application;
   w.member("id", a.id.value).optional("number", a.number).key("version").value(std::int64_t{a.version});
   w.member("type", explain::type_name(a.content.type)).member("state", explain::state_name(a.state)).member("exporter", row.exporter).member("exporter_id", a.exporter.value);
@@ -88,7 +89,8 @@ void write_row(JsonWriter& w, const ApplicationRow& row) {
   w.optional("destination", a.content.destination).member("end_users", users).member("codes", codes);
   w.optional("officer", a.officer.value).optional("licence", a.licence.value).key("submitted_at").value(a.submitted_at).key("changed_at").value(a.changed_at);
   if (row.accept_by) w.member("accept_by", *row.accept_by);
-  w.optional("officer_name", row.officer_name).optional("amends", a.content.amends.value);
+  if (inside) w.optional("officer_name", row.officer_name);
+  w.optional("amends", a.content.amends.value);
   write_clock(w, row.clock);
 }
 
@@ -100,7 +102,8 @@ void write_line_terms(JsonWriter& w, const std::vector<std::string>& destination
   if (!ports.empty()) w.member("ports", ports);
 }
 
-void write_terms(JsonWriter& w, const licensing::Terms& t) {
+/// `inside`: with how the review factors were weighed, which stays with the authority.
+void write_terms(JsonWriter& w, const licensing::Terms& t, bool inside) {
   w.open_object().member("stance", explain::stance_name(t.stance)).key("limits").open_array();
   for (const licensing::LineLimit& l : t.limits) {
     w.open_object().key("line").value(static_cast<std::int64_t>(l.line + 1));
@@ -120,7 +123,7 @@ void write_terms(JsonWriter& w, const licensing::Terms& t) {
   if (t.valid_until) w.member("valid_until", *t.valid_until);
   if (t.use_count) w.key("use_count").value(std::int64_t{*t.use_count});
   w.member("ports", t.ports).member("conditions", t.conditions).optional("reasons", t.reasons).member("advice", t.advice);
-  if (!t.factors.empty()) {
+  if (inside && !t.factors.empty()) {
     w.key("factors").open_array();
     for (const licensing::FactorNote& f : t.factors) w.open_object().member("factor", f.factor).member("concern", f.concern).optional("note", f.note).close_object();
     w.close_array();
@@ -224,7 +227,7 @@ void write_inside(JsonWriter& w, const CaseView& view) {
   w.close_array();
   if (a.recommendation) {
     w.member("recommended_by", name_of_person(view, a.recommended_by)).key("recommendation");
-    write_terms(w, *a.recommendation);
+    write_terms(w, *a.recommendation, true);
   }
 }
 
@@ -246,7 +249,7 @@ std::string receipt_json(const app::Receipt& r) {
   std::string out;
   JsonWriter w(out);
   w.open_object().member("kind", r.kind).member("id", r.id).optional("number", r.number).optional("state", r.state).key("version").value(std::int64_t{r.version});
-  w.optional("licence", r.licence).close_object();
+  w.optional("licence", r.licence).optional("secret", r.secret).close_object();
   return out;
 }
 
@@ -288,13 +291,13 @@ std::string organisations_json(const std::vector<licensing::Organisation>& all) 
   return out;
 }
 
-std::string applications_json(const std::vector<ApplicationRow>& rows, const std::string& next, std::size_t total) {
+std::string applications_json(const std::vector<ApplicationRow>& rows, const std::string& next, std::size_t total, bool inside) {
   std::string out;
   JsonWriter w(out);
   w.open_object().key("applications").open_array();
   for (const ApplicationRow& row : rows) {
     w.open_object();
-    write_row(w, row);
+    write_row(w, row, inside);
     w.close_object();
   }
   w.close_array().optional("next", next).count("total", total).close_object();
@@ -306,7 +309,7 @@ std::string case_json(const CaseView& view, const law::Pack& pack) {
   JsonWriter w(out);
   const licensing::Application& a = view.row.application;
   w.open_object();
-  write_row(w, view.row);
+  write_row(w, view.row, view.inside);
   w.key("content");
   write_content(w, a.content);
   w.member("gaps", a.gaps).key("questions").open_array();
@@ -314,7 +317,7 @@ std::string case_json(const CaseView& view, const law::Pack& pack) {
   w.close_array();
   if (a.decision) {
     w.key("decision");
-    write_terms(w, *a.decision);
+    write_terms(w, *a.decision, view.inside);
   }
   w.member("was_returned", a.was_returned);
   write_findings(w, view.today.findings, pack);

@@ -210,6 +210,10 @@ Result<std::vector<qualify::PastExport>, std::vector<FieldError>> read_exports_t
     errors.push_back({"/1", "bad_header", {"第一行应为列名：day,codes,end_user,country,quantity,unit,licence_no", "the first row must name the columns: day,codes,end_user,country,quantity,unit,licence_no"}});
     return fail(std::move(errors));
   }
+  if (rows.size() - 1 > most_exports) {
+    errors.push_back({"", "too_many", {"最多" + std::to_string(most_exports) + "行", "at most " + std::to_string(most_exports) + " rows"}});
+    return fail(std::move(errors));
+  }
   for (std::size_t i = 1; i < rows.size(); ++i) {
     const std::string at = "/" + std::to_string(i + 1);
     std::vector<std::string> cells = rows[i];

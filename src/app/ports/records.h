@@ -224,7 +224,7 @@ class Records {
   [[nodiscard]] virtual std::vector<Notice> notices(const OrganisationId& to, std::size_t limit) = 0;
 
   /// Oldest first; what is not sent to all its addresses yet.
-  [[nodiscard]] virtual std::vector<Notice> unsent_notices(std::size_t limit) = 0;
+  [[nodiscard]] virtual Page<Notice> unsent_notices(const PageRequest& page) = 0;
 
   /// The whole record in the order in which it was kept, from after `position` on.
   [[nodiscard]] virtual std::vector<TimelineEntry> record(std::int64_t position, std::size_t limit) = 0;
