@@ -7,6 +7,7 @@ import { AdviceList, Content, TermsView, Timeline } from "../desk/CaseParts";
 import { ClockFace } from "../desk/ClockFace";
 import { Desk } from "../desk/Desk";
 import { FindingList } from "../desk/FindingList";
+import { CaseLetters } from "../desk/Letters";
 import { Scorecard } from "../desk/Scorecard";
 import { CaseState } from "../desk/states";
 import { T, Words } from "../i18n/text";
@@ -52,6 +53,7 @@ function Whole({ session }: { session: Session }) {
         </aside>
         <div className="stack">
           <Outcomes of={of} />
+          <CaseLetters of={of} />
           <Findings of={of} />
           <Content of={of} title={t("lines.title")} />
           {of.scorecard && <Scorecard card={of.scorecard} />}
