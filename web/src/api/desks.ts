@@ -176,7 +176,7 @@ export const desks = {
       retry: false,
       queryKey: ["status-list", number],
       queryFn: () =>
-        unwrap(api.GET("/api/v1/status-lists/{number}", { params: { path: { number: String(number) } }, parseAs: "text" }) as never) as Promise<string>,
+        unwrap(api.GET("/api/v1/status-lists/{number}", { params: { path: { number: String(number) } }, parseAs: "text", cache: "no-cache" }) as never) as Promise<string>,
     }),
   verification: (number: string) =>
     queryOptions({
