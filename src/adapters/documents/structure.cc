@@ -116,7 +116,7 @@ std::string sealed(const std::string& file, const app::Seal& seal, std::int64_t 
   update.add(root.getObjectID(), with_members(root, "/AcroForm << /Fields [ " + field_reference + " ] /SigFlags 3 >>"));
   update.add(page.getObjectID(), with_members(page, "/Annots [ " + field_reference + " ]"));
   update.add(field, "<< /Type /Annot /Subtype /Widget /FT /Sig /T (Seal) /Rect [ 0 0 0 0 ] /F 132 /P " + reference(page) + " /V " + std::to_string(signature) + " 0 R >>");
-  const std::string range_hole(3 * range_width + 4, ' ');
+  const std::string range_hole(3 * range_width + 2, ' ');
   const std::string hole(seal.most_bytes() * 2, '0');
   const std::string before = "<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached /M (" + pdf_time(at) + ") /Name " +
                              QPDFObjectHandle::newUnicodeString(seal.name()).unparse() + " /ByteRange [0 ";
