@@ -53,7 +53,8 @@ beforeAll(async () => {
 });
 
 function filled(path: string, id: string): string {
-  return path.replace(/\{[^}]*\}/g, id) + (path === "/api/v1/files" ? "?name=a.pdf" : "");
+  const named = path.replace("{number}", "0").replace("{paper}", "end-user-certificate").replace("{kind}", "suspension");
+  return named.replace(/\{[^}]*\}/g, id) + (path === "/api/v1/files" ? "?name=a.pdf" : "");
 }
 
 /** The id of a thing of another organisation, of the kind that a path speaks of. */

@@ -39,6 +39,15 @@ async function enter(who: Who, lang: Lang, path: string): Promise<Page> {
 const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).last().click();
 const state = (page: Page, word: string) => page.locator(".head-state", { hasText: word }).waitFor();
 
+/** What the page itself gets, with its cookie: the body one character a byte. */
+function fetched(page: Page, path: string): Promise<{ status: number; headers: Record<string, string>; body: string }> {
+  return page.evaluate(async (address) => {
+    const answer = await fetch(address);
+    const bytes = new Uint8Array(await answer.arrayBuffer());
+    return { status: answer.status, headers: Object.fromEntries(answer.headers), body: new TextDecoder("latin1").decode(bytes) };
+  }, path);
+}
+
 /** Opens a case from a list that the whole world shares, however long it has become. */
 async function openCase(page: Page, lang: Lang, number: string): Promise<void> {
   const link = page.getByRole("link", { name: number });
@@ -215,6 +224,20 @@ for (const lang of ["zh", "en"] as const) {
     await approver.locator(".credential summary").click();
     const token = (await approver.textContent(".token")) ?? "";
 
+    // The licence and the letters are files to keep, sealed; nobody in between may hold them.
+    const id = new URL(approver.url()).pathname.split("/").pop() ?? "";
+    const pdf = await fetched(approver, `/api/v1/licences/${id}/document`);
+    expect(pdf.headers).toMatchObject({ "content-type": "application/pdf", "cache-control": "no-store", "x-content-type-options": "nosniff" });
+    expect(pdf.headers["content-disposition"]).toBe(`attachment; filename="${licence}.pdf"`);
+    expect(pdf.body).toMatch(/^%PDF-[^]*ETSI\.CAdES\.detached/);
+    expect((await fetched(approver, `/api/v1/licences/${id}/document`)).body === pdf.body, "the same bytes again").toBe(true);
+    expect((await fetched(approver, `/api/v1/licences/${id}/letters/suspension`)).status, "it was never suspended").toBe(404);
+    await approver.getByRole("link", { name: say(lang, "licence.pdf") }).waitFor();
+    await exporter.goto(exporter.url(), { waitUntil: "networkidle" });
+    const acceptance = exporter.getByRole("link", { name: say(lang, "letters.acceptance") });
+    const letter = await fetched(exporter, (await acceptance.getAttribute("href")) ?? "");
+    expect([letter.status, letter.body.slice(0, 5)]).toEqual([200, "%PDF-"]);
+
     // Anyone can verify it, by number and by credential; a forged credential is not valid.
     const answer = (page: Page, word: string) => {
       const exactly = new RegExp(`^${say(lang, `verify_answer.${word}`)}$`);
@@ -238,6 +261,15 @@ for (const lang of ["zh", "en"] as const) {
     await dialog.getByRole("button", { name: say(lang, "licence_action.suspend"), exact: true }).click();
     await approver.locator(".standing-word", { hasText: say(lang, "licence_state.suspended") }).waitFor();
     await press(anyone, say(lang, "verify.go"));
+    await anyone.getByText(say(lang, "verify_why.suspended")).waitFor();
+    await answer(anyone, "not_valid");
+    expect((await fetched(approver, `/api/v1/licences/${id}/letters/suspension`)).status).toBe(200);
+
+    // Without a connection the browser goes by what it kept: the list that it fetched just now says so too.
+    await anyone.route("**/api/**", (route) => route.abort());
+    await anyone.getByLabel(say(lang, "verify.token")).fill(token);
+    await press(anyone, say(lang, "verify.token_go"));
+    await anyone.getByText(say(lang, "verify.kept")).waitFor();
     await anyone.getByText(say(lang, "verify_why.suspended")).waitFor();
     await answer(anyone, "not_valid");
 
@@ -326,7 +358,7 @@ describe("refusals", () => {
     const approver = await Person.enter("approver");
     const keys = await approver.get<{ keys: { kid: string }[] }>("/api/v1/keys");
     const part = (value: object) => Buffer.from(JSON.stringify(value)).toString("base64url");
-    const token = `${part({ alg: "EdDSA", kid: keys.keys[0]?.kid })}.${part({ credentialSubject: { licenceNumber: "L1999-000001" } })}.AAAA`;
+    const token = `${part({ alg: "EdDSA", kid: keys.keys[0]?.kid, typ: "vc+jwt" })}.${part({ credentialSubject: { licenceNumber: "L1999-000001" } })}.AAAA`;
     await page.getByLabel(say("zh", "verify.token")).fill(token);
     await press(page, say("zh", "verify.token_go"));
     await page.getByText(say("zh", "verify_why.unsupported")).waitFor();

@@ -1,11 +1,8 @@
 #include "adapters/documents/sealed_pdf.h"
 
-#include <qpdf/Pipeline.hh>
-#include <qpdf/QPDF.hh>
-#include <qpdf/QPDFEmbeddedFileDocumentHelper.hh>
-
 #include <array>
-#include <stdexcept>
+
+#include "adapters/documents/qpdf_file.h"
 
 namespace ytterby::documents {
 
@@ -62,22 +59,6 @@ std::optional<std::string> without_padding(const std::string& bytes) {
   return bytes.substr(0, length);
 }
 
-/// Takes what is unpacked, up to a limit: a small file must not fill the memory.
-class Limited final : public Pipeline {
- public:
-  explicit Limited(std::size_t most) : Pipeline("attachment", nullptr), most_(most) {}
-  void write(const unsigned char* data, std::size_t length) override {
-    if (length > most_ - content_.size()) throw std::length_error("attachment");
-    content_.append(reinterpret_cast<const char*>(data), length);
-  }
-  void finish() override {}
-  std::string take() { return std::move(content_); }
-
- private:
-  std::size_t most_;
-  std::string content_;
-};
-
 }  // namespace
 
 Result<SealedPdf, SealedPdfFault> read_sealed_pdf(std::string_view file) {
@@ -99,21 +80,7 @@ Result<SealedPdf, SealedPdfFault> read_sealed_pdf(std::string_view file) {
 
 std::optional<std::string> attached_file(std::string_view file, const std::string& name, std::size_t most_bytes) {
   if (file.size() > most_file_bytes) return std::nullopt;
-  // libqpdf throws several kinds of exceptions on files that are not sound.
-  try {
-    QPDF pdf;
-    pdf.setSuppressWarnings(true);
-    pdf.processMemoryFile("paper", file.data(), file.size());
-    const auto spec = QPDFEmbeddedFileDocumentHelper(pdf).getEmbeddedFile(name);
-    if (!spec) return std::nullopt;
-    QPDFObjectHandle stream = spec->getEmbeddedFileStream();
-    if (!stream.isStream()) return std::nullopt;
-    Limited content(most_bytes);
-    if (!stream.pipeStreamData(&content, 0, qpdf_dl_generalized)) return std::nullopt;
-    return content.take();
-  } catch (const std::exception&) {
-    return std::nullopt;
-  }
+  return read_attachment(file, name, most_bytes);
 }
 
 }  // namespace ytterby::documents

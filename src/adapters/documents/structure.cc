@@ -1,15 +1,10 @@
 #include "adapters/documents/structure.h"
 
-#include <qpdf/QPDF.hh>
-#include <qpdf/QPDFEmbeddedFileDocumentHelper.hh>
-#include <qpdf/QPDFWriter.hh>
-
-#include <array>
-#include <cstdio>
 #include <map>
 #include <stdexcept>
 
 #include "adapters/documents/draw_pages.h"
+#include "adapters/documents/qpdf_file.h"
 
 namespace ytterby::documents {
 
@@ -17,11 +12,8 @@ namespace {
 
 constexpr std::size_t range_width = 10;   // digits of a place in the file
 
-std::string reference(QPDFObjectHandle object) { return std::to_string(object.getObjectID()) + " " + std::to_string(object.getGeneration()) + " R"; }
-
 /// A dictionary as it stands, with more members; it must not have them already.
-std::string with_members(QPDFObjectHandle dictionary, const std::string& more) {
-  std::string text = dictionary.unparseResolved();
+std::string with_members(const std::string& text, const std::string& more) {
   const std::size_t end = text.rfind(">>");
   if (end == std::string::npos) throw std::runtime_error("a dictionary of the file cannot be read");
   return text.substr(0, end) + more + " >>";
@@ -77,52 +69,28 @@ class Update {
 }  // namespace
 
 std::string arranged(const std::string& drawn, const app::Paper& paper) {
-  QPDF pdf;
-  pdf.processMemoryFile("paper", drawn.data(), drawn.size());
-  pdf.getRoot().replaceKey("/Lang", QPDFObjectHandle::newString("zh-CN"));
-  QPDFObjectHandle preferences = QPDFObjectHandle::newDictionary();
-  preferences.replaceKey("/DisplayDocTitle", QPDFObjectHandle::newBool(true));
-  pdf.getRoot().replaceKey("/ViewerPreferences", preferences);
-  QPDFEmbeddedFileDocumentHelper files(pdf);
-  for (const app::PaperAttachment& a : paper.attachments) {
-    auto stream = QPDFEFStreamObjectHelper::createEFStream(pdf, a.content);
-    stream.setCreationDate(pdf_time(paper.at)).setModDate(pdf_time(paper.at)).setSubtype(a.media_type);
-    auto spec = QPDFFileSpecObjectHelper::createFileSpec(pdf, a.name, stream);
-    spec.setDescription(a.description);
-    files.replaceEmbeddedFile(a.name, spec);
-  }
-  QPDFWriter writer(pdf);
-  writer.setOutputMemory();
-  writer.setDeterministicID(true);
-  // Plain tables, which an update by hand can follow, and readers of any age can read.
-  writer.setObjectStreamMode(qpdf_o_disable);
-  writer.setMinimumPDFVersion("1.7");
-  writer.write();
-  const std::unique_ptr<Buffer> buffer(writer.getBuffer());
-  return {reinterpret_cast<const char*>(buffer->getBuffer()), buffer->getSize()};
+  std::vector<AttachedFile> files;
+  for (const app::PaperAttachment& a : paper.attachments) files.push_back({a.name, a.media_type, a.content, a.description});
+  return with_attachments(drawn, files, pdf_time(paper.at));
 }
 
 std::string sealed(const std::string& file, const app::Seal& seal, std::int64_t at) {
-  QPDF pdf;
-  pdf.processMemoryFile("paper", file.data(), file.size());
-  QPDFObjectHandle root = pdf.getRoot();
-  QPDFObjectHandle page = pdf.getAllPages().front();
-  if (root.hasKey("/AcroForm") || page.hasKey("/Annots")) throw std::runtime_error("the file has form fields already");
-  const int field = static_cast<int>(pdf.getObjectCount()) + 1;
+  const FileParts parts = parts_of(file);
+  if (parts.has_fields) throw std::runtime_error("the file has form fields already");
+  const int field = parts.highest + 1;
   const int signature = field + 1;
 
   Update update(file);
   const std::string field_reference = std::to_string(field) + " 0 R";
-  update.add(root.getObjectID(), with_members(root, "/AcroForm << /Fields [ " + field_reference + " ] /SigFlags 3 >>"));
-  update.add(page.getObjectID(), with_members(page, "/Annots [ " + field_reference + " ]"));
-  update.add(field, "<< /Type /Annot /Subtype /Widget /FT /Sig /T (Seal) /Rect [ 0 0 0 0 ] /F 132 /P " + reference(page) + " /V " + std::to_string(signature) + " 0 R >>");
-  const std::string range_hole(3 * range_width + 4, ' ');
+  update.add(parts.root, with_members(parts.root_body, "/AcroForm << /Fields [ " + field_reference + " ] /SigFlags 3 >>"));
+  update.add(parts.page, with_members(parts.page_body, "/Annots [ " + field_reference + " ]"));
+  update.add(field, "<< /Type /Annot /Subtype /Widget /FT /Sig /T (Seal) /Rect [ 0 0 0 0 ] /F 132 /P " + std::to_string(parts.page) + " 0 R /V " + std::to_string(signature) + " 0 R >>");
+  const std::string range_hole(3 * range_width + 2, ' ');
   const std::string hole(seal.most_bytes() * 2, '0');
   const std::string before = "<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached /M (" + pdf_time(at) + ") /Name " +
-                             QPDFObjectHandle::newUnicodeString(seal.name()).unparse() + " /ByteRange [0 ";
+                             pdf_string(seal.name()) + " /ByteRange [0 ";
   update.add(signature, before + range_hole + "] /Contents <" + hole + "> >>");
-  QPDFObjectHandle trailer = pdf.getTrailer();
-  std::string out = update.finish(signature + 1, "/Root " + reference(root) + " /Info " + reference(trailer.getKey("/Info")) + " /ID " + trailer.getKey("/ID").unparse());
+  std::string out = update.finish(signature + 1, parts.trailer);
 
   const std::size_t open = out.rfind("<" + hole + ">");
   const std::size_t close = open + hole.size() + 2;

@@ -159,6 +159,11 @@ export function setRegisterName(named: boolean, key: string): Promise<Receipt> {
   return unwrap(api.POST("/api/v1/organisation/register-name", { params: { header: once(key) }, body: { named } }));
 }
 
+export type CaseLetter = "return" | "acceptance" | "decision";
+export type LicenceLetter = "suspension" | "withdrawal" | "revocation";
+export const casePaperAddress = (id: string, paper: CaseLetter | "end-user-certificate" | "undertaking") => `/api/v1/applications/${id}/papers/${paper}`;
+export const licenceDocumentAddress = (id: string) => `/api/v1/licences/${id}/document`;
+export const licenceLetterAddress = (id: string, kind: LicenceLetter) => `/api/v1/licences/${id}/letters/${kind}`;
 export const fileAddress = (id: string) => `/api/v1/files/${id}`;
 
 /** Everything under this key is read again after each action. */
@@ -243,6 +248,14 @@ export const desks = {
         unwrap(api.GET("/api/v1/licences/{id}/credential", { params: { path: { id } }, parseAs: "text" }) as never) as Promise<string>,
     }),
   keys: () => queryOptions({ ...live, queryKey: ["keys"], queryFn: () => unwrap(api.GET("/api/v1/keys")) }),
+  statusList: (number: number) =>
+    queryOptions({
+      ...live,
+      retry: false,
+      queryKey: ["status-list", number],
+      queryFn: () =>
+        unwrap(api.GET("/api/v1/status-lists/{number}", { params: { path: { number: String(number) } }, parseAs: "text", cache: "no-cache" }) as never) as Promise<string>,
+    }),
   verification: (number: string) =>
     queryOptions({
       ...live,

@@ -520,7 +520,7 @@ export interface paths {
         /** Where notices of the own organisation are sent to, with the last deliveries */
         get: operations["listWebhooks"];
         put?: never;
-        /** Send notices to an address too; the secret is told once, as `number` */
+        /** Send notices to an address too; the secret is told once, as `secret` */
         post: operations["addWebhook"];
         delete?: never;
         options?: never;
@@ -555,7 +555,7 @@ export interface paths {
         /** The own keys for programs */
         get: operations["listApiKeys"];
         put?: never;
-        /** Make a key; it is told once, as `number`, and goes into the header `Authorization: Bearer` */
+        /** Make a key; it is told once, as `secret`, and goes into the header `Authorization: Bearer` */
         post: operations["addApiKey"];
         delete?: never;
         options?: never;
@@ -1635,6 +1635,8 @@ export interface components {
             state?: string;
             version: number;
             licence?: string;
+            /** @description told this once and not kept; a repeated request gets the receipt without it */
+            secret?: string;
         };
         Nothing: Record<string, never>;
         GivenReason: {

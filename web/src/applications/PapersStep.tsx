@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router-dom";
-import { changeApplication, createFile, desks, fileAddress } from "../api/desks";
+import { casePaperAddress, changeApplication, createFile, desks, fileAddress } from "../api/desks";
 import type { ApplicationPaper, Case, Preview, RequiredPaper } from "../api/types";
 import { Refused } from "../desk/Refused";
 import { useAction } from "../desk/useAction";
@@ -15,6 +15,8 @@ import { Mark, type Tone } from "../parts/Mark";
 import { Notice } from "../parts/Notice";
 import { papersOf, paperStatus, readContent, writeContent, type PaperStatus } from "./draft";
 
+/** The paper that the end user signs, and that can be made here. */
+const TO_SIGN = "end_user_certificate";
 const TAKEN = ".pdf,.png,.jpg,.jpeg,.xlsx,.docx,.csv";
 
 type Change = { add: { file: File; document: string; translation: boolean } } | { drop: string };
@@ -50,16 +52,6 @@ export function PapersStep({ of, onwards }: { of: Case; onwards: () => void }) {
           <p>{t("papers.goods_first")}</p>
         </Notice>
       )}
-      <p className="small">
-        {t("papers.to_sign")}{" "}
-        <a href={`/api/v1/applications/${of.id}/papers/end-user-certificate`} download>
-          {t("papers.end_user_certificate")}
-        </a>{" "}
-        ·{" "}
-        <a href={`/api/v1/applications/${of.id}/papers/undertaking`} download>
-          {t("papers.undertaking")}
-        </a>
-      </p>
       <ul className="stack" id={fieldId("/papers")} tabIndex={-1}>
         {preview.data.required.map((paper) => (
           <Paper key={paper.id} paper={paper} of={of} preview={preview.data} busy={papers.busy} change={papers.run} />
@@ -128,6 +120,19 @@ function Paper({ paper, of, preview, busy, change }: PaperProps) {
           </li>
         ))}
       </ul>
+      {paper.id === TO_SIGN && (
+        <>
+          <div className="row">
+            <Button variant="outlined" href={casePaperAddress(of.id, "end-user-certificate")} download>
+              {t("papers.make_certificate")}
+            </Button>
+            <Button variant="outlined" href={casePaperAddress(of.id, "undertaking")} download>
+              {t("papers.make_undertaking")}
+            </Button>
+          </div>
+          <p className="small muted">{t("papers.make_help")}</p>
+        </>
+      )}
       <div className="row">
         <Upload label={t("papers.upload")} about={paper} busy={busy} pick={pick(false)} />
         {paper.translation && <Upload label={t("papers.upload_translation")} about={paper} busy={busy} pick={pick(true)} />}

@@ -7,6 +7,7 @@ import type { Case } from "../api/types";
 import { Content, TermsView, Timeline } from "../desk/CaseParts";
 import { Differences } from "../desk/Differences";
 import { ClockFace } from "../desk/ClockFace";
+import { CaseLetters } from "../desk/Letters";
 import { Refused } from "../desk/Refused";
 import { CaseState } from "../desk/states";
 import { useAction } from "../desk/useAction";
@@ -58,6 +59,7 @@ export default function Sent({ of }: { of: Case }) {
             <AnswerBox key={question.id} of={of} question={question} />
           ))}
           <Answered of={of} />
+          <CaseLetters of={of} />
           {of.decision && (
             <section className="card stack" aria-labelledby="decision">
               <h2 id="decision">{t("case.decision")}</h2>

@@ -9,6 +9,7 @@ import { ClockFace } from "../desk/ClockFace";
 import { Desk, has } from "../desk/Desk";
 import { Differences } from "../desk/Differences";
 import { FindingList } from "../desk/FindingList";
+import { CaseLetters } from "../desk/Letters";
 import { Scorecard } from "../desk/Scorecard";
 import { CaseState } from "../desk/states";
 import { T, Words } from "../i18n/text";
@@ -78,6 +79,7 @@ function Whole({ session }: { session: Session }) {
         <div className="stack">
           <Outcomes of={of} />
           <Weighed of={of} />
+          <CaseLetters of={of} />
           <Findings of={of} />
           {of.asked_changes && <Differences title={t("case.asked_changes", { number: of.amends_number ?? "" })} all={of.asked_changes} />}
           <Differences title={t("case.since_return")} all={of.since_return} />

@@ -3,11 +3,12 @@ import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate, useParams } from "react-router-dom";
-import { actOnLicence, amendLicence, desks, type LicenceAct } from "../api/desks";
+import { actOnLicence, amendLicence, desks, licenceDocumentAddress, type LicenceAct } from "../api/desks";
 import type { Licence, Role, Session } from "../api/types";
 import { Described, Lines, Listed, Parties } from "../desk/CaseParts";
 import { Desk, has } from "../desk/Desk";
 import { Dialog } from "../desk/Dialog";
+import { LicenceLetters } from "../desk/Letters";
 import { Refused } from "../desk/Refused";
 import { LICENCE_TONE } from "../desk/states";
 import { useAction } from "../desk/useAction";
@@ -48,8 +49,12 @@ function Whole({ licence, session }: { licence: Licence; session: Session }) {
       <Head licence={licence} />
       <div className="beside">
         <aside className="stack" aria-label={t("licence.credential_and_actions")}>
+          <Button variant="contained" size="large" href={licenceDocumentAddress(licence.id)} download>
+            {t("licence.pdf")}
+          </Button>
           <LicenceActions licence={licence} roles={roles} />
           {has(session, "exporter_admin", "exporter_staff") && licence.state === "active" && <Amend id={licence.id} />}
+          <LicenceLetters licence={licence} />
           {carries && (
             <Suspense fallback={<p className="muted">{t("state.loading")}</p>}>
               <Credential licence={licence} />
@@ -82,9 +87,6 @@ function Whole({ licence, session }: { licence: Licence; session: Session }) {
             </dl>
           </section>
           <p className="row">
-            <a href={`/api/v1/licences/${licence.id}/document`} download={`${licence.number}.pdf`}>
-              {t("licence.document")}
-            </a>
             {licence.application && !has(session, "customs_officer") && (
               <Link to={`/${toCase}/${licence.application}`}>{t("licence.to_case")}</Link>
             )}

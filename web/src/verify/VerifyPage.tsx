@@ -1,62 +1,18 @@
 import Button from "@mui/material/Button";
-import { useMutation, useQuery, useQueryClient, type QueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router-dom";
-import { ApiError, queries } from "../api/client";
-import { desks } from "../api/desks";
-import type { PublicLicence } from "../api/types";
 import { Codes } from "../desk/CaseParts";
 import "../desk/desk.css";
 import { LicenceStanding } from "../desk/states";
+import { htmlLang } from "../i18n";
 import "../i18n/desk";
-import { useDate } from "../i18n/text";
+import { useDate, useLang } from "../i18n/text";
 import { TextInput } from "../parts/fields";
 import { Mark, type Tone } from "../parts/Mark";
-import { judge, judgeCredential, type Answer, type Known, type Verdict } from "./answer";
-import { prove } from "./credential";
-
-interface Result extends Verdict {
-  licence?: PublicLicence;
-  /** The number that was asked about. */
-  number?: string;
-  /** The signature of a credential was checked, and is genuine. */
-  signed?: boolean;
-}
-
-/** The licence as it stands this minute; what the server refuses as unknown does not exist. */
-async function ask(client: QueryClient, number: string): Promise<Known> {
-  try {
-    const [licence, law] = await Promise.all([
-      client.fetchQuery(desks.verification(number)),
-      client.fetchQuery(queries.law()),
-    ]);
-    return { licence, today: law.today };
-  } catch (error) {
-    return error instanceof ApiError && error.problem?.code === "no_such_licence" ? "none" : "unreachable";
-  }
-}
-
-const licenceOf = (known: Known | undefined) => (typeof known === "object" ? known.licence : undefined);
-
-async function verifyNumber(client: QueryClient, number: string): Promise<Result> {
-  const known = await ask(client, number);
-  return { ...judge(known), licence: licenceOf(known), number };
-}
-
-async function verifyToken(client: QueryClient, token: string): Promise<Result> {
-  let keys: object[];
-  try {
-    keys = (await client.fetchQuery(desks.keys())).keys;
-  } catch {
-    return { answer: "cannot_tell", why: "unreachable" };
-  }
-  const proof = await prove(token, keys);
-  if (proof.kind !== "genuine") return judgeCredential(proof, undefined);
-  const { number } = proof.claims;
-  const known = await ask(client, number);
-  return { ...judgeCredential(proof, known), licence: licenceOf(known), number, signed: true };
-}
+import type { Answer } from "./answer";
+import { verifyNumber, verifyToken, type Result } from "./ask";
 
 export default function VerifyPage() {
   const { t } = useTranslation();
@@ -139,10 +95,21 @@ function ByToken({ busy, check }: { busy: boolean; check: (token: string) => voi
 
 const TONE: Record<Answer, Tone> = { valid: "clear", not_valid: "barred", cannot_tell: "unknown" };
 
+/** How long ago, in the largest unit that says something. */
+function useAge(): (seconds: number) => string {
+  const format = new Intl.RelativeTimeFormat(htmlLang(useLang()), { numeric: "always" });
+  return (seconds) => {
+    if (seconds >= 2 * 86_400) return format.format(-Math.floor(seconds / 86_400), "day");
+    if (seconds >= 2 * 3600) return format.format(-Math.floor(seconds / 3600), "hour");
+    return seconds >= 120 ? format.format(-Math.floor(seconds / 60), "minute") : format.format(-seconds, "second");
+  };
+}
+
 /** The answer, large; the reason right under it. */
 function Outcome({ result }: { result: Result }) {
   const { t } = useTranslation();
   const date = useDate();
+  const age = useAge();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.focus();
@@ -186,14 +153,26 @@ function Outcome({ result }: { result: Result }) {
                 <Codes codes={licence.codes} />
               </dd>
             </div>
+          </dl>
+        )}
+        {(result.signed || result.status) && (
+          <dl className="described">
             {result.signed && (
               <div>
                 <dt>{t("verify.signature")}</dt>
                 <dd>{t("verify.genuine")}</dd>
               </div>
             )}
+            {result.status && (
+              <div>
+                <dt>{t("verify.status")}</dt>
+                <dd>{t("verify.status_age", { age: age(result.status.age) })}</dd>
+              </div>
+            )}
           </dl>
         )}
+        {result.status?.late && <p className="small">{t("verify.status_late")}</p>}
+        {result.kept && <p className="small">{t("verify.kept")}</p>}
         {result.answer === "valid" && <p className="small muted">{t("verify.limits")}</p>}
       </div>
     </section>

@@ -1,7 +1,15 @@
+import { openToken } from "./token";
+
 /** What a credential says, once its signature was found genuine. */
 export interface Claims {
   number: string;
   recordHash?: string;
+  /** RFC 3339. */
+  validFrom?: string;
+  validUntil?: string;
+  /** The name of its status list, and its place there. */
+  statusList?: string;
+  statusIndex?: number;
 }
 
 export type Proof =
@@ -11,67 +19,27 @@ export type Proof =
   /** This browser cannot check the signature; that says nothing about the credential. */
   | { kind: "unsupported" };
 
-interface Key {
-  kty?: string;
-  crv?: string;
-  kid?: string;
-  x?: string;
-}
-
-function bytesOf(base64url: string): Uint8Array<ArrayBuffer> | undefined {
-  if (!/^[A-Za-z0-9_-]+$/.test(base64url)) return undefined;
-  try {
-    const plain = atob(base64url.replaceAll("-", "+").replaceAll("_", "/"));
-    return Uint8Array.from(plain, (char) => char.charCodeAt(0));
-  } catch {
-    return undefined;
-  }
-}
-
-function jsonOf(base64url: string): Record<string, unknown> | undefined {
-  const bytes = bytesOf(base64url);
-  if (!bytes) return undefined;
-  try {
-    const value: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
-    return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : undefined;
-  } catch {
-    return undefined;
-  }
-}
+const text = (value: unknown) => (typeof value === "string" ? value : undefined);
 
 function claimsOf(payload: Record<string, unknown>): Claims | undefined {
   const subject = payload.credentialSubject as Record<string, unknown> | undefined;
-  const number = subject?.licenceNumber;
-  if (typeof number !== "string" || number === "") return undefined;
-  const hash = subject?.recordHash;
-  return { number, recordHash: typeof hash === "string" ? hash : undefined };
-}
-
-/** Whether this browser can check an Ed25519 signature: the key and nothing else decides, so a failure means that it cannot. */
-async function readKey(x: string): Promise<CryptoKey | undefined> {
-  const { subtle } = globalThis.crypto;
-  if (subtle === undefined) return undefined;
-  try {
-    return await subtle.importKey("jwk", { kty: "OKP", crv: "Ed25519", x }, { name: "Ed25519" }, false, ["verify"]);
-  } catch {
-    return undefined;
-  }
+  const status = payload.credentialStatus as Record<string, unknown> | undefined;
+  const number = text(subject?.licenceNumber);
+  if (!number) return undefined;
+  return {
+    number,
+    recordHash: text(subject?.recordHash),
+    validFrom: text(payload.validFrom),
+    validUntil: text(payload.validUntil),
+    statusList: text(status?.statusListCredential),
+    statusIndex: Number.isInteger(status?.statusListIndex) ? (status?.statusListIndex as number) : undefined,
+  };
 }
 
 /** Checks the signature of a credential (a compact JWS with Ed25519) against the keys of the authority. */
 export async function prove(token: string, keys: readonly object[]): Promise<Proof> {
-  const [head = "", body = "", signed = "", ...rest] = token.trim().split(".");
-  const header = jsonOf(head);
-  const payload = jsonOf(body);
-  const signature = bytesOf(signed);
-  const claims = payload && claimsOf(payload);
-  if (rest.length > 0 || !header || !claims || !signature) return { kind: "malformed" };
-  // One algorithm, and no extension that would have to be understood.
-  if (header.alg !== "EdDSA" || "crit" in header) return { kind: "malformed" };
-  const found = (keys as Key[]).find((key) => key.kid === header.kid && key.kty === "OKP" && key.crv === "Ed25519");
-  if (!found?.x) return { kind: "unknown_key" };
-  const key = await readKey(found.x);
-  if (!key) return { kind: "unsupported" };
-  const genuine = await crypto.subtle.verify({ name: "Ed25519" }, key, signature, new TextEncoder().encode(`${head}.${body}`));
-  return genuine ? { kind: "genuine", claims } : { kind: "forged" };
+  const proof = await openToken(token, keys, "vc+jwt");
+  if (proof.kind !== "genuine") return proof;
+  const claims = claimsOf(proof.opened.payload);
+  return claims ? { kind: "genuine", claims } : { kind: "malformed" };
 }

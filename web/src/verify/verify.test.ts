@@ -1,9 +1,11 @@
 import { generateKeyPairSync, sign, webcrypto } from "node:crypto";
+import { deflateSync } from "node:zlib";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import type { PublicLicence } from "../api/types";
 import { qrPath } from "../licences/qr";
-import { judge, judgeCredential, type Known } from "./answer";
+import { judge, judgeCredential, judgeList, type Known } from "./answer";
 import { prove } from "./credential";
+import { listed, proveList, type StatusList } from "./statusList";
 
 const pair = generateKeyPairSync("ed25519");
 const key = { ...(pair.publicKey.export({ format: "jwk" }) as object), kid: "k1", alg: "EdDSA", use: "sig" };
@@ -25,7 +27,7 @@ describe("a credential", () => {
   test("that the authority signed is genuine, also with spaces around it", async () => {
     expect(await prove(` ${issue()}\n`, [key])).toEqual({
       kind: "genuine",
-      claims: { number: "L2026-000001", recordHash: "sha256:1" },
+      claims: expect.objectContaining({ number: "L2026-000001", recordHash: "sha256:1" }),
     });
   });
 
@@ -34,7 +36,7 @@ describe("a credential", () => {
     const [head = "", , signature = ""] = token.split(".");
     const other = part({ credentialSubject: { licenceNumber: "L2026-000002" } });
     expect(await prove(`${head}.${other}.${signature}`, [key])).toEqual({ kind: "forged" });
-    expect(await prove(`${part({ ...HEADER, typ: "JWT" })}.${token.split(".")[1]}.${signature}`, [key])).toEqual({ kind: "forged" });
+    expect(await prove(`${part({ ...HEADER, more: 1 })}.${token.split(".")[1]}.${signature}`, [key])).toEqual({ kind: "forged" });
     expect(await prove(token.slice(0, -4) + "AAAA", [key])).toEqual({ kind: "forged" });
   });
 
@@ -70,7 +72,7 @@ const licence: PublicLicence = {
   valid_until: "2027-11-24",
   codes: ["x"],
   record_hash: "sha256:1",
-  status_index: 0,
+  status_index: 5,
 };
 const at = (today: string, change: Partial<PublicLicence> = {}): Known => ({ licence: { ...licence, ...change }, today });
 
@@ -93,18 +95,84 @@ describe("the answer", () => {
     expect(judge("unreachable").answer).toBe("cannot_tell");
   });
 
-  test("about a credential is valid only with a genuine signature, the same record, and a licence in force", () => {
-    const genuine = { kind: "genuine", claims: { number: "L2026-000001", recordHash: "sha256:1" } } as const;
-    const today = "2026-12-01";
-    expect(judgeCredential(genuine, at(today)).answer).toBe("valid");
-    expect(judgeCredential(genuine, at(today, { record_hash: "sha256:2" }))).toEqual({ answer: "not_valid", why: "other_record" });
-    expect(judgeCredential(genuine, at(today, { state: "suspended" })).answer).toBe("not_valid");
-    expect(judgeCredential(genuine, "unreachable").answer).toBe("cannot_tell");
-    expect(judgeCredential(genuine, "none").answer).toBe("not_valid");
-    expect(judgeCredential({ kind: "unsupported" }, at(today)).answer).toBe("cannot_tell");
+  const claims = {
+    number: "L2026-000001",
+    recordHash: "sha256:1",
+    validFrom: "2026-11-25T00:00:00+08:00",
+    validUntil: "2027-11-24T23:59:59+08:00",
+    statusList: "urn:x:status-list:0",
+    statusIndex: 5,
+  };
+  const genuine = { kind: "genuine", claims } as const;
+  const now = Date.parse("2026-12-01T00:00:00Z") / 1000;
+  const today = "2026-12-01";
+
+  test("about a credential is valid only with a genuine signature, the same record, a licence in force and a list that says so", () => {
+    const good = list(0);
+    expect(judgeCredential(genuine, good, at(today), now).answer).toBe("valid");
+    expect(judgeCredential(genuine, good, "unreachable", now).answer).toBe("valid");
+    expect(judgeCredential(genuine, good, at(today, { record_hash: "sha256:2" }), now)).toEqual({ answer: "not_valid", why: "other_record" });
+    expect(judgeCredential(genuine, good, at(today, { state: "suspended" }), now).answer).toBe("not_valid");
+    expect(judgeCredential(genuine, good, "none", now).answer).toBe("not_valid");
+    expect(judgeCredential(genuine, undefined, "unreachable", now)).toEqual({ answer: "cannot_tell", why: "no_status" });
+    expect(judgeCredential(genuine, "bad", at(today), now)).toEqual({ answer: "cannot_tell", why: "bad_status" });
+    expect(judgeCredential(genuine, good, "unreachable", Date.parse("2026-11-24T15:59:59Z") / 1000).why).toBe("not_yet");
+    expect(judgeCredential(genuine, good, "unreachable", Date.parse("2027-11-24T16:00:00Z") / 1000).why).toBe("expired");
+    expect(judgeCredential({ kind: "unsupported" }, good, at(today), now).answer).toBe("cannot_tell");
     for (const kind of ["forged", "unknown_key", "malformed"] as const) {
-      expect(judgeCredential({ kind }, at(today))).toEqual({ answer: "not_valid", why: kind });
+      expect(judgeCredential({ kind }, good, at(today), now)).toEqual({ answer: "not_valid", why: kind });
     }
+  });
+
+  test("of a list depends on the place, the name and the age", () => {
+    const name = "urn:x:status-list:0";
+    expect(judgeList(list(2), name, 5, now)).toEqual({ answer: "not_valid", why: "suspended" });
+    expect(judgeList(list(1), name, 5, now)).toEqual({ answer: "not_valid", why: "ended" });
+    expect(judgeList(list(2), name, 4, now).answer).toBe("valid");
+    expect(judgeList(list(3), name, 5, now).why).toBe("other_status");
+    expect(judgeList(list(0), name, 800, now).why).toBe("other_status");
+    expect(judgeList(list(0), "urn:x:status-list:1", 5, now).why).toBe("other_status");
+    expect(judgeList(list(0), name, 5, now + 86_400)).toEqual({ answer: "cannot_tell", why: "old_status" });
+    expect(judgeList(list(1), name, 5, now + 86_400).why).toBe("ended");
+  });
+
+  /** A list on which the licence at place 5 has a value. */
+  function list(value: number): StatusList {
+    const bits = new Uint8Array(200);
+    bits[1] = value << 2;
+    return { subject: "urn:x:status-list:0", issuedAt: now, expiresAt: now + 86_400, ttl: 3600, bits };
+  }
+});
+
+describe("a status list", () => {
+  const payload = (bytes: Uint8Array, change: object = {}) => ({
+    sub: "urn:x:status-list:0",
+    iat: 1,
+    exp: 2,
+    ttl: 3,
+    status_list: { bits: 2, lst: deflateSync(bytes).toString("base64url") },
+    ...change,
+  });
+  const header = { ...HEADER, typ: "statuslist+jwt" };
+
+  test("is unpacked when the authority signed it", async () => {
+    const proof = await proveList(issue(header, payload(Uint8Array.of(0b10_01_00_00, 1))), [key]);
+    expect(proof.kind).toBe("genuine");
+    if (proof.kind !== "genuine") return;
+    expect([0, 2, 3, 4, 8].map((index) => listed(proof.list, index))).toEqual(["valid", "ended", "suspended", "ended", undefined]);
+  });
+
+  test.each([
+    ["signed as something else", issue(HEADER, payload(Uint8Array.of(1)))],
+    ["with another key", issue({ ...header, kid: "k2" }, payload(Uint8Array.of(1)))],
+    ["that was changed", issue(header, payload(Uint8Array.of(1))).slice(0, -4) + "AAAA"],
+    ["counted in other than two bits", issue(header, payload(Uint8Array.of(1), { status_list: { bits: 1, lst: "eJxjAAAAAQAB" } }))],
+    ["that is larger than a list", issue(header, payload(new Uint8Array(32_769)))],
+    ["that is not packed", issue(header, payload(Uint8Array.of(1), { status_list: { bits: 2, lst: "AAAA" } }))],
+  ])("%s is no evidence", async (_, token) => expect(await proveList(token, [key])).toEqual({ kind: "bad" }));
+
+  test("is no credential, and a credential no list", async () => {
+    expect(await prove(issue(header, PAYLOAD), [key])).toEqual({ kind: "malformed" });
   });
 });
 
