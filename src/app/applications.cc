@@ -67,7 +67,7 @@ void add_export_of(qualify::TrackRecord& record, const licensing::Licence& licen
 
 /// The conditions of general licences, and the bars that hold for certificates too.
 void add_scorecard(const Desk& desk, const licensing::Organisation& exporter, Date day, Preview& out) {
-  const law::LicenceType* type = type_of(desk.checker.pack(), out.content.type);
+  const law::LicenceType* type = law::find_licence_type(desk.checker.pack(), out.content.type);
   if (type == nullptr || type->conditions.empty()) return;
   const qualify::TrackRecord record = known_record(desk, exporter.id);
   const std::vector<std::string> codes = codes_of(out.content);

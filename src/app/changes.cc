@@ -103,7 +103,7 @@ std::optional<Date> last_day(const law::Pack& pack, const licensing::LicenceTerm
     const bool whole = !text.empty() && text.size() <= 4 && text.find_first_not_of("0123456789") == std::string::npos;
     return terms.valid_from.plus(whole ? std::stoi(text) - 1 : 0);
   }
-  const law::LicenceType* type = type_of(pack, terms.type);
+  const law::LicenceType* type = law::find_licence_type(pack, terms.type);
   if (type == nullptr || !type->validity_max) return std::nullopt;
   return licensing::add_period(first, *type->validity_max).plus(-1);
 }
@@ -145,11 +145,6 @@ std::optional<Failure> above_first_ceiling(Desk& desk, const licensing::LicenceT
 }
 
 }  // namespace
-
-const law::LicenceType* type_of(const law::Pack& pack, law::LicenceTypeId id) {
-  const auto found = std::find_if(pack.licence_types.begin(), pack.licence_types.end(), [&](const law::LicenceType& t) { return t.id == id; });
-  return found == pack.licence_types.end() ? nullptr : &*found;
-}
 
 Failure refused(licensing::Refusal refusal) {
   return {FailureKind::conflict, std::string(explain::refusal_code(refusal)), explain::refusal_text(refusal), {}, 0};

@@ -29,6 +29,4 @@ Receipt receipt_of(const licensing::Licence& licence);
 Failure refused(licensing::Refusal refusal);
 Failure refused(licensing::LicenceRefusal refusal);
 
-const law::LicenceType* type_of(const law::Pack& pack, law::LicenceTypeId id);
-
 }  // namespace ytterby::app

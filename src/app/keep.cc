@@ -72,7 +72,7 @@ Result<void, Failure> set_bars(Desk& desk, const Caller& caller, const qualify::
   for (;;) {
     const auto page = desk.records.licences(query);
     for (const licensing::Licence& licence : page.items) {
-      const law::LicenceType* type = type_of(desk.checker.pack(), licence.terms.type);
+      const law::LicenceType* type = law::find_licence_type(desk.checker.pack(), licence.terms.type);
       if (type == nullptr || type->conditions.empty()) continue;
       licensing::SetBars command{bars_of(record, *type, desk.checker.pack(), today(desk, caller.now))};
       if (auto done = command_licence(desk, caller, licence, command, unit); !done) return done;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "app/changes.h"
 #include "core/explain/paper_words.h"
 #include "core/explain/wording.h"
 
@@ -110,7 +109,7 @@ PaperSection case_section(const PaperSetting& setting, const licensing::Applicat
   out.heading = paper_word(W::basis);
   add_row(out, W::exporter, organisation_text(exporter));
   add_row(out, W::case_no, plain(a.number));
-  if (const law::LicenceType* type = type_of(setting.pack, a.content.type)) add_row(out, W::kind, type->title);
+  if (const law::LicenceType* type = law::find_licence_type(setting.pack, a.content.type)) add_row(out, W::kind, type->title);
   add_row(out, W::destination, destinations_text(a.content.destination, a.content.further_destinations));
   return out;
 }
@@ -201,7 +200,7 @@ Paper licence_paper(const PaperSetting& setting, const licensing::Licence& licen
   const licensing::LicenceTerms& t = licence.terms;
   const W title = t.type == law::LicenceTypeId::registration ? W::certificate_title : W::licence_title;
   Paper out = begun(setting, Paper::Look::permit, title, t.number, licence.issued_at);
-  if (const law::LicenceType* type = type_of(setting.pack, t.type)) out.kind = type->title;
+  if (const law::LicenceType* type = law::find_licence_type(setting.pack, t.type)) out.kind = type->title;
 
   PaperSection parties;
   parties.heading = paper_word(W::parties);

@@ -4,6 +4,7 @@
 #include "app/ports/ids.h"
 #include "core/explain/licensing_words.h"
 #include "http/desk_routes.h"
+#include "http/read_body.h"
 
 namespace ytterby::http {
 
@@ -12,19 +13,6 @@ namespace {
 constexpr std::size_t longest_text = 4000;
 constexpr std::array<std::string_view, 3> stances{"grant", "grant_with_conditions", "refuse"};
 constexpr std::array<std::string_view, 3> pauses{"identification", "expert_opinion", "site_check"};
-
-/// What a body holds beside the path, read with `read`; the problem when it cannot be.
-template <class Read>
-std::optional<Response> read_body(const Request& request, Lang lang, const Read& read) {
-  const Body body = json_body(request, lang);
-  if (!body.value) return body.problem;
-  std::vector<wire::FieldError> errors;
-  wire::ObjectReader reader(*body.value, "", errors);
-  read(reader);
-  reader.finish();
-  if (!errors.empty()) return unprocessable(errors, lang);
-  return std::nullopt;
-}
 
 }  // namespace
 
@@ -57,12 +45,7 @@ Response DeskRoutes::advise(Asked& asked) const {
     if (const auto stance = r.one_of("stance", stances, wire::Presence::required)) command.advice.stance = static_cast<licensing::Stance>(*stance);
     command.advice.text = r.text("text", longest_text, wire::Presence::required);
     command.advice.destinations = r.texts("destinations", 100, 2);
-    r.list("lines", 1000, [&](const wire::JsonValue& item, const std::string& at) {
-      const bool whole = item.kind == wire::JsonValue::Kind::number && item.text.size() <= 4 && item.text.find_first_not_of("0123456789") == std::string::npos;
-      const std::size_t line = whole ? std::stoul(item.text) : 0;
-      if (line == 0) return r.error(at, "bad_number", {"应为货品的行号", "must be the number of a line of goods"});
-      command.advice.lines.push_back(line - 1);
-    });
+    for (const std::size_t line : r.places("lines", 1000)) command.advice.lines.push_back(line - 1);
   });
   return bad ? std::move(*bad) : moved(asked, command);
 }

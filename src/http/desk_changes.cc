@@ -9,6 +9,7 @@
 #include "adapters/wire/read_licensing.h"
 #include "http/desk_routes.h"
 #include "http/query.h"
+#include "http/read_body.h"
 
 namespace ytterby::http {
 
@@ -25,13 +26,8 @@ Response DeskRoutes::officers(Asked& asked) const {
 }
 
 Response DeskRoutes::assign_case(Asked& asked) const {
-  const Body body = json_body(asked.request, asked.lang);
-  if (!body.value) return body.problem;
-  std::vector<wire::FieldError> errors;
-  wire::ObjectReader r(*body.value, "", errors);
-  const PersonId officer{r.text("officer", 36, wire::Presence::required)};
-  r.finish();
-  if (!errors.empty()) return unprocessable(errors, asked.lang);
+  PersonId officer;
+  if (auto bad = read_body(asked.request, asked.lang, [&](wire::ObjectReader& r) { officer = {r.text("officer", 36, wire::Presence::required)}; })) return std::move(*bad);
   return receipt(app::assign_case(desk_, asked.caller, {asked.captures.front()}, officer), asked.lang);
 }
 
@@ -77,13 +73,8 @@ Response DeskRoutes::accept_exports(Asked& asked) const {
 }
 
 Response DeskRoutes::set_register_name(Asked& asked) const {
-  const Body body = json_body(asked.request, asked.lang);
-  if (!body.value) return body.problem;
-  std::vector<wire::FieldError> errors;
-  wire::ObjectReader r(*body.value, "", errors);
-  const bool named = r.boolean("named");
-  r.finish();
-  if (!errors.empty()) return unprocessable(errors, asked.lang);
+  bool named = false;
+  if (auto bad = read_body(asked.request, asked.lang, [&](wire::ObjectReader& r) { named = r.boolean("named"); })) return std::move(*bad);
   return receipt(app::set_public_name(desk_, asked.caller, named), asked.lang);
 }
 

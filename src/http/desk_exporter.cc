@@ -216,8 +216,8 @@ Response DeskRoutes::record(Asked& asked) const {
   const auto organisation = desk_.records.organisation(exporter);
   if (!organisation || organisation->kind != licensing::OrganisationKind::exporter) return problem_of(app::not_found(), asked.lang);
   const qualify::TrackRecord found = app::known_record(desk_, exporter);
-  const auto type = std::find_if(pack.licence_types.begin(), pack.licence_types.end(), [](const law::LicenceType& t) { return t.id == law::LicenceTypeId::general; });
-  if (type == pack.licence_types.end()) return problem_of(app::not_found(), asked.lang);
+  const law::LicenceType* type = law::find_licence_type(pack, law::LicenceTypeId::general);
+  if (type == nullptr) return problem_of(app::not_found(), asked.lang);
   std::vector<std::string> codes = codes_of(asked.request);
   if (codes.empty()) {
     // Without a choice the card speaks of what was exported before.

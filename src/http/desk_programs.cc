@@ -1,9 +1,8 @@
 // Routes for programs and for whoever reads the whole record: webhooks, keys, events.
 #include "adapters/wire/licensing_json.h"
-#include "adapters/wire/object_reader.h"
 #include "app/api_keys.h"
 #include "app/outbox.h"
-#include "http/desk_routes.h"
+#include "http/read_body.h"
 
 namespace ytterby::http {
 
@@ -24,13 +23,8 @@ Response DeskRoutes::webhook_list(Asked& asked) const {
 }
 
 Response DeskRoutes::add_webhook(Asked& asked) const {
-  const Body body = json_body(asked.request, asked.lang);
-  if (!body.value) return body.problem;
-  std::vector<wire::FieldError> errors;
-  wire::ObjectReader r(*body.value, "", errors);
-  const std::string url = r.text("url", 2000, wire::Presence::required);
-  r.finish();
-  if (!errors.empty()) return unprocessable(errors, asked.lang);
+  std::string url;
+  if (auto bad = read_body(asked.request, asked.lang, [&](wire::ObjectReader& r) { url = r.text("url", 2000, wire::Presence::required); })) return std::move(*bad);
   if (desk_.courier == nullptr) return problem(503, "no_courier", {"本服务器不对外发送通知", "this server sends nothing out"}, asked.lang);
   return receipt(app::add_webhook(desk_, *desk_.courier, asked.caller, url), asked.lang);
 }
@@ -40,14 +34,13 @@ Response DeskRoutes::end_webhook(Asked& asked) const { return receipt(app::end_w
 Response DeskRoutes::key_list(Asked& asked) const { return json_response(wire::api_keys_json(app::api_keys_of(desk_, asked.caller))); }
 
 Response DeskRoutes::add_key(Asked& asked) const {
-  const Body body = json_body(asked.request, asked.lang);
-  if (!body.value) return body.problem;
-  std::vector<wire::FieldError> errors;
-  wire::ObjectReader r(*body.value, "", errors);
-  const std::string label = r.text("label", 100, wire::Presence::required);
-  const auto scopes = r.texts("scopes", 2, 10);
-  r.finish();
-  if (!errors.empty()) return unprocessable(errors, asked.lang);
+  std::string label;
+  std::vector<std::string> scopes;
+  auto bad = read_body(asked.request, asked.lang, [&](wire::ObjectReader& r) {
+    label = r.text("label", 100, wire::Presence::required);
+    scopes = r.texts("scopes", 2, 10);
+  });
+  if (bad) return std::move(*bad);
   return receipt(app::make_api_key(desk_, asked.caller, label, scopes), asked.lang);
 }
 

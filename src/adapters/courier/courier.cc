@@ -9,6 +9,7 @@
 #include <mutex>
 
 #include "adapters/courier/address_guard.h"
+#include "base/base64.h"
 
 namespace ytterby::courier {
 
@@ -159,17 +160,6 @@ class CurlCourier final : public app::Courier {
   CourierOptions options_;
   AddressGuard guard_;
 };
-
-std::string base64(const std::string& bytes) {
-  static constexpr char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string out;
-  for (std::size_t i = 0; i < bytes.size(); i += 3) {
-    std::uint32_t group = 0;
-    for (std::size_t k = 0; k < 3; ++k) group = group << 8U | (i + k < bytes.size() ? static_cast<unsigned char>(bytes[i + k]) : 0U);
-    for (std::size_t k = 0; k < 4; ++k) out += i + k > bytes.size() ? '=' : digits[group >> (18U - 6U * k) & 63U];
-  }
-  return out;
-}
 
 /// RFC 2047: words of at most 75 characters, each ending between two characters of the text.
 std::string encoded_subject(const std::string& text) {

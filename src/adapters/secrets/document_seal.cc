@@ -16,7 +16,7 @@
 #include "adapters/secrets/key_files.h"
 #include "adapters/wire/json_value.h"
 #include "adapters/wire/json_writer.h"
-#include "base/base64url.h"
+#include "base/base64.h"
 
 namespace ytterby::secrets {
 
@@ -185,12 +185,6 @@ std::string seal_bytes(const SealKey& with, std::string_view bytes) {
   const std::string signature = sign_bytes(with.key.get(), attributes_of(signer));
   require(ASN1_OCTET_STRING_set(CMS_SignerInfo_get0_signature(signer), reinterpret_cast<const unsigned char*>(signature.data()), static_cast<int>(signature.size())) == 1, "signature");
   return der_of([&](unsigned char** out) { return i2d_CMS_ContentInfo(cms.get(), out); });
-}
-
-std::string base64(const std::string& bytes) {
-  std::string out((bytes.size() + 2) / 3 * 4 + 1, '\0');
-  out.resize(static_cast<std::size_t>(EVP_EncodeBlock(reinterpret_cast<unsigned char*>(out.data()), reinterpret_cast<const unsigned char*>(bytes.data()), static_cast<int>(bytes.size()))));
-  return out;
 }
 
 std::string number_of(EVP_PKEY* key, const char* name) {

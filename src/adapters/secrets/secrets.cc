@@ -12,6 +12,7 @@
 #include <stdexcept>
 
 #include "app/ports/ids.h"
+#include "base/base64.h"
 
 namespace ytterby::secrets {
 
@@ -53,13 +54,6 @@ class Turnstile {
   int inside_ = 0;
 };
 
-std::string base64(const std::string& bytes) {
-  std::string out(4 * ((bytes.size() + 2) / 3) + 1, '\0');
-  const int length = EVP_EncodeBlock(reinterpret_cast<unsigned char*>(out.data()), reinterpret_cast<const unsigned char*>(bytes.data()), static_cast<int>(bytes.size()));
-  out.resize(static_cast<std::size_t>(length));
-  return out;
-}
-
 /// RFC 4226: six digits out of an HMAC-SHA-1 over the counter.
 std::string hotp(const std::string& key, std::int64_t counter) {
   std::array<unsigned char, 8> message{};
@@ -91,7 +85,7 @@ class SystemSecrets final : public app::Secrets {
     if (HMAC(EVP_sha256(), key.data(), static_cast<int>(length), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), mac.data(), &size) == nullptr) {
       throw std::runtime_error("HMAC-SHA-256 failed");
     }
-    return base64({reinterpret_cast<const char*>(mac.data()), size});
+    return base64(std::string_view(reinterpret_cast<const char*>(mac.data()), size));
   }
 
   std::string new_key_base64(std::size_t count) override { return base64(random_.bytes(count)); }

@@ -6,7 +6,7 @@
 
 #include "app/ports/random.h"
 #include "app/ports/secrets.h"
-#include "base/base64url.h"
+#include "base/base64.h"
 #include "base/result.h"
 #include "base/text.h"
 

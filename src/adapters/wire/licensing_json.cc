@@ -445,9 +445,8 @@ namespace {
 /// The conditions of the law that the holder does not meet any more, in their own words.
 void write_bars(JsonWriter& w, const licensing::Licence& licence, const law::Pack& pack) {
   w.key("bars").open_array();
-  for (const law::LicenceType& type : pack.licence_types) {
-    if (type.id != licence.terms.type) continue;
-    for (const law::Condition& c : type.conditions) {
+  if (const law::LicenceType* type = law::find_licence_type(pack, licence.terms.type)) {
+    for (const law::Condition& c : type->conditions) {
       if (std::find(licence.bars.begin(), licence.bars.end(), c.id) != licence.bars.end()) w.value(c.text);
     }
   }

@@ -85,6 +85,17 @@ std::optional<std::int64_t> ObjectReader::integer(std::string_view key, std::int
   return std::nullopt;
 }
 
+std::vector<std::size_t> ObjectReader::places(std::string_view key, std::size_t most) {
+  std::vector<std::size_t> out;
+  list(key, most, [&](const JsonValue& item, const std::string& at) {
+    const bool whole = item.kind == Kind::number && item.text.size() <= 4 && item.text.find_first_not_of("0123456789") == std::string::npos;
+    const std::size_t number = whole ? std::stoul(item.text) : 0;
+    if (number == 0) return error(at, "bad_number", {"应为从1开始的整数", "must be a whole number from 1 on"});
+    out.push_back(number);
+  });
+  return out;
+}
+
 std::string ObjectReader::country(std::string_view key) {
   const std::string code = text(key, 10);
   if (code.empty() || is_country(code)) return code;

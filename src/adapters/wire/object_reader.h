@@ -32,6 +32,8 @@ class ObjectReader {
   Money money(std::string_view key);
   std::vector<std::string> texts(std::string_view key, std::size_t most, std::size_t longest);
   /// Calls `each(item, pointer)` for the items of a list of at most `most`.
+  /// Positions in another list, counted from 1 as people do.
+  std::vector<std::size_t> places(std::string_view key, std::size_t most);
   void list(std::string_view key, std::size_t most, const std::function<void(const JsonValue&, const std::string&)>& each);
   /// A member that is read elsewhere; null when absent.
   const JsonValue* member(std::string_view key);

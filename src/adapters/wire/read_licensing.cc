@@ -30,18 +30,6 @@ licensing::Party read_party(const JsonValue& value, const std::string& at, std::
   return out;
 }
 
-/// Whole numbers from 1 on in a list; others are errors.
-std::vector<std::size_t> whole_numbers(ObjectReader& r, std::string_view key, std::size_t most) {
-  std::vector<std::size_t> out;
-  r.list(key, most, [&](const JsonValue& item, const std::string& at) {
-    const bool whole = item.kind == JsonValue::Kind::number && item.text.size() <= 4 && item.text.find_first_not_of("0123456789") == std::string::npos;
-    const std::size_t number = whole ? std::stoul(item.text) : 0;
-    if (number == 0) return r.error(at, "bad_number", {"应为从1开始的整数", "must be a whole number from 1 on"});
-    out.push_back(number);
-  });
-  return out;
-}
-
 /// The facts of a line, checked against the vocabulary and kept as they were written.
 std::string read_facts(const JsonValue* value, const law::Pack& pack, const std::string& at, std::vector<FieldError>& errors) {
   if (value == nullptr) return "{}";
@@ -125,7 +113,7 @@ Result<licensing::Terms, std::vector<FieldError>> read_terms(const JsonValue& bo
     limit.line = static_cast<std::size_t>(l.integer("line", 1, static_cast<std::int64_t>(most_lines)).value_or(1) - 1);
     limit.quantity = l.quantity("quantity");
     limit.value = l.money("value");
-    for (const std::size_t user : whole_numbers(l, "end_users", most_parties)) limit.end_users.push_back(user - 1);
+    for (const std::size_t user : l.places("end_users", most_parties)) limit.end_users.push_back(user - 1);
     limit.destinations = l.texts("destinations", most_parties, 2);
     limit.valid_until = l.date("valid_until");
     if (const auto uses = l.integer("use_count", 1, 100'000)) limit.use_count = static_cast<std::int32_t>(*uses);

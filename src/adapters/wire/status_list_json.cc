@@ -6,7 +6,7 @@
 
 #include "adapters/wire/json_writer.h"
 #include "app/status_board.h"
-#include "base/base64url.h"
+#include "base/base64.h"
 
 namespace ytterby::wire {
 

@@ -144,7 +144,9 @@ std::optional<app::RequestLine> TableLines::row(const std::vector<std::string>& 
     }
   }
   if (!amounts[0].empty()) fields.quantity(amounts[0], amounts[1].empty() ? "kg" : amounts[1], "quantity");
-  if (!amounts[2].empty()) fields.value(amounts[2], amounts[3].empty() ? "XXX" : amounts[3], "value");
+  // ISO 4217 has a code for "no currency": a value is checked, and kept only with a currency.
+  constexpr std::string_view no_currency = "XXX";
+  if (!amounts[2].empty()) fields.value(amounts[2], amounts[3].empty() ? no_currency : amounts[3], "value");
   if (stated != nullptr) {
     const auto quantity = Decimal::parse(amounts[0]);
     if (quantity) stated->quantity = {*quantity, amounts[1].empty() ? "kg" : std::string(amounts[1])};

@@ -7,15 +7,15 @@
 
 namespace ytterby::explain {
 
-/// `2025年4月4日` and `4 April 2025`.
+/// `2001年2月3日` and `3 February 2001`.
 Text date_text(Date day);
-/// `45个工作日` and `45 working days`.
+/// `N个工作日` and `N working days`.
 Text period_text(const law::Period& period);
-/// A place in an instrument in both languages: `第19条` for `Article 19`, by the words of the pack; codes stay as they are.
+/// A place in an instrument in both languages: `第N条` for `Article N`, by the words of the pack; codes stay as they are.
 Text place_text(const std::string& at, const law::Vocabulary& vocabulary);
 /// Names of elements: `镝、铽` and `dysprosium, terbium`.
 Text element_names(const std::vector<Element>& elements, const law::Vocabulary& vocabulary);
-/// `2.2%至2.6%`, `2.4%`, `at most 0.1 %`.
+/// `A%至B%`, `A%`, `at most B %`.
 Text range_text(const std::optional<Decimal>& lo, const std::optional<Decimal>& hi, const std::string& unit);
 
 /// One test of a condition as a sentence. With `facts`, what was given is added in brackets.

@@ -497,5 +497,6 @@ void each_provision(const Pack& pack, const Visit& visit) {
 const Instrument* find_instrument(const Pack& pack, std::string_view id);
 const Parameter* find_parameter(const Pack& pack, std::string_view id);
 const Document* find_document(const Pack& pack, std::string_view id);
+const LicenceType* find_licence_type(const Pack& pack, LicenceTypeId id);
 
 }  // namespace ytterby::law

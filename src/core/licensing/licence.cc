@@ -17,11 +17,6 @@ LicenceEvent event_of(LicenceEventType type, const Actor& actor, std::string rea
   return event;
 }
 
-const law::LicenceType* type_of(const law::Pack& pack, law::LicenceTypeId id) {
-  const auto found = std::find_if(pack.licence_types.begin(), pack.licence_types.end(), [&](const law::LicenceType& t) { return t.id == id; });
-  return found == pack.licence_types.end() ? nullptr : &*found;
-}
-
 class Machine {
  public:
   Machine(const Licence& licence, const Actor& actor) : l_(licence), actor_(actor) {}
@@ -110,7 +105,7 @@ Result<LicenceEvent, LicenceRefusal> issue(const LicenceTerms& terms, const law:
   if (!two_persons && !registered) return fail(LicenceRefusal::same_person);
   if (terms.lines.empty()) return fail(LicenceRefusal::no_lines);
   if (terms.valid_until < terms.valid_from) return fail(LicenceRefusal::validity_reversed);
-  const law::LicenceType* type = type_of(pack, terms.type);
+  const law::LicenceType* type = law::find_licence_type(pack, terms.type);
   if (type != nullptr && type->validity_max && terms.valid_until >= add_period(terms.valid_from, *type->validity_max)) {
     return fail(LicenceRefusal::validity_above_ceiling);
   }

@@ -21,7 +21,7 @@ const stored: StoredContent = {
     },
   ],
   papers: [{ document: "contract", file: "f1", file_name: "c.pdf", media_type: "application/pdf", sha256: "0", bytes: 1, translation: false }],
-  determined_on: "2026-11-25",
+  determined_on: "2001-02-03",
   pack_hash: "sha256:0",
 };
 

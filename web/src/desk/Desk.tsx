@@ -6,7 +6,7 @@ import { useSession } from "../app/Person";
 import type { Role, Session } from "../api/types";
 import "../i18n/desk";
 import { ConfirmProvider } from "./Confirming";
-import "./desk.css";
+import "./styles";
 
 /** A page of the desks: for whoever is signed in and works in this section; anyone else is shown the way. */
 export function Desk({ place, children }: { place: Place; children: (session: Session) => ReactNode }) {

@@ -58,8 +58,8 @@ test("a record that is barred is never called complete", () => {
 });
 
 test("moments are told in Beijing's time, also across midnight", () => {
-  expect(momentOf(Date.UTC(2026, 10, 25, 15, 59) / 1000)).toEqual({ day: "2026-11-25", time: "23:59" });
-  expect(momentOf(Date.UTC(2026, 10, 25, 16, 0) / 1000)).toEqual({ day: "2026-11-26", time: "00:00" });
+  expect(momentOf(Date.UTC(2001, 1, 3, 15, 59) / 1000)).toEqual({ day: "2001-02-03", time: "23:59" });
+  expect(momentOf(Date.UTC(2001, 1, 3, 16, 0) / 1000)).toEqual({ day: "2001-02-04", time: "00:00" });
 });
 
 test("amounts are grouped as text, whatever their size", () => {

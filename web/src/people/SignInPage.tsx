@@ -8,7 +8,7 @@ import { DESK, desks, signIn } from "../api/desks";
 import type { Role, Session } from "../api/types";
 import { homeFor } from "../app/places";
 import { useSession } from "../app/Person";
-import "../desk/desk.css";
+import "../desk/styles";
 import { refusalFrom } from "../desk/refusal";
 import { Refused } from "../desk/Refused";
 import "../i18n/desk";

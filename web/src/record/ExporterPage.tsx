@@ -15,6 +15,7 @@ import { Failure } from "../parts/Failure";
 import { TextInput } from "../parts/fields";
 import { Notice } from "../parts/Notice";
 import { Claimed } from "./Claimed";
+import { OnRecord } from "./OnRecord";
 
 /** An exporter's record as the authority sees it: what was claimed, what is known, what was found. */
 export default function ExporterPage() {
@@ -34,10 +35,7 @@ function Read({ session }: { session: Session }) {
         <h1>
           {t("record.of")} {record.exporter && <T of={record.exporter} />}
         </h1>
-        <p>
-          {t("record.exports", { count: record.exports })}{" "}
-          <span className="muted">{t(record.exports_accepted ? "record.accepted" : "record.not_accepted")}</span>
-        </p>
+        <OnRecord record={record} />
       </div>
       <Scorecard card={record} />
       <Waiting id={id} record={record} mayAccept={has(session, "officer", "authority_admin")} />

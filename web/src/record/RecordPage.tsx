@@ -14,6 +14,7 @@ import { Errors } from "../parts/errors";
 import { Failure } from "../parts/Failure";
 import { TextInput } from "../parts/fields";
 import { Claims } from "./Claims";
+import { OnRecord } from "./OnRecord";
 import { RegisterName } from "./RegisterName";
 import { readProgramme, writeProgramme, type DraftElement } from "./programme";
 
@@ -34,10 +35,7 @@ function Read({ session }: { session: Session }) {
         <h1>{t("record.title")}</h1>
         <p className="muted">{t("record.lead")}</p>
       </div>
-      <p>
-        {t("record.exports", { count: record.exports })}{" "}
-        <span className="muted">{t(record.exports_accepted ? "record.accepted" : "record.not_accepted")}</span>
-      </p>
+      <OnRecord record={record} />
       <Scorecard card={record} own />
       <Claims key={`claims ${record.version}`} record={record} mayClaim={has(session, "exporter_admin")} />
       {has(session, "exporter_admin") && <RegisterName />}

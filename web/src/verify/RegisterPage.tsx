@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { desks } from "../api/desks";
 import type { Register } from "../api/types";
-import "../desk/desk.css";
+import "../desk/styles";
 import "../i18n/desk";
 import { T } from "../i18n/text";
 import { Failure } from "../parts/Failure";

@@ -4,7 +4,7 @@ import { useEffect, useRef, useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router-dom";
 import { Codes } from "../desk/CaseParts";
-import "../desk/desk.css";
+import "../desk/styles";
 import { LicenceStanding } from "../desk/states";
 import { htmlLang } from "../i18n";
 import "../i18n/desk";

@@ -1,4 +1,4 @@
-#include "base/base64url.h"
+#include "base/base64.h"
 
 #include <cstdint>
 
@@ -8,19 +8,29 @@ namespace {
 
 constexpr std::string_view url_alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-}  // namespace
+constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-std::string base64url(std::string_view bytes) {
+std::string encoded(std::string_view bytes, std::string_view letters) {
   std::string out;
   std::uint32_t held = 0;
   int bits = 0;
   for (const char c : bytes) {
     held = (held << 8U) | static_cast<unsigned char>(c);
-    for (bits += 8; bits >= 6; bits -= 6) out.push_back(url_alphabet[(held >> static_cast<unsigned>(bits - 6)) & 63U]);
+    for (bits += 8; bits >= 6; bits -= 6) out.push_back(letters[(held >> static_cast<unsigned>(bits - 6)) & 63U]);
   }
-  if (bits > 0) out.push_back(url_alphabet[(held << static_cast<unsigned>(6 - bits)) & 63U]);
+  if (bits > 0) out.push_back(letters[(held << static_cast<unsigned>(6 - bits)) & 63U]);
   return out;
 }
+
+}  // namespace
+
+std::string base64(std::string_view bytes) {
+  std::string out = encoded(bytes, alphabet);
+  while (out.size() % 4 != 0) out.push_back('=');
+  return out;
+}
+
+std::string base64url(std::string_view bytes) { return encoded(bytes, url_alphabet); }
 
 std::optional<std::string> from_base64url(std::string_view text) {
   if (text.size() % 4 == 1) return std::nullopt;
