@@ -2,7 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { close, expectAccessible, expectReflow, launch, open, shoot, type Lang } from "./browser";
 import { say } from "./words";
-import { caseInReview, decide, fullDraft, Person, PASSWORD, recommend, type Who } from "./world";
+import { caseInReview, changeUnderWay, decide, fullDraft, Person, PASSWORD, recommend, type Who } from "./world";
 
 interface Cases {
   draft: string;
@@ -13,6 +13,11 @@ interface Cases {
   decided: string;
   licence: string;
   number: string;
+  frozen: string;
+  change: string;
+  registration: string;
+  certificate: string;
+  exporter: string;
 }
 
 let browser: Browser;
@@ -41,6 +46,16 @@ async function prepare(): Promise<void> {
   await recommend(officer, at.decided);
   const granted = await decide(approver, at.decided);
   at.licence = granted.licence;
+  const other = await caseInReview(magnet, officer, expert);
+  await recommend(officer, other.id);
+  at.frozen = (await decide(approver, other.id)).licence;
+  at.change = await changeUnderWay(magnet, officer, at.frozen);
+  at.registration = (await fullDraft(magnet, "registration")).id;
+  at.certificate = (await magnet.post(`/api/v1/applications/${(await fullDraft(magnet, "registration")).id}/submit`)).licence;
+  const refiner = await Person.enter("refiner");
+  const { version } = await refiner.get<{ version: number }>("/api/v1/record");
+  const claimed = { day: "2026-01-05", codes: ["1C904.a.1"], end_user: "Muster GmbH", country: "DE", quantity: { amount: "12", unit: "kg" } };
+  at.exporter = (await refiner.put("/api/v1/record/exports", version, { exports: [claimed] })).id;
   at.number = (await magnet.get<{ number: string }>(`/api/v1/licences/${at.licence}`)).number;
 }
 
@@ -83,11 +98,31 @@ const suspend: Then = async (page, lang) => {
   await page.getByRole("dialog").waitFor();
 };
 
+const importGoods: Then = async (page, lang) => {
+  const csv = "description,form,composition,quantity,unit\nmagnet A,magnet,Nd=28; Dy=2.4,10,kg\nmagnet B,magnet,Nd=28; Dz=2,5,kg\n";
+  await page.setInputFiles("input[type=file]", { name: "goods.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
+  await page.getByText("Dz", { exact: false }).first().waitFor();
+  await page.getByRole("button", { name: lang === "zh" ? "加入1行" : "Add 1 line", exact: true }).waitFor();
+};
+const openSimilar: Then = async (page, lang) => {
+  await page.getByText(say(lang, "similar.title"), { exact: true }).click();
+  await page.locator("details[open] .quoted").first().waitFor();
+};
+
 const PAGES: [name: string, who: Who | "anyone", path: () => string, then?: Then][] = [
   ["sign-in", "anyone", () => "/sign-in"],
   ["verify", "anyone", () => "/verify"],
   ["verify-valid", "anyone", () => `/verify?number=${at.number}`],
   ["verify-none", "anyone", () => "/verify?number=L1999-000001"],
+  ["register", "anyone", () => "/register"],
+  ["step-import", "magnet", () => `/applications/${at.draft}/goods`, importGoods],
+  ["step-situation", "magnet", () => `/applications/${at.registration}/end-use`],
+  ["sent-change", "magnet", () => `/applications/${at.change}`],
+  ["licence-frozen", "magnet", () => `/licences/${at.frozen}`],
+  ["certificate", "magnet", () => `/licences/${at.certificate}`],
+  ["record-claimed", "refiner", () => "/record"],
+  ["exporter-record", "officer", () => `/records/${at.exporter}`],
+  ["case-change", "officer", () => `/cases/${at.change}`, openSimilar],
   ["applications", "magnet", () => "/applications"],
   ["apply", "magnet", () => "/applications/new", chooseGeneral],
   ["apply-barred", "startup", () => "/applications/new", chooseGeneral],

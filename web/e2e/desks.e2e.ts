@@ -19,6 +19,7 @@ afterAll(() => browser.close());
 const NAMES: Record<Who, string> = {
   magnet: "王合规",
   startup: "李创始",
+  refiner: "赵关务",
   officer: "林审查",
   approver: "周批准",
   expert: "陈专家",

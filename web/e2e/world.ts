@@ -2,7 +2,7 @@ import { base } from "./api";
 
 export const PASSWORD = "demonstration-only";
 
-export type Who = "magnet" | "startup" | "officer" | "approver" | "expert" | "auditor" | "customs";
+export type Who = "magnet" | "startup" | "refiner" | "officer" | "approver" | "expert" | "auditor" | "customs";
 
 /** Somebody of the demonstration, over the API: to bring a case to where a browser test begins. */
 export class Person {
@@ -67,10 +67,12 @@ export const END_USERS = [
 export const END_USE = "traction motors of passenger cars, rotor magnets of model X drive units";
 
 /** A draft with everything in it, papers too. */
-export async function fullDraft(exporter: Person, type: "individual" | "general"): Promise<Receipt> {
+export async function fullDraft(exporter: Person, type: "individual" | "general" | "registration"): Promise<Receipt> {
   const { goods } = await exporter.get<{ goods: Goods[] }>("/api/v1/goods");
+  const { situations } = await exporter.get<{ situations: { value: string }[] }>("/api/v1/law/vocabulary");
   const content = {
     type,
+    situation: type === "registration" ? situations[0]?.value : undefined,
     destination: "DE",
     end_users: type === "general" ? END_USERS : END_USERS.slice(0, 1),
     end_use: END_USE,
@@ -113,4 +115,30 @@ export async function recommend(officer: Person, id: string): Promise<void> {
 
 export function decide(approver: Person, id: string): Promise<Receipt> {
   return approver.post(`/api/v1/applications/${id}/decide`, TERMS);
+}
+
+/** An accepted application to change a licence: its quantity is raised. */
+export async function changeUnderWay(exporter: Person, officer: Person, licence: string): Promise<string> {
+  const { id, version } = await exporter.post(`/api/v1/licences/${licence}/amend`);
+  const at = `/api/v1/applications/${id}`;
+  const { content } = await exporter.get<{ content: Draft }>(at);
+  const lines = content.lines.map(({ goods, description, facts, value }) => ({ goods, description, facts, value, quantity: { amount: "1200", unit: "kg" } }));
+  const papers = content.papers.map(({ document, file }) => ({ document, file }));
+  const { type, destination, end_users, end_use, contract_no, valid_until, amends } = content;
+  await exporter.put(at, version, { type, destination, end_users, end_use, contract_no, valid_until, amends, lines, papers });
+  await exporter.post(`${at}/submit`);
+  await officer.post(`${at}/accept`);
+  return id;
+}
+
+interface Draft {
+  type: string;
+  destination: string;
+  end_users: unknown[];
+  end_use: string;
+  contract_no: string;
+  valid_until?: string;
+  amends?: string;
+  lines: { goods?: string; description: string; facts: unknown; value?: unknown }[];
+  papers: { document: string; file: string }[];
 }
