@@ -20,11 +20,25 @@ Failure sign_in_failed() {
   return {FailureKind::unauthenticated, "sign_in_failed", {"登录名、密码或验证码不正确", "login, password or code is not right"}, {}, 0};
 }
 
-/// A code of the second factor counts once: its time step must lie after the last one used.
+/// A code that stands in for a lost second factor, as people type it.
+bool spend_recovery_code(const Desk& desk, licensing::Person& person, const std::string& code) {
+  std::string plain = lower_ascii(code);
+  plain.erase(std::remove_if(plain.begin(), plain.end(), [](char c) { return c == ' ' || c == '-'; }), plain.end());
+  const auto found = std::find(person.recovery_hashes.begin(), person.recovery_hashes.end(), desk.secrets.sha256(plain));
+  if (found == person.recovery_hashes.end()) return false;
+  person.recovery_hashes.erase(found);
+  return true;
+}
+
+/// A code of the second factor counts once: its time step must lie after the last one used, and a recovery code is spent.
 bool use_code(Desk& desk, licensing::Person& person, const std::string& code, Instant now) {
   const auto step = desk.secrets.totp_step(person.totp_secret, code, now);
-  if (!step || *step <= person.totp_last_step) return false;
-  person.totp_last_step = *step;
+  if (step) {
+    if (*step <= person.totp_last_step) return false;
+    person.totp_last_step = *step;
+  } else if (!spend_recovery_code(desk, person, code)) {
+    return false;
+  }
   ++person.version;
   Unit unit;
   unit.actor = person.id;
@@ -64,6 +78,11 @@ bool is_common(const std::string& password) {
   const std::string low = lower_ascii(password);
   const bool one_character = std::all_of(low.begin(), low.end(), [&](char c) { return c == low.front(); });
   return one_character || std::find(common.begin(), common.end(), low) != common.end();
+}
+
+bool is_exporters(const licensing::Person& person) {
+  const auto own = [](licensing::Role r) { return r == licensing::Role::exporter_staff || r == licensing::Role::exporter_admin; };
+  return !person.roles.empty() && std::all_of(person.roles.begin(), person.roles.end(), own);
 }
 
 bool is_address(const std::string& login) {
@@ -149,6 +168,18 @@ bool is_confirmed(const SessionOwner& owner, Instant now, const SessionLimits& l
   return owner.session.confirmed_at > 0 && now - owner.session.confirmed_at <= limits.confirmed;
 }
 
+std::optional<Failure> login_fault(const std::string& login) {
+  if (is_address(login)) return std::nullopt;
+  return Failure{FailureKind::invalid, "bad_login", {"登录名应为电子邮件地址", "the login must be an e-mail address"}, {}, 0};
+}
+
+std::optional<Failure> password_fault(const licensing::Person& person, const std::string& password) {
+  const std::size_t shortest = is_exporters(person) ? shortest_password : shortest_password_authority;
+  if (code_point_count(password) >= shortest && password.size() <= longest_password && !is_common(password)) return std::nullopt;
+  const std::string least = std::to_string(shortest);
+  return Failure{FailureKind::invalid, "weak_password", {"密码至少" + least + "个字符，且不能是常见密码", "the password needs at least " + least + " characters and must not be a common one"}, {}, 0};
+}
+
 Result<OrganisationId, Failure> add_organisation(Desk& desk, const licensing::Organisation& organisation, const PersonId& by) {
   Unit unit;
   unit.at = desk.clock.now();
@@ -164,13 +195,8 @@ Result<OrganisationId, Failure> add_organisation(Desk& desk, const licensing::Or
 Result<PersonId, Failure> add_person(Desk& desk, const licensing::Person& person, const std::string& password, const PersonId& by) {
   licensing::Person made = person;
   made.login = lower_ascii(trimmed(person.login));
-  if (!is_address(made.login)) return fail(Failure{FailureKind::invalid, "bad_login", {"登录名应为电子邮件地址", "the login must be an e-mail address"}, {}, 0});
-  const bool exporter = std::any_of(made.roles.begin(), made.roles.end(), [](licensing::Role r) { return r == licensing::Role::exporter_staff || r == licensing::Role::exporter_admin; });
-  const std::size_t shortest = exporter ? shortest_password : shortest_password_authority;
-  if (code_point_count(password) < shortest || password.size() > longest_password || is_common(password)) {
-    const std::string least = std::to_string(shortest);
-    return fail(Failure{FailureKind::invalid, "weak_password", {"密码至少" + least + "个字符，且不能是常见密码", "the password needs at least " + least + " characters and must not be a common one"}, {}, 0});
-  }
+  if (auto bad = login_fault(made.login)) return fail(std::move(*bad));
+  if (auto weak = password_fault(made, password)) return fail(std::move(*weak));
   Unit unit;
   unit.at = desk.clock.now();
   unit.actor = by;

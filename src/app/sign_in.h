@@ -60,6 +60,10 @@ std::optional<SessionOwner> session_owner(Desk& desk, const std::string& token, 
 Result<void, Failure> confirm_person(Desk& desk, Attempts& attempts, SessionOwner& owner, const Credentials& credentials);
 [[nodiscard]] bool is_confirmed(const SessionOwner& owner, Instant now, const SessionLimits& limits = {});
 
+/// What is wrong with a login (it is an e-mail address, lower case) or with a password (OWASP ASVS 5.0, 6.2).
+std::optional<Failure> login_fault(const std::string& login);
+std::optional<Failure> password_fault(const licensing::Person& person, const std::string& password);
+
 /// A person, with a hash of the password; the login is lower-cased. Refused: a login that is no address or is taken, a
 /// password that is too short or too common.
 Result<PersonId, Failure> add_person(Desk& desk, const licensing::Person& person, const std::string& password, const PersonId& by);

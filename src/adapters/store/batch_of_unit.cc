@@ -115,6 +115,9 @@ std::string without_secrets(licensing::Person person) {
   person.password_hash.clear();
   person.totp_secret.clear();
   person.totp_last_step = 0;
+  person.totp_begun.clear();
+  person.recovery_hashes.clear();
+  if (person.invitation) person.invitation->token_hash.clear();
   return encode(person);
 }
 

@@ -20,6 +20,7 @@ inline constexpr std::string_view file = "file";
 inline constexpr std::string_view notice = "notice";
 inline constexpr std::string_view delivery = "delivery";
 inline constexpr std::string_view session = "session";
+inline constexpr std::string_view session_of = "session_of";
 inline constexpr std::string_view api_key = "api_key";
 }  // namespace kind
 

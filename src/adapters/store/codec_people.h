@@ -26,6 +26,20 @@ void fields(A& a, T& v) {
   a.added("webhooks", v.webhooks);
 }
 
+template <class A, Like<licensing::Proposal> T>
+void fields(A& a, T& v) {
+  a("want", v.want);
+  a("roles", v.roles);
+  a("by", v.by);
+  a("at", v.at);
+}
+
+template <class A, Like<licensing::Invitation> T>
+void fields(A& a, T& v) {
+  a("token_hash", v.token_hash);
+  a("until", v.until);
+}
+
 template <class A, Like<licensing::Person> T>
 void fields(A& a, T& v) {
   a("id", v.id);
@@ -40,6 +54,10 @@ void fields(A& a, T& v) {
   a("disabled", v.disabled);
   a.added("no_mail", v.no_mail);
   a.added("key_hashes", v.key_hashes);
+  a.added("totp_begun", v.totp_begun);
+  a.added("recovery_hashes", v.recovery_hashes);
+  a.added("invitation", v.invitation);
+  a.added("proposal", v.proposal);
 }
 
 template <class A, Like<licensing::Session> T>

@@ -106,6 +106,8 @@ class Engine {
   /// Tools are overwritten: sessions, keys.
   virtual Result<void, SaveError> put_tool(const std::string& kind, const std::string& key, const std::string& body) = 0;
   [[nodiscard]] virtual std::optional<std::string> tool(const std::string& kind, const std::string& key) = 0;
+  /// All of a kind whose keys lie from `first` on and before `behind`, in the order of their bytes.
+  [[nodiscard]] virtual std::vector<std::string> tools(const std::string& kind, const std::string& first, const std::string& behind) = 0;
 };
 
 }  // namespace ytterby::store

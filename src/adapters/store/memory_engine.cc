@@ -203,4 +203,11 @@ std::optional<std::string> MemoryEngine::tool(const std::string& kind, const std
   return look(tools_, {kind, key});
 }
 
+std::vector<std::string> MemoryEngine::tools(const std::string& kind, const std::string& first, const std::string& behind) {
+  const std::scoped_lock lock(mutex_);
+  std::vector<std::string> out;
+  for (auto at = tools_.lower_bound({kind, first}); at != tools_.end() && at->first < Pair{kind, behind}; ++at) out.push_back(at->second);
+  return out;
+}
+
 }  // namespace ytterby::store

@@ -25,6 +25,7 @@ class MemoryEngine final : public Engine {
   [[nodiscard]] std::optional<std::string> blob(const std::string& sha256) override;
   Result<void, SaveError> put_tool(const std::string& kind, const std::string& key, const std::string& body) override;
   [[nodiscard]] std::optional<std::string> tool(const std::string& kind, const std::string& key) override;
+  [[nodiscard]] std::vector<std::string> tools(const std::string& kind, const std::string& first, const std::string& behind) override;
 
  private:
   using Pair = std::pair<std::string, std::string>;

@@ -129,7 +129,23 @@ class RecordsOverEngine final : public app::Records {
     return is_storable(stream) ? entries_of(engine_->stream(stream)) : std::vector<app::TimelineEntry>{};
   }
 
-  Result<void, SaveError> save_session(const licensing::Session& session) override { return put_tool(kind::session, session.token_hash, encode(session)); }
+  Result<void, SaveError> save_session(const licensing::Session& session) override {
+    // The second row is there to find a person's sessions by; it is written first, so that none is ever out of sight.
+    if (session.created_at == session.last_seen_at || session.ended) {
+      if (auto done = put_tool(kind::session_of, session.person.value + "/" + session.token_hash, encode(session)); !done) return done;
+    }
+    return put_tool(kind::session, session.token_hash, encode(session));
+  }
+  std::vector<licensing::Session> sessions_of(const PersonId& person) override {
+    if (!is_storable(person.value)) return {};
+    std::vector<licensing::Session> out;
+    for (const std::string& body : engine_->tools(std::string(kind::session_of), person.value + "/", person.value + "0")) {
+      const auto known = decode<licensing::Session>(body);
+      if (known.ended) continue;
+      if (auto now = session(known.token_hash); now && !now->ended) out.push_back(std::move(*now));
+    }
+    return out;
+  }
   std::optional<licensing::Session> session(const std::string& token_hash) override { return tool<licensing::Session>(kind::session, token_hash); }
   app::Page<app::Notice> unsent_notices(const app::PageRequest& request) override {
     FaceQuery query;

@@ -124,7 +124,7 @@ licensing::LicenceTerms full_licence_terms(const std::string& number) {
 licensing::Licence full_licence() { return {{uuid(40)}, 3, licensing::LicenceState::expired, full_licence_terms("L2026-000009"), "reason", {uuid(41)}, {uuid(42)}, {"bar"}, 8, 9}; }
 
 licensing::Person full_person(std::uint64_t n, const std::string& login) {
-  return {{uuid(n)}, 1, {uuid(2)}, login, "王 Wang", {licensing::Role::officer, licensing::Role::auditor}, "$argon2id$secret-hash", "TOTPSECRET", 59'000'000, true, true, {"key-hash"}};
+  return {{uuid(n)}, 1, {uuid(2)}, login, "王 Wang", {licensing::Role::officer, licensing::Role::auditor}, "$argon2id$secret-hash", "TOTPSECRET", 59'000'000, true, true, {"key-hash"}, "TOTPBEGUN", {"RECOVERYHASH"}, licensing::Invitation{"INVITATIONHASH", 7}, licensing::Proposal{licensing::Want::roles, {licensing::Role::approver}, {uuid(3)}, 8}};
 }
 
 licensing::Organisation full_organisation(std::uint64_t n, licensing::OrganisationKind kind) { return {{uuid(n)}, 1, kind, {"稀土公司", "Rare Earth Co"}, "CN", "9132", "Baotou", true, true, {{uuid(9), "https://erp.example.org/hook", "WEBHOOKSECRET"}}}; }

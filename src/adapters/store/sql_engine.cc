@@ -33,6 +33,7 @@ const std::string select_stream = event_columns + " WHERE stream = $1 ORDER BY v
 const std::string select_record = event_columns + " WHERE position > $1 ORDER BY position LIMIT $2";
 const std::string upsert_tool = "INSERT INTO tool (kind, tool_key, body) VALUES ($1, $2, $3) ON CONFLICT (kind, tool_key) DO UPDATE SET body = excluded.body";
 const std::string select_tool = "SELECT body FROM tool WHERE kind = $1 AND tool_key = $2";
+const std::string select_tools = "SELECT body FROM tool WHERE kind = $1 AND tool_key >= $2 AND tool_key < $3 ORDER BY tool_key";
 
 std::int64_t number(std::uint64_t value) { return static_cast<std::int64_t>(value); }
 
@@ -243,6 +244,13 @@ Result<void, SaveError> SqlEngine::put_tool(const std::string& kind, const std::
 
 std::optional<std::string> SqlEngine::tool(const std::string& kind, const std::string& key) {
   return one_text(reading([&](SqlSession& session) { return session.run(select_tool, {kind, key}); }));
+}
+
+std::vector<std::string> SqlEngine::tools(const std::string& kind, const std::string& first, const std::string& behind) {
+  const auto result = reading([&](SqlSession& session) { return session.run(select_tools, {kind, first, behind}); });
+  std::vector<std::string> out;
+  for (const auto& row : result.rows) out.push_back(row[0].text);
+  return out;
 }
 
 }  // namespace ytterby::store

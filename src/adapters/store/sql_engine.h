@@ -24,6 +24,7 @@ class SqlEngine : public Engine {
   [[nodiscard]] std::optional<std::string> blob(const std::string& sha256) final;
   Result<void, SaveError> put_tool(const std::string& kind, const std::string& key, const std::string& body) final;
   [[nodiscard]] std::optional<std::string> tool(const std::string& kind, const std::string& key) final;
+  [[nodiscard]] std::vector<std::string> tools(const std::string& kind, const std::string& first, const std::string& behind) final;
 
  protected:
   using Read = std::function<SqlResult(SqlSession&)>;

@@ -299,6 +299,21 @@ TEST_P(StoreContract, SessionsAndKeysAreOverwritten) {
   EXPECT_TRUE(records().record(0, 10).empty()) << "they are tools, not records";
 }
 
+TEST_P(StoreContract, SessionsAreFoundByTheirPersonUntilTheyEnd) {
+  const auto session = [](const char* token, std::uint64_t person) { return licensing::Session{token, {uuid(person)}, 1, 1, 1, false}; };
+  for (const auto& one : {session("a", 1), session("b", 1), session("c", 11)}) ASSERT_TRUE(records().save_session(one));
+  licensing::Session seen = session("a", 1);
+  seen.last_seen_at = 50;
+  ASSERT_TRUE(records().save_session(seen));
+  reopen();
+  EXPECT_EQ(records().sessions_of({uuid(1)}), (std::vector<licensing::Session>{seen, session("b", 1)}));
+  licensing::Session ended = session("b", 1);
+  ended.ended = true;
+  ASSERT_TRUE(records().save_session(ended));
+  EXPECT_EQ(records().sessions_of({uuid(1)}), std::vector<licensing::Session>{seen});
+  EXPECT_TRUE(records().sessions_of({uuid(2)}).empty());
+}
+
 TEST_P(StoreContract, TheRecordHoldsEveryChangeInTheOrderInWhichItWasKept) {
   const auto first = drafted(1000, 2, 1, 100);
   ASSERT_TRUE(records().save(unit_of(first)));
@@ -339,6 +354,7 @@ TEST_P(StoreContract, TheRecordHoldsNoPasswordAndNoSecondFactor) {
   ASSERT_EQ(all.size(), 1U);
   EXPECT_EQ(all[0].body.find("secret-hash"), std::string::npos);
   EXPECT_EQ(all[0].body.find("TOTPSECRET"), std::string::npos);
+  for (const char* secret : {"TOTPBEGUN", "RECOVERYHASH", "INVITATIONHASH"}) EXPECT_EQ(all[0].body.find(secret), std::string::npos) << secret;
   EXPECT_EQ(records().person({uuid(10)})->password_hash, "$argon2id$secret-hash");
 }
 

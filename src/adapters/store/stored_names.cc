@@ -126,6 +126,15 @@ std::string_view stored_name(licensing::Role v) {
   return "";
 }
 
+std::string_view stored_name(licensing::Want v) {
+  switch (v) {
+    case licensing::Want::roles: return "roles";
+    case licensing::Want::access: return "access";
+    case licensing::Want::enable: return "enable";
+  }
+  return "";
+}
+
 std::string_view stored_name(qualify::Penalty::Kind v) {
   switch (v) {
     case qualify::Penalty::Kind::criminal: return "criminal";

@@ -18,6 +18,7 @@ std::string_view stored_name(licensing::LicenceState state);
 std::string_view stored_name(licensing::LicenceEventType type);
 std::string_view stored_name(licensing::OrganisationKind kind);
 std::string_view stored_name(licensing::Role role);
+std::string_view stored_name(licensing::Want want);
 std::string_view stored_name(qualify::Penalty::Kind kind);
 
 }  // namespace ytterby::store

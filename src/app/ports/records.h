@@ -233,6 +233,8 @@ class Records {
   // Sessions and keys are tools, not records: they are overwritten when they are used and ended.
   virtual Result<void, SaveError> save_session(const licensing::Session& session) = 0;
   [[nodiscard]] virtual std::optional<licensing::Session> session(const std::string& token_hash) = 0;
+  /// Those of a person that were not ended, whether or not they ran out meanwhile.
+  [[nodiscard]] virtual std::vector<licensing::Session> sessions_of(const PersonId& person) = 0;
   virtual Result<void, SaveError> save_delivery(const Delivery& delivery) = 0;
   [[nodiscard]] virtual std::optional<Delivery> delivery(const std::string& notice, const std::string& target) = 0;
   virtual Result<void, SaveError> save_api_key(const licensing::ApiKey& key) = 0;

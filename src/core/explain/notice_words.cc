@@ -13,12 +13,13 @@ struct Worded {
   std::string_view en;
 };
 
-constexpr std::array<Worded, 24> notices{{
+constexpr std::array<Worded, 25> notices{{
     {"application_submitted", "收到一份申请", "An application was submitted"},
     {"application_returned", "申请被退回补正，请一次补齐", "Your application was returned: deal with each gap"},
     {"application_accepted", "申请已受理，审查期限开始", "Your application was accepted; the term has begun"},
     {"application_decided", "申请已有决定", "Your application was decided"},
     {"question_asked", "主管部门有一个问题，请答复", "The authority asks a question"},
+    {"person_proposed", "人员权限变更待另一位管理员同意", "A change of somebody's rights waits for another administrator"},
     {"advice_asked", "请就一个案件提出意见", "Your advice is asked on a case"},
     {"clock_paused", "审查期限中止", "The term was paused"},
     {"clock_resumed", "审查期限恢复", "The term runs again"},

@@ -122,6 +122,11 @@ ReviewClock review_clock(const law::Pack& pack, const std::vector<Event>& events
   return out;
 }
 
+std::optional<int> review_term(const law::Pack& pack, Date day) {
+  const law::Clock* clock = clock_of(pack, "decision", day);
+  return clock != nullptr ? std::optional<int>(clock->period.value) : std::nullopt;
+}
+
 std::optional<Date> acceptance_due(const law::Pack& pack, const Application& a) {
   if (a.state != ApplicationState::submitted) return std::nullopt;
   const Date sent = day_of(pack, a.submitted_at);

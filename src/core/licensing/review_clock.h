@@ -31,6 +31,9 @@ Date day_of(const law::Pack& pack, Instant at);
 /// `watch_listed`: an importer or end user stands on the watch list (Article 26: no term).
 ReviewClock review_clock(const law::Pack& pack, const std::vector<Event>& events, const Application& application, bool watch_listed, Date today);
 
+/// How many working days a review may take at most, by the clock that binds on the day; none when the pack has none.
+std::optional<int> review_term(const law::Pack& pack, Date day);
+
 /// The day by which an application that was sent has to be accepted or returned; none in other states.
 std::optional<Date> acceptance_due(const law::Pack& pack, const Application& application);
 
