@@ -10,7 +10,6 @@ namespace {
 
 using licensing::Person;
 
-constexpr std::size_t id_length = 16;      // of the hash: tells sessions apart, and opens nothing
 constexpr std::size_t recovery_codes = 10;
 constexpr std::size_t recovery_bytes = 6;
 
@@ -33,7 +32,7 @@ Result<Receipt, Failure> changed(Desk& desk, const Caller& caller, std::string_v
 
 }  // namespace
 
-Result<Receipt, Failure> change_password(Desk& desk, const Caller& caller, const std::string& password, const std::string& token) {
+Result<Receipt, Failure> change_password(Desk& desk, const Caller& caller, const std::string& password, const std::string& kept) {
   if (auto weak = password_fault(caller.person, password)) return fail(std::move(*weak));
   const std::string hash = desk.secrets.hash_password(password);
   auto done = changed(desk, caller, "password_changed", [&](Person& person) -> Result<std::string, Failure> {
@@ -41,7 +40,6 @@ Result<Receipt, Failure> change_password(Desk& desk, const Caller& caller, const
     return std::string();
   });
   if (!done) return done;
-  const std::string kept = desk.secrets.sha256(token);
   for (licensing::Session& session : desk.records.sessions_of(caller.person.id)) {
     if (session.token_hash == kept) continue;
     session.ended = true;
@@ -98,7 +96,7 @@ std::vector<licensing::Session> own_sessions(Desk& desk, const PersonId& person,
   std::vector<licensing::Session> out;
   for (licensing::Session& session : desk.records.sessions_of(person)) {
     if (now - session.last_seen_at > limits.idle || now - session.created_at > limits.absolute) continue;
-    session.token_hash.resize(id_length);
+    session.token_hash.resize(session_id_length);
     out.push_back(std::move(session));
   }
   std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.last_seen_at > b.last_seen_at; });
@@ -107,14 +105,12 @@ std::vector<licensing::Session> own_sessions(Desk& desk, const PersonId& person,
 
 Result<void, Failure> end_own_session(Desk& desk, const PersonId& person, const std::string& id) {
   for (licensing::Session& session : desk.records.sessions_of(person)) {
-    if (session.token_hash.compare(0, id_length, id) != 0) continue;
+    if (session.token_hash.compare(0, session_id_length, id) != 0) continue;
     session.ended = true;
     if (!desk.records.save_session(session)) return fail(Failure{FailureKind::unavailable, "store_unavailable", {"暂时无法结束；请再试一次", "it cannot be ended now; try again"}, {}, 0});
     return {};
   }
   return fail(not_found());
 }
-
-std::string session_id(const Desk& desk, const std::string& token) { return desk.secrets.sha256(token).substr(0, id_length); }
 
 }  // namespace ytterby::app

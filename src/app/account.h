@@ -4,8 +4,11 @@
 
 namespace ytterby::app {
 
-/// Another password; every other session ends. `token`: of the session that stays.
-Result<Receipt, Failure> change_password(Desk& desk, const Caller& caller, const std::string& password, const std::string& token);
+/// How much of a session's hash tells it apart; it opens nothing.
+constexpr std::size_t session_id_length = 16;
+
+/// Another password; every other session ends. `kept`: the hash of the session that stays.
+Result<Receipt, Failure> change_password(Desk& desk, const Caller& caller, const std::string& password, const std::string& kept);
 
 /// A second factor (RFC 6238) is shown, as the secret of the receipt, and counts once a code of it was proved. The secret of the
 /// second receipt are ten codes, each of which stands in for it once.
@@ -15,11 +18,8 @@ Result<Receipt, Failure> end_second_factor(Desk& desk, const Caller& caller);
 
 Result<Receipt, Failure> choose_mail(Desk& desk, const Caller& caller, bool wanted);
 
-/// Own sessions that are still good, the last seen first. `token_hash` is cut to an id that opens nothing.
+/// Own sessions that are still good, the last seen first. `token_hash` is cut to `session_id_length`.
 std::vector<licensing::Session> own_sessions(Desk& desk, const PersonId& person, const SessionLimits& limits = {});
 /// By the id that `own_sessions` gives.
 Result<void, Failure> end_own_session(Desk& desk, const PersonId& person, const std::string& id);
-/// The id of the session that a token stands for.
-std::string session_id(const Desk& desk, const std::string& token);
-
 }  // namespace ytterby::app

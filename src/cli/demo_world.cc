@@ -58,6 +58,7 @@ class World {
     person(authority, "officer@demo.example", "林审查", {Role::officer});
     person(authority, "approver@demo.example", "周批准", {Role::approver});
     person(authority, "admin@demo.example", "吴管理", {Role::authority_admin});
+    person(authority, "admin2@demo.example", "冯管理", {Role::authority_admin});
     person(organisation(OrganisationKind::consulted_body, {"示例专家委员会", "Example Expert Committee"}), "expert@demo.example", "陈专家", {Role::expert});
     person(organisation(OrganisationKind::customs, {"示例海关", "Example Customs"}), "customs@demo.example", "黄关员", {Role::customs_officer});
     person(organisation(OrganisationKind::auditor, {"示例审计", "Example Auditor"}), "auditor@demo.example", "郑审计", {Role::auditor});

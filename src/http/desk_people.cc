@@ -18,7 +18,7 @@ Result<app::Credentials, std::vector<wire::FieldError>> read_credentials(const w
   app::Credentials out;
   if (with_login) out.login = r.text("login", 254, wire::Presence::required);
   out.password = r.text("password", 1000, wire::Presence::required);
-  out.code = r.text("code", 10);
+  out.code = r.text("code", 20);   // a recovery code is longer than six digits
   r.finish();
   if (!errors.empty()) return fail(std::move(errors));
   return out;

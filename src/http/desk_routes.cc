@@ -155,6 +155,10 @@ std::optional<Response> DeskRoutes::gate(const Rule& rule, Asked& asked) const {
   asked.caller.person = asked.owner->person;
   asked.caller.organisation = asked.owner->organisation;
   if (!allows(rule, asked.owner->person.roles)) return problem(403, "forbidden", {"您的角色不能这样做", "your role may not do this"}, asked.lang);
+  const bool own_account = asked.request.path.rfind("/api/v1/account", 0) == 0;
+  if (rule.confirmed && !own_account && needs_second_factor(asked.caller.organisation) && asked.caller.person.totp_secret.empty()) {
+    return problem(403, "second_factor_needed", {"请先在“我的账户”中设置第二重验证", "set up a second factor first, in your account"}, asked.lang);
+  }
   if (rule.confirmed && !app::is_confirmed(*asked.owner, asked.caller.now)) {
     return problem(403, "confirmation_needed", {"请再次输入密码以确认身份", "prove again who you are: enter your password"}, asked.lang);
   }
@@ -180,7 +184,7 @@ std::optional<Response> DeskRoutes::gate_of_key(const Rule& rule, Asked& asked, 
   if (rule.anyone) return std::nullopt;
   const bool writes = changes_something(asked.request);
   // What counts asks for the person, not for a program of his; and a key cannot make another.
-  const bool personal = rule.confirmed || asked.request.path.rfind("/api/v1/session", 0) == 0 || asked.request.path.rfind("/api/v1/api-keys", 0) == 0;
+  const bool personal = rule.confirmed || asked.request.path.rfind("/api/v1/session", 0) == 0 || asked.request.path.rfind("/api/v1/api-keys", 0) == 0 || asked.request.path.rfind("/api/v1/account", 0) == 0;
   if (personal || (writes && !owner->may_write) || !allows(rule, owner->person.roles)) {
     return problem(403, "forbidden", {"这个密钥不能这样做", "this key may not do this"}, asked.lang);
   }

@@ -19,6 +19,9 @@ namespace ytterby::http {
 
 class StatusTokens;
 
+/// Whoever decides on licences proves it by two factors; a made-up world does without.
+bool needs_second_factor(const licensing::Organisation& organisation);
+
 class DeskRoutes {
  public:
   /// `desk` must outlive the routes. `issuer` names the authority in credentials.
@@ -127,6 +130,27 @@ class DeskRoutes {
   [[nodiscard]] Response accept_exports(Asked& asked) const;
   [[nodiscard]] Response set_register_name(Asked& asked) const;
   [[nodiscard]] Response public_register(Asked& asked) const;
+
+  // who may come in, and the own account
+  [[nodiscard]] Response waiting(Asked& asked) const;
+  [[nodiscard]] Response people(Asked& asked) const;
+  [[nodiscard]] Response add_person(Asked& asked) const;
+  [[nodiscard]] Response change_roles(Asked& asked) const;
+  [[nodiscard]] Response renew_access(Asked& asked) const;
+  [[nodiscard]] Response agree_on_person(Asked& asked) const;
+  [[nodiscard]] Response decline_on_person(Asked& asked) const;
+  [[nodiscard]] Response disable_person(Asked& asked) const;
+  [[nodiscard]] Response enable_person(Asked& asked) const;
+  [[nodiscard]] Response all_organisations(Asked& asked) const;
+  [[nodiscard]] Response add_organisation(Asked& asked) const;
+  [[nodiscard]] Response accept_invitation(Asked& asked) const;
+  [[nodiscard]] Response account(Asked& asked) const;
+  [[nodiscard]] Response choose_mail(Asked& asked) const;
+  [[nodiscard]] Response change_password(Asked& asked) const;
+  [[nodiscard]] Response begin_second_factor(Asked& asked) const;
+  [[nodiscard]] Response prove_second_factor(Asked& asked) const;
+  [[nodiscard]] Response end_second_factor(Asked& asked) const;
+  [[nodiscard]] Response end_own_session(Asked& asked) const;
 
   // what handlers share
   [[nodiscard]] Response receipt(const Result<app::Receipt, app::Failure>& result, Lang lang) const;

@@ -56,6 +56,9 @@ async function prepare(): Promise<void> {
   const { version } = await refiner.get<{ version: number }>("/api/v1/record");
   const claimed = { day: "2026-01-05", codes: ["1C904.a.1"], end_user: "Muster GmbH", country: "DE", quantity: { amount: "12", unit: "kg" } };
   at.exporter = (await refiner.put("/api/v1/record/exports", version, { exports: [claimed] })).id;
+  const admin = await Person.enter("admin");
+  const { organisation } = await admin.get<{ organisation: { id: string } }>("/api/v1/session");
+  await admin.post("/api/v1/people", { organisation: organisation.id, login: `new-${Date.now()}@demo.example`, name: "何新人", roles: ["approver"] });
   at.number = (await magnet.get<{ number: string }>(`/api/v1/licences/${at.licence}`)).number;
 }
 
@@ -109,6 +112,14 @@ const openSimilar: Then = async (page, lang) => {
   await page.locator("details[open] .quoted").first().waitFor();
 };
 
+const beginFactor: Then = async (page, lang) => {
+  await page.getByRole("button", { name: say(lang, "account.factor_begin"), exact: true }).click();
+  await page.locator(".credential svg").waitFor();
+};
+const changePerson: Then = async (page, lang) => {
+  await page.getByRole("button", { name: say(lang, "people.change"), exact: true }).first().click();
+};
+
 const PAGES: [name: string, who: Who | "anyone", path: () => string, then?: Then][] = [
   ["sign-in", "anyone", () => "/sign-in"],
   ["verify", "anyone", () => "/verify"],
@@ -123,6 +134,15 @@ const PAGES: [name: string, who: Who | "anyone", path: () => string, then?: Then
   ["record-claimed", "refiner", () => "/record"],
   ["exporter-record", "officer", () => `/records/${at.exporter}`],
   ["case-change", "officer", () => `/cases/${at.change}`, openSimilar],
+  ["invitation", "anyone", () => "/invitation#token"],
+  ["home", "magnet", () => "/home"],
+  ["home-officer", "officer", () => "/home"],
+  ["home-admin", "admin2", () => "/home"],
+  ["account", "refiner", () => "/account"],
+  ["account-factor", "refiner", () => "/account", beginFactor],
+  ["people", "magnet", () => "/people"],
+  ["people-authority", "admin2", () => "/people", changePerson],
+  ["events", "auditor", () => "/events"],
   ["applications", "magnet", () => "/applications"],
   ["apply", "magnet", () => "/applications/new", chooseGeneral],
   ["apply-barred", "startup", () => "/applications/new", chooseGeneral],

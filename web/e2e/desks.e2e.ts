@@ -25,6 +25,8 @@ const NAMES: Record<Who, string> = {
   expert: "陈专家",
   auditor: "郑审计",
   customs: "黄关员",
+  admin: "吴管理",
+  admin2: "冯管理",
 };
 
 /** A browser of their own for somebody, signed in with one click as in every demonstration. */

@@ -2,7 +2,7 @@ import { base } from "./api";
 
 export const PASSWORD = "demonstration-only";
 
-export type Who = "magnet" | "startup" | "refiner" | "officer" | "approver" | "expert" | "auditor" | "customs";
+export type Who = "magnet" | "startup" | "refiner" | "officer" | "approver" | "expert" | "auditor" | "customs" | "admin" | "admin2";
 
 /** Somebody of the demonstration, over the API: to bring a case to where a browser test begins. */
 export class Person {

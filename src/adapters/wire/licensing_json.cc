@@ -291,15 +291,20 @@ std::string organisations_json(const std::vector<licensing::Organisation>& all) 
   return out;
 }
 
+std::string application_row_json(const ApplicationRow& row, bool inside) {
+  std::string out;
+  JsonWriter w(out);
+  w.open_object();
+  write_row(w, row, inside);
+  w.close_object();
+  return out;
+}
+
 std::string applications_json(const std::vector<ApplicationRow>& rows, const std::string& next, std::size_t total, bool inside) {
   std::string out;
   JsonWriter w(out);
   w.open_object().key("applications").open_array();
-  for (const ApplicationRow& row : rows) {
-    w.open_object();
-    write_row(w, row, inside);
-    w.close_object();
-  }
+  for (const ApplicationRow& row : rows) w.raw(application_row_json(row, inside));
   w.close_array().optional("next", next).count("total", total).close_object();
   return out;
 }

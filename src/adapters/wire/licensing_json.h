@@ -24,6 +24,7 @@ struct ApplicationRow {
   std::optional<Date> accept_by;       ///< sent and not accepted: by when the law wants an answer
   std::string officer_name;
 };
+std::string application_row_json(const ApplicationRow& row, bool inside);
 std::string applications_json(const std::vector<ApplicationRow>& rows, const std::string& next, std::size_t total, bool inside);
 
 /// Everything of one case. `inside` adds what stays with the authority: advice, recommendation, assignment.

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api, ApiError, unwrap } from "./client";
 import type { components } from "./schema";
-import type { ApplicationContent, ApplicationState, LicenceType, Programme, Reading, Receipt, Session } from "./types";
+import type { ApplicationContent, ApplicationState, LicenceType, Programme, Reading, Receipt, Role, Session } from "./types";
 
 type Schemas = components["schemas"];
 
@@ -159,6 +159,72 @@ export function setRegisterName(named: boolean, key: string): Promise<Receipt> {
   return unwrap(api.POST("/api/v1/organisation/register-name", { params: { header: once(key) }, body: { named } }));
 }
 
+export type PersonAct = "renew" | "agree" | "decline" | "disable" | "enable";
+
+export function actOnPerson(id: string, action: PersonAct, key: string): Promise<Receipt> {
+  const path = `/api/v1/people/{id}/${action}` as "/api/v1/people/{id}/renew";
+  return unwrap(api.POST(path, { params: { path: { id }, header: once(key) }, body: {} }));
+}
+
+export function giveRoles(id: string, roles: Role[], key: string): Promise<Receipt> {
+  return unwrap(api.POST("/api/v1/people/{id}/roles", { params: { path: { id }, header: once(key) }, body: { roles } }));
+}
+
+export function invitePerson(body: Schemas["NewPerson"], key: string): Promise<Receipt> {
+  return unwrap(api.POST("/api/v1/people", { params: { header: once(key) }, body }));
+}
+
+export function addOrganisation(body: Schemas["NewOrganisation"], key: string): Promise<Receipt> {
+  return unwrap(api.POST("/api/v1/organisations", { params: { header: once(key) }, body }));
+}
+
+export function acceptInvitation(body: Schemas["Invitation"]): Promise<Schemas["Accepted"]> {
+  return unwrap(api.POST("/api/v1/invitations", { body }));
+}
+
+export function chooseMail(wanted: boolean, key: string): Promise<Receipt> {
+  return unwrap(api.POST("/api/v1/account/mail", { params: { header: once(key) }, body: { wanted } }));
+}
+
+export function changePassword(password: string, key: string): Promise<Receipt> {
+  return unwrap(api.POST("/api/v1/account/password", { params: { header: once(key) }, body: { password } }));
+}
+
+export function beginSecondFactor(key: string): Promise<Receipt> {
+  return unwrap(api.POST("/api/v1/account/second-factor", { params: { header: once(key) }, body: {} }));
+}
+
+export function proveSecondFactor(code: string, key: string): Promise<Receipt> {
+  return unwrap(api.POST("/api/v1/account/second-factor/proof", { params: { header: once(key) }, body: { code } }));
+}
+
+/** Every change says that it is JSON: a form of another site cannot. */
+const json = { "Content-Type": "application/json" };
+
+export function endSecondFactor(key: string): Promise<Receipt> {
+  return unwrap(api.DELETE("/api/v1/account/second-factor", { params: { header: once(key) }, headers: json }));
+}
+
+export function endSession(id: string, key: string): Promise<Schemas["Ended"]> {
+  return unwrap(api.DELETE("/api/v1/account/sessions/{id}", { params: { path: { id }, header: once(key) }, headers: json }));
+}
+
+export function addKey(body: Schemas["NewApiKey"], key: string): Promise<Receipt> {
+  return unwrap(api.POST("/api/v1/api-keys", { params: { header: once(key) }, body }));
+}
+
+export function endKey(id: string, key: string): Promise<Receipt> {
+  return unwrap(api.DELETE("/api/v1/api-keys/{id}", { params: { path: { id }, header: once(key) }, headers: json }));
+}
+
+export function addWebhook(url: string, key: string): Promise<Receipt> {
+  return unwrap(api.POST("/api/v1/webhooks", { params: { header: once(key) }, body: { url } }));
+}
+
+export function endWebhook(id: string, key: string): Promise<Receipt> {
+  return unwrap(api.DELETE("/api/v1/webhooks/{id}", { params: { path: { id }, header: once(key) }, headers: json }));
+}
+
 export type CaseLetter = "return" | "acceptance" | "decision";
 export type LicenceLetter = "suspension" | "withdrawal" | "revocation";
 export const casePaperAddress = (id: string, paper: CaseLetter | "end-user-certificate" | "undertaking") => `/api/v1/applications/${id}/papers/${paper}`;
@@ -209,6 +275,26 @@ export const desks = {
       ...live,
       queryKey: [DESK, "record", exporter],
       queryFn: () => unwrap(api.GET("/api/v1/records/{exporter}", { params: { path: { exporter } } })),
+    }),
+  waiting: () => queryOptions({ ...live, queryKey: [DESK, "waiting"], queryFn: () => unwrap(api.GET("/api/v1/waiting")) }),
+  notices: () => queryOptions({ ...live, queryKey: [DESK, "notices"], queryFn: () => unwrap(api.GET("/api/v1/notices")) }),
+  account: () => queryOptions({ ...live, queryKey: [DESK, "account"], queryFn: () => unwrap(api.GET("/api/v1/account")) }),
+  people: (organisation?: string) =>
+    queryOptions({
+      ...live,
+      queryKey: [DESK, "people", organisation],
+      queryFn: () => unwrap(api.GET("/api/v1/people", { params: { query: { organisation } } })),
+    }),
+  organisations: () => queryOptions({ ...live, queryKey: [DESK, "organisations"], queryFn: () => unwrap(api.GET("/api/v1/organisations")) }),
+  programKeys: () => queryOptions({ ...live, queryKey: [DESK, "api-keys"], queryFn: () => unwrap(api.GET("/api/v1/api-keys")) }),
+  webhooks: () => queryOptions({ ...live, queryKey: [DESK, "webhooks"], queryFn: () => unwrap(api.GET("/api/v1/webhooks")) }),
+  events: (stream?: string) =>
+    infiniteQueryOptions({
+      ...live,
+      queryKey: [DESK, "events", stream],
+      queryFn: ({ pageParam: after }) => unwrap(api.GET("/api/v1/events", { params: { query: { after, stream } } })),
+      initialPageParam: undefined as string | undefined,
+      getNextPageParam: (page) => page.next,
     }),
   register: () =>
     queryOptions({

@@ -1,10 +1,11 @@
 import { ThemeProvider } from "@mui/material/styles";
 import { QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { lazy, useMemo } from "react";
+import { lazy, useMemo, type ComponentType } from "react";
 import { createBrowserRouter, RouterProvider } from "react-router-dom";
 import { ApiError } from "../api/client";
 import { desks } from "../api/desks";
 import { useLang } from "../i18n/text";
+import { loadWords, type Part } from "../i18n/words";
 import { Layout } from "./Layout";
 import { Broken, Lost } from "./Lost";
 import { makeTheme } from "./theme";
@@ -15,19 +16,32 @@ const ListPage = lazy(() => import("../law/ListPage"));
 const TimelinePage = lazy(() => import("../law/TimelinePage"));
 const ProvisionPage = lazy(() => import("../law/ProvisionPage"));
 const DiffPage = lazy(() => import("../law/DiffPage"));
-const SignInPage = lazy(() => import("../people/SignInPage"));
-const VerifyPage = lazy(() => import("../verify/VerifyPage"));
-const ApplicationsPage = lazy(() => import("../applications/ApplicationsPage"));
-const NewApplicationPage = lazy(() => import("../applications/NewApplicationPage"));
-const ApplicationPage = lazy(() => import("../applications/ApplicationPage"));
-const CasesPage = lazy(() => import("../cases/CasesPage"));
-const CasePage = lazy(() => import("../cases/CasePage"));
-const LicencesPage = lazy(() => import("../licences/LicencesPage"));
-const LicencePage = lazy(() => import("../licences/LicencePage"));
-const GoodsPage = lazy(() => import("../goods/GoodsPage"));
-const ExporterPage = lazy(() => import("../record/ExporterPage"));
-const RegisterPage = lazy(() => import("../verify/RegisterPage"));
-const RecordPage = lazy(() => import("../record/RecordPage"));
+/** A page of the desks comes with its words. */
+function page(load: () => Promise<{ default: ComponentType }>, ...parts: Part[]) {
+  return lazy(async () => {
+    const [module] = await Promise.all([load(), loadWords(parts)]);
+    return module;
+  });
+}
+
+const SignInPage = page(() => import("../people/SignInPage"), "desk");
+const InvitationPage = page(() => import("../people/InvitationPage"), "desk", "people");
+const HomePage = page(() => import("../people/HomePage"), "desk", "people");
+const AccountPage = page(() => import("../people/AccountPage"), "desk", "people");
+const PeoplePage = page(() => import("../people/PeoplePage"), "desk", "people");
+const EventsPage = page(() => import("../people/EventsPage"), "desk", "people");
+const VerifyPage = page(() => import("../verify/VerifyPage"), "desk");
+const RegisterPage = page(() => import("../verify/RegisterPage"), "desk");
+const ApplicationsPage = page(() => import("../applications/ApplicationsPage"), "desk");
+const NewApplicationPage = page(() => import("../applications/NewApplicationPage"), "desk");
+const ApplicationPage = page(() => import("../applications/ApplicationPage"), "desk");
+const CasesPage = page(() => import("../cases/CasesPage"), "desk");
+const CasePage = page(() => import("../cases/CasePage"), "desk");
+const LicencesPage = page(() => import("../licences/LicencesPage"), "desk");
+const LicencePage = page(() => import("../licences/LicencePage"), "desk");
+const GoodsPage = page(() => import("../goods/GoodsPage"), "desk");
+const RecordPage = page(() => import("../record/RecordPage"), "desk");
+const ExporterPage = page(() => import("../record/ExporterPage"), "desk");
 
 const router = createBrowserRouter([
   {
@@ -46,6 +60,11 @@ const router = createBrowserRouter([
         ],
       },
       { path: "/sign-in", element: <SignInPage /> },
+      { path: "/invitation", element: <InvitationPage /> },
+      { path: "/home", element: <HomePage /> },
+      { path: "/account", element: <AccountPage /> },
+      { path: "/people", element: <PeoplePage /> },
+      { path: "/events", element: <EventsPage /> },
       { path: "/verify", element: <VerifyPage /> },
       { path: "/applications", element: <ApplicationsPage /> },
       { path: "/applications/new", element: <NewApplicationPage /> },

@@ -4,8 +4,9 @@ import { Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, NavLink, Outlet, useLocation } from "react-router-dom";
 import { queries } from "../api/client";
-import { htmlLang, switchLang } from "../i18n";
+import { htmlLang } from "../i18n";
 import { useDate, useLang } from "../i18n/text";
+import { switchLang } from "../i18n/words";
 import { CheckIcon, LawIcon, MoonIcon, SunIcon } from "../parts/icons";
 import { DeskSections, Demonstration, Person } from "./Person";
 import { sectionOf } from "./places";
@@ -94,7 +95,7 @@ function Switches() {
   const other = lang === "zh" ? "en" : "zh";
   return (
     <div className="switches">
-      <button type="button" lang={htmlLang(other)} onClick={() => switchLang(other)}>
+      <button type="button" lang={htmlLang(other)} onClick={() => void switchLang(other)}>
         {t("rail.other_language")}
       </button>
       <button

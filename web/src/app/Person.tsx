@@ -4,7 +4,18 @@ import { Link, NavLink, useLocation, useNavigate } from "react-router-dom";
 import { DESK, desks, signOut } from "../api/desks";
 import type { Session } from "../api/types";
 import { T, Words } from "../i18n/text";
-import { BoxIcon, BriefcaseIcon, CertificateIcon, FolderIcon, InfoIcon, RecordIcon, SealIcon } from "../parts/icons";
+import {
+  BoxIcon,
+  BriefcaseIcon,
+  CertificateIcon,
+  FolderIcon,
+  HomeIcon,
+  InfoIcon,
+  LogIcon,
+  PeopleIcon,
+  RecordIcon,
+  SealIcon,
+} from "../parts/icons";
 import { placesFor, type Place } from "./places";
 
 /** Who is signed in: undefined while that is not known, null when this server has no desks. */
@@ -13,11 +24,14 @@ export function useSession(): Session | null | undefined {
 }
 
 const ICONS: Record<Place, typeof BoxIcon> = {
+  home: HomeIcon,
   applications: FolderIcon,
   cases: BriefcaseIcon,
   licences: CertificateIcon,
   goods: BoxIcon,
   record: RecordIcon,
+  people: PeopleIcon,
+  events: LogIcon,
 };
 
 /** The sections of the desks for whoever is signed in, and the one for everybody. */
@@ -78,7 +92,9 @@ function SignedIn({ session }: { session: Session }) {
   return (
     <div className="person">
       <p>
-        <b>{session.name !== undefined && <Words>{session.name}</Words>}</b>
+        <Link to="/account" aria-label={t("rail.account", { name: session.name })}>
+          <b>{session.name !== undefined && <Words>{session.name}</Words>}</b>
+        </Link>
         {session.organisation && (
           <span>
             <T of={session.organisation.name} />

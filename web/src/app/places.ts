@@ -1,28 +1,29 @@
 import type { Role } from "../api/types";
 
 /** A section of the desks, by its address. */
-export type Place = "applications" | "cases" | "licences" | "goods" | "record";
+export type Place = "home" | "applications" | "cases" | "licences" | "goods" | "record" | "people" | "events";
 
 const EXPORTER: Place[] = ["applications", "licences", "goods", "record"];
 const AUTHORITY: Place[] = ["cases", "licences"];
 
 const PLACES: Record<Role, Place[]> = {
   exporter_staff: EXPORTER,
-  exporter_admin: EXPORTER,
+  exporter_admin: [...EXPORTER, "people"],
   officer: AUTHORITY,
   approver: AUTHORITY,
-  authority_admin: AUTHORITY,
-  auditor: AUTHORITY,
+  authority_admin: [...AUTHORITY, "people", "events"],
+  auditor: [...AUTHORITY, "events"],
   expert: ["cases"],
   customs_officer: ["licences"],
 };
 
 /** The sections that somebody with these roles works in. What may be done there, the server decides. */
 export function placesFor(roles: readonly Role[]): Place[] {
-  return [...new Set(roles.flatMap((role) => PLACES[role] ?? []))];
+  const own = roles.flatMap((role) => PLACES[role] ?? []);
+  return own.length === 0 ? [] : [...new Set<Place>(["home", ...own])];
 }
 
-/** Where to go after signing in: back to the page of this site that asked for it, else to the first section. */
+/** Where to go after signing in: back to the page of this site that asked for it, else to what waits. */
 export function homeFor(roles: readonly Role[], wanted: string | null): string {
   if (wanted !== null && /^\/(?![/\\])/.test(wanted)) return wanted;
   return `/${placesFor(roles)[0] ?? ""}`;

@@ -4,7 +4,6 @@ import { Link, Navigate, useLocation } from "react-router-dom";
 import { homeFor, placesFor, type Place } from "../app/places";
 import { useSession } from "../app/Person";
 import type { Role, Session } from "../api/types";
-import "../i18n/desk";
 import { ConfirmProvider } from "./Confirming";
 import "./styles";
 

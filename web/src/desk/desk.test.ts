@@ -11,18 +11,18 @@ import { saying } from "./useAction";
 
 describe("sections by role", () => {
   test("everybody has theirs, and two roles have both once", () => {
-    expect(placesFor(["exporter_staff"])).toEqual(["applications", "licences", "goods", "record"]);
-    expect(placesFor(["officer", "approver"])).toEqual(["cases", "licences"]);
-    expect(placesFor(["expert"])).toEqual(["cases"]);
-    expect(placesFor(["auditor"])).toEqual(["cases", "licences"]);
+    expect(placesFor(["exporter_staff"])).toEqual(["home", "applications", "licences", "goods", "record"]);
+    expect(placesFor(["officer", "approver"])).toEqual(["home", "cases", "licences"]);
+    expect(placesFor(["expert"])).toEqual(["home", "cases"]);
+    expect(placesFor(["auditor"])).toEqual(["home", "cases", "licences", "events"]);
     expect(placesFor([])).toEqual([]);
   });
 
   test("after signing in one comes to the page that asked for it, but never to another site", () => {
     expect(homeFor(["officer"], "/cases/1?x=2")).toBe("/cases/1?x=2");
-    expect(homeFor(["officer"], null)).toBe("/cases");
+    expect(homeFor(["officer"], null)).toBe("/home");
     for (const elsewhere of ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)", ""]) {
-      expect(homeFor(["exporter_admin"], elsewhere)).toBe("/applications");
+      expect(homeFor(["exporter_admin"], elsewhere)).toBe("/home");
     }
     expect(homeFor([], null)).toBe("/");
   });

@@ -17,9 +17,9 @@ export function htmlLang(lang: Lang): string {
   return lang === "zh" ? "zh-CN" : "en";
 }
 
-export function switchLang(lang: Lang): void {
+/** The choice is remembered for the next visit. */
+export function keepLang(lang: Lang): void {
   localStorage.setItem(STORED, lang);
-  void i18n.changeLanguage(lang);
 }
 
 function begin(): void {

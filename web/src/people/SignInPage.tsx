@@ -11,7 +11,6 @@ import { useSession } from "../app/Person";
 import "../desk/styles";
 import { refusalFrom } from "../desk/refusal";
 import { Refused } from "../desk/Refused";
-import "../i18n/desk";
 import { T, Words } from "../i18n/text";
 import { TextInput } from "../parts/fields";
 

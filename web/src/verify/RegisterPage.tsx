@@ -3,7 +3,6 @@ import { useTranslation } from "react-i18next";
 import { desks } from "../api/desks";
 import type { Register } from "../api/types";
 import "../desk/styles";
-import "../i18n/desk";
 import { T } from "../i18n/text";
 import { Failure } from "../parts/Failure";
 

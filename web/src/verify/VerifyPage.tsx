@@ -7,7 +7,6 @@ import { Codes } from "../desk/CaseParts";
 import "../desk/styles";
 import { LicenceStanding } from "../desk/states";
 import { htmlLang } from "../i18n";
-import "../i18n/desk";
 import { useDate, useLang } from "../i18n/text";
 import { TextInput } from "../parts/fields";
 import { Mark, type Tone } from "../parts/Mark";

@@ -1,0 +1,25 @@
+#pragma once
+// What is told about people: to those who administer them, and to each about the own account and what waits.
+#include "adapters/wire/licensing_json.h"
+#include "app/waiting.h"
+
+namespace ytterby::wire {
+
+/// `names` of those who proposed something, by their ids.
+std::string people_json(const std::vector<licensing::Person>& people, const licensing::Organisation& organisation, const std::vector<std::pair<PersonId, std::string>>& names);
+std::string all_organisations_json(const std::vector<licensing::Organisation>& all);
+
+/// `current`: the id of the session that asks.
+std::string account_json(const licensing::Person& person, const std::vector<licensing::Session>& sessions, const std::string& current, bool factor_required);
+
+/// A group with what it holds as it stands in other lists: each of `rows` and `licences` is JSON.
+struct WaitingRows {
+  std::string what;
+  std::size_t total = 0;
+  std::vector<std::string> applications;
+  std::vector<std::string> licences;
+  std::vector<licensing::Person> people;
+};
+std::string waiting_json(const std::vector<WaitingRows>& groups);
+
+}  // namespace ytterby::wire

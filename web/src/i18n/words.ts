@@ -1,0 +1,41 @@
+// Words beyond the public ones: a file for each part and language, read when a page that speaks them is first opened.
+import i18n, { keepLang, type Lang } from ".";
+
+/** Of the desks; of people, accounts and the first page. */
+export type Part = "desk" | "people";
+
+type Read = () => Promise<{ default: object }>;
+
+const FILES: Record<Part, Record<Lang, Read>> = {
+  desk: { zh: () => import("./desk.zh.json"), en: () => import("./desk.en.json") },
+  people: { zh: () => import("./people.zh.json"), en: () => import("./people.en.json") },
+};
+
+const used = new Set<Part>();
+const read = new Map<string, Promise<void>>();
+
+function readPart(part: Part, lang: Lang): Promise<void> {
+  const key = `${part} ${lang}`;
+  const known = read.get(key);
+  if (known) return known;
+  const reading = FILES[part][lang]().then(({ default: words }) => {
+    i18n.addResourceBundle(lang, "translation", words, true, true);
+  });
+  read.set(key, reading);
+  // What could not be read is asked for again.
+  reading.catch(() => read.delete(key));
+  return reading;
+}
+
+/** The words of these parts in the language of the page; in another language once that is switched to. */
+export async function loadWords(parts: readonly Part[]): Promise<void> {
+  for (const part of parts) used.add(part);
+  await Promise.all(parts.map((part) => readPart(part, i18n.language as Lang)));
+}
+
+/** Changes the language of the page, with every word in hand first. */
+export async function switchLang(lang: Lang): Promise<void> {
+  await Promise.all([...used].map((part) => readPart(part, lang)));
+  keepLang(lang);
+  await i18n.changeLanguage(lang);
+}

@@ -1,0 +1,32 @@
+/** The list in which all of a group stand. */
+export function groupAddress(what: string): string {
+  switch (what) {
+    case "suspended":
+    case "ending":
+      return "/licences";
+    case "assigned":
+      return "/cases?officer=me";
+    case "unassigned":
+      return "/cases?officer=nobody";
+    case "to_decide":
+      return "/cases?state=recommended";
+    case "to_advise":
+      return "/cases";
+    case "to_agree":
+      return "/people";
+    default:
+      return "/applications";
+  }
+}
+
+const CASE = /^(application_|question_|advice_|clock_)/;
+const LICENCE = /^(licence_|certificate_)/;
+
+/** The page of what a notice is about; none where there is no page for it. */
+export function subjectAddress(code: string, subject: string, exporter: boolean): string | undefined {
+  if (CASE.test(code)) return exporter ? `/applications/${subject}` : `/cases/${subject}`;
+  if (LICENCE.test(code)) return `/licences/${subject}`;
+  if (code.startsWith("exports_")) return exporter ? "/record" : `/records/${subject}`;
+  if (code.startsWith("person_")) return "/people";
+  return undefined;
+}
