@@ -124,6 +124,7 @@ TEST_F(DeskStories, ItemDestinationEndUserAndEndUseCannotBeAmended) {
   const auto refused = app::submit_application(w.desk, w.as(w.applicant), change);
   ASSERT_EQ(code_of(refused), "key_element_changed");
   EXPECT_EQ(refused.error().fields.front().pointer, "/end_use");
+  EXPECT_EQ(refused.error().fields.front().text.en.rfind("End use: from “", 0), 0U) << refused.error().fields.front().text.en;
 }
 
 TEST_F(DeskStories, TwoChangesOfOneLicenceDoNotRunAtOnce) {

@@ -197,6 +197,13 @@ Content without_determination(Content content) {
 }
 
 /// Why an application cannot change the licence that it names; none for new licences too.
+/// What was changed, with the name of its field: a value alone may be empty.
+Text changed_words(const licensing::Difference& d) {
+  const Text field = explain::key_element_name(d.pointer);
+  const auto shown = [](const std::string& value, const char* none) { return value.empty() ? std::string(none) : "“" + value + "”"; };
+  return {field.zh + "：由" + shown(d.before, "（空）") + "改为" + shown(d.after, "（空）"), field.en + ": from " + shown(d.before, "nothing") + " to " + shown(d.after, "nothing")};
+}
+
 std::optional<Failure> amendment_fault(Desk& desk, const Caller& caller, const Content& content) {
   if (content.amends.empty()) return std::nullopt;
   const auto licence = desk.records.licence(content.amends);
@@ -211,7 +218,7 @@ std::optional<Failure> amendment_fault(Desk& desk, const Caller& caller, const C
   const auto all = licensing::differences(without_determination(*before), without_determination(content));
   Failure key{FailureKind::conflict, "key_element_changed", {"物项、目的地、最终用户、最终用途变更，须重新申请并交回原许可证", "a change of item, destination, end user or end use takes a new application and the surrender of the licence"}, {}, 0};
   for (const licensing::Difference& d : all) {
-    if (d.key_element) key.fields.push_back({d.pointer, "key_element", {"“" + d.before + "”改为“" + d.after + "”", "“" + d.before + "” becomes “" + d.after + "”"}});
+    if (d.key_element) key.fields.push_back({d.pointer, "key_element", changed_words(d)});
   }
   if (!key.fields.empty()) return key;
   if (all.empty()) return Failure{FailureKind::conflict, "nothing_changed", {"与许可证相比没有任何变更", "nothing differs from the licence"}, {}, 0};

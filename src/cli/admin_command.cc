@@ -1,6 +1,7 @@
-// The first administrator of an empty record: nobody can sign in to make one.
+// The first two administrators of a record: nobody can sign in to make them, and from then on giving power takes both.
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <iostream>
 
@@ -21,16 +22,32 @@ Exit complain(const Terminal& t, const Text& what) {
   return Exit::bad_input;
 }
 
-Result<PersonId, app::Failure> make_administrator(app::Desk& desk, const AdminOptions& options, const std::string& password) {
+constexpr std::size_t first_administrators = 2;
+
+/// Who administers the authority already.
+std::size_t administrators(app::Records& records, const OrganisationId& authority) {
+  const auto people = records.persons(authority);
+  return static_cast<std::size_t>(std::count_if(people.begin(), people.end(), [](const licensing::Person& p) {
+    return !p.disabled && std::find(p.roles.begin(), p.roles.end(), licensing::Role::authority_admin) != p.roles.end();
+  }));
+}
+
+Result<OrganisationId, app::Failure> authority_of(app::Desk& desk, const AdminOptions& options) {
+  const auto known = desk.records.organisations(licensing::OrganisationKind::authority);
+  if (!known.empty()) return known.front().id;
   licensing::Organisation authority;
   authority.kind = licensing::OrganisationKind::authority;
   authority.name = {options.organisation, options.organisation};
   authority.country = desk.checker.pack().jurisdiction;
+  return app::add_organisation(desk, authority, {});
+}
+
+Result<PersonId, app::Failure> make_administrator(app::Desk& desk, const AdminOptions& options, const std::string& password) {
   licensing::Person person;
   person.login = options.login;
   person.name = options.name.empty() ? options.login : options.name;
   person.roles = {licensing::Role::authority_admin};
-  const auto organisation = app::add_organisation(desk, authority, {});
+  const auto organisation = authority_of(desk, options);
   if (!organisation) return fail(organisation.error());
   person.organisation = *organisation;
   return app::add_person(desk, person, password, {});
@@ -45,8 +62,9 @@ Exit run_admin(const CommonOptions& common, const AdminOptions& options) {
   ::umask(077);
   auto records = options.database.empty() ? store::open_sqlite_records(options.data) : store::open_postgres_records(options.database);
   if (!records) return complain(t, records.error());
-  if (!(*records)->organisations(licensing::OrganisationKind::authority).empty()) {
-    return complain(t, {"已经有许可机关；请由其管理员在系统中添加人员", "there is an authority already; its administrator adds people"});
+  const auto authorities = (*records)->organisations(licensing::OrganisationKind::authority);
+  if (!authorities.empty() && administrators(**records, authorities.front().id) >= first_administrators) {
+    return complain(t, {"许可机关已有两位管理员；请由其中一位在“人员”页面提出、另一位同意", "the authority has two administrators already: one invites people on the page People, the other agrees"});
   }
   // By standard input, never as an argument: arguments are seen by everybody on the machine.
   std::string password;
@@ -61,7 +79,10 @@ Exit run_admin(const CommonOptions& common, const AdminOptions& options) {
   app::Desk desk{**records, checker, *hasher, **signer, *random, clock, [&](const std::string& facts) { return wire::read_stored_line(facts, *pack); }};
   const auto made = make_administrator(desk, options, password);
   if (!made) return complain(t, made.error().text);
-  std::cout << t.say({"已添加管理员 " + options.login + "。下一步：ytterby serve --data " + options.data, "Added the administrator " + options.login + ". Next: ytterby serve --data " + options.data}) << "\n";
+  const bool first = administrators(**records, (*records)->organisations(licensing::OrganisationKind::authority).front().id) < first_administrators;
+  const Text next = first ? Text{"用同一命令添加第二位管理员：授予权限须两人", "the same command for a second administrator: giving power takes two"}
+                          : Text{"ytterby serve --data " + options.data, "ytterby serve --data " + options.data};
+  std::cout << t.say({"已添加管理员 " + options.login + "。下一步：" + next.zh, "Added the administrator " + options.login + ". Next: " + next.en}) << "\n";
   return Exit::ok;
 }
 

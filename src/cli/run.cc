@@ -103,7 +103,7 @@ void add_licence_commands(CLI::App& app, Parsed& p) {
   CLI::App* admin = app.add_subcommand("admin", "set up an empty record; look after its keys");
   admin->require_subcommand(1);
   add_keys(*admin, p);
-  CLI::App* init = admin->add_subcommand("init", "make the authority and its first administrator; the password is read from standard input");
+  CLI::App* init = admin->add_subcommand("init", "make the authority and its first administrator, then its second; the password is read from standard input");
   add_common(*init, p);
   init->add_option("--data", p.admin.data, "folder of the record and of the keys")->required();
   init->add_option("--db", p.admin.database, "postgresql://... when the record is kept there");

@@ -1,46 +1,11 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { close, launch, open, shoot, type Lang } from "./browser";
-import { END_USE, END_USERS, fullDraft, Person, type Who } from "./world";
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { enter, inBrowser, openCase, press, state, visit } from "./at_desks";
+import type { Lang } from "./browser";
+import { END_USE, END_USERS, fullDraft, Person } from "./world";
 import { say } from "./words";
 
-let browser: Browser;
-let pages: Page[] = [];
-beforeAll(async () => {
-  browser = await launch();
-});
-afterEach(async ({ task }) => {
-  if (task.result?.state === "fail") for (const [i, page] of pages.entries()) await shoot(page, `failed-${task.name.slice(0, 40)}-${i}`);
-  await Promise.all(pages.map(close));
-  pages = [];
-});
-afterAll(() => browser.close());
-
-const NAMES: Record<Who, string> = {
-  magnet: "王合规",
-  startup: "李创始",
-  refiner: "赵关务",
-  officer: "林审查",
-  approver: "周批准",
-  expert: "陈专家",
-  auditor: "郑审计",
-  customs: "黄关员",
-  admin: "吴管理",
-  admin2: "冯管理",
-};
-
-/** A browser of their own for somebody, signed in with one click as in every demonstration. */
-async function enter(who: Who, lang: Lang, path: string): Promise<Page> {
-  const { page } = await open(browser, `/sign-in?to=${encodeURIComponent(path)}`, lang);
-  pages.push(page);
-  await page.locator(".people button", { hasText: NAMES[who] }).click();
-  await page.locator(".person").waitFor();
-  return page;
-}
-
-/** The last such button: a dialog comes after the page that it lies over. */
-const press = (page: Page, name: string) => page.getByRole("button", { name, exact: true }).last().click();
-const state = (page: Page, word: string) => page.locator(".head-state", { hasText: word }).waitFor();
+inBrowser();
 
 /** What the page itself gets, with its cookie: the body one character a byte. */
 function fetched(page: Page, path: string): Promise<{ status: number; headers: Record<string, string>; body: string }> {
@@ -49,19 +14,6 @@ function fetched(page: Page, path: string): Promise<{ status: number; headers: R
     const bytes = new Uint8Array(await answer.arrayBuffer());
     return { status: answer.status, headers: Object.fromEntries(answer.headers), body: new TextDecoder("latin1").decode(bytes) };
   }, path);
-}
-
-/** Opens a case from a list that the whole world shares, however long it has become. */
-async function openCase(page: Page, lang: Lang, number: string): Promise<void> {
-  const link = page.getByRole("link", { name: number });
-  const more = page.getByRole("button", { name: say(lang, "rows.more") });
-  await page.locator(".case-row").first().waitFor();
-  while ((await link.count()) === 0 && (await more.count()) > 0) {
-    const shown = await page.locator(".case-row").count();
-    await more.click();
-    await expect.poll(() => page.locator(".case-row").count()).toBeGreaterThan(shown);
-  }
-  await link.click();
 }
 
 async function region(page: Page, id: string, name: string): Promise<void> {
@@ -135,8 +87,7 @@ async function apply(page: Page, lang: Lang): Promise<string> {
 }
 
 async function verifyPage(lang: Lang, number: string): Promise<Page> {
-  const { page } = await open(browser, "/verify", lang);
-  pages.push(page);
+  const page = await visit("/verify", lang);
   await page.getByLabel(say(lang, "verify.number")).fill(number);
   await press(page, say(lang, "verify.go"));
   return page;
@@ -328,8 +279,7 @@ describe("refusals", () => {
   }
 
   test("a wrong password is refused in the server's words, and other people's sections are not shown", async () => {
-    const { page } = await open(browser, "/cases", "en");
-    pages.push(page);
+    const page = await visit("/cases", "en");
     await page.waitForURL(/sign-in/);
     await page.getByLabel(say("en", "sign_in.login")).fill("expert@demo.example");
     await page.getByLabel(say("en", "sign_in.password")).fill("not this one");
@@ -341,7 +291,7 @@ describe("refusals", () => {
     await page.getByLabel(say("en", "sign_in.password")).fill("demonstration-only");
     await press(page, say("en", "sign_in.go"));
     await page.waitForURL(/\/cases/);
-    const sections = ["check", "law", "cases", "verify", "register"].map((place) => say("en", `rail.${place}`));
+    const sections = ["check", "law", "home", "cases", "verify", "register"].map((place) => say("en", `rail.${place}`));
     await expect.poll(() => page.locator("nav.sections a").allTextContents()).toEqual(sections);
     await page.goto("/applications", { waitUntil: "networkidle" });
     await page.getByText(say("en", "desk.not_yours")).waitFor();
@@ -352,8 +302,7 @@ describe("refusals", () => {
   });
 
   test("a browser without Ed25519 cannot tell, and a number that nobody issued is not valid", async () => {
-    const { page } = await open(browser, "/verify?number=L1999-000001", "zh");
-    pages.push(page);
+    const page = await visit("/verify?number=L1999-000001", "zh");
     await page.getByText(say("zh", "verify_why.none")).waitFor();
     await page.evaluate(() => {
       SubtleCrypto.prototype.importKey = () => Promise.reject(new DOMException("no", "NotSupportedError"));
@@ -370,8 +319,7 @@ describe("refusals", () => {
 });
 
 test("a server without desks shows neither their sections nor the way in", async () => {
-  const { page } = await open(browser, "/law", "en");
-  pages.push(page);
+  const page = await visit("/law", "en");
   await page.locator("a.sign-in").waitFor();
   await page.route("**/api/v1/session", (route) =>
     route.fulfill({ status: 404, contentType: "application/problem+json", body: '{"title":"no","code":"not_found","status":404,"type":"x"}' }),

@@ -154,6 +154,20 @@ std::string_view refusal_code(licensing::LicenceRefusal refusal) { return licenc
 Text refusal_text(licensing::LicenceRefusal refusal) { return text_of(licence_refusals[at(refusal)]); }
 std::string_view finding_code(licensing::FindingCode code) { return findings[at(code)].id; }
 
+Text key_element_name(std::string_view pointer) {
+  static constexpr std::array<Worded, 6> names{{{"destination", "目的地", "Destination"},
+                                               {"further_destinations", "其他目的地", "Further destinations"},
+                                               {"end_users", "最终用户", "End user"},
+                                               {"end_use", "最终用途", "End use"},
+                                               {"end_use_flags", "特别用途", "Special end uses"},
+                                               {"lines", "物项", "Item"}}};
+  for (const Worded& one : names) {
+    const std::string field = "/" + std::string(one.id);
+    if (pointer == field || pointer.rfind(field + "/", 0) == 0) return {std::string(one.zh), std::string(one.en)};
+  }
+  return {"关键要素", "Key element"};
+}
+
 Text finding_text(const licensing::Finding& finding, const law::Pack& pack) {
   Text detail{finding.detail, finding.detail};
   if (finding.document != nullptr) detail = finding.document->title;

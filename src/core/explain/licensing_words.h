@@ -19,6 +19,9 @@ std::string_view finding_code(licensing::FindingCode code);
 /// What is lacking or will bounce, and how to mend it.
 Text finding_text(const licensing::Finding& finding, const law::Pack& pack);
 
+/// The key element of a licence to which a field of an application belongs.
+Text key_element_name(std::string_view pointer);
+
 /// What an answer on a condition rests on.
 Text evidence_text(const qualify::Criterion& criterion, const law::Pack& pack);
 /// The shortest way to meet a condition that is not met or unknown; empty when it is met.

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Finding, StoredContent } from "../api/types";
-import { isStep, nobody, paperStatus, placeOf, readContent, statusOf, stepOf, writeContent } from "./draft";
+import { furtherDestinations, isStep, nobody, paperStatus, placeOf, readContent, statusOf, stepOf, writeContent } from "./draft";
 
 const stored: StoredContent = {
   type: "general",
@@ -98,4 +98,12 @@ test("a paper is missing, lacks a translation, is attached, or need not be", () 
   expect(paperStatus("contract", about("translation_missing"), true)).toBe("translation");
   expect(paperStatus("contract", [], true)).toBe("attached");
   expect(paperStatus("other", about("document_missing"), false)).toBe("optional");
+});
+
+test("a general licence goes to where its end users are, but a change of one adds no destination", () => {
+  const draft = readContent({ ...stored, end_users: [...stored.end_users, { name: "Exemple", country: "FR", address: "1 rue" }] });
+  expect(furtherDestinations(draft, stored)).toEqual(["FR"]);
+  expect(furtherDestinations(draft, { ...stored, type: "individual" })).toEqual([]);
+  expect(furtherDestinations(draft, { ...stored, amends: "licence" })).toEqual([]);
+  expect(furtherDestinations(draft, { ...stored, amends: "licence", further_destinations: ["IT"] })).toEqual(["IT"]);
 });

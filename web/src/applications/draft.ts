@@ -79,8 +79,12 @@ export function papersOf(content: StoredContent): Papers {
   return content.papers.map(({ document, file, translation, contract_no, total }) => ({ document, file, translation, contract_no, total }));
 }
 
-/** A general licence goes to where its end users are; what was named besides stays named. */
-export function furtherDestinations(draft: Pick<Draft, "destination" | "endUsers">, stored: Pick<StoredContent, "type" | "further_destinations">): string[] {
+/** A general licence goes to where its end users are; what was named besides stays named. A change of one adds no destination. */
+export function furtherDestinations(
+  draft: Pick<Draft, "destination" | "endUsers">,
+  stored: Pick<StoredContent, "type" | "further_destinations" | "amends">,
+): string[] {
+  if (stored.amends) return stored.further_destinations ?? [];
   if (stored.type !== "general") return [];
   const all = [...(stored.further_destinations ?? []), ...draft.endUsers.map((party) => party.country)];
   return [...new Set(all)].filter((country) => country !== "" && country !== draft.destination);

@@ -20,11 +20,13 @@ export function groupAddress(what: string): string {
 }
 
 const CASE = /^(application_|question_|advice_|clock_)/;
-const LICENCE = /^(licence_|certificate_)/;
+const LICENCE = /^licence_/;
 
 /** The page of what a notice is about; none where there is no page for it. */
 export function subjectAddress(code: string, subject: string, exporter: boolean): string | undefined {
   if (CASE.test(code)) return exporter ? `/applications/${subject}` : `/cases/${subject}`;
+  // The exporter is told of its application, the authority of the certificate.
+  if (code === "certificate_drawn") return exporter ? `/applications/${subject}` : `/licences/${subject}`;
   if (LICENCE.test(code)) return `/licences/${subject}`;
   if (code.startsWith("exports_")) return exporter ? "/record" : `/records/${subject}`;
   if (code.startsWith("person_")) return "/people";
