@@ -46,6 +46,7 @@ export class Person {
 }
 
 export interface Receipt {
+  secret?: string;
   id: string;
   version: number;
   number: string;
