@@ -37,6 +37,15 @@ std::optional<Failure> check_file(const std::string& media_type, const std::stri
   return std::nullopt;
 }
 
+/// Office files are archives: what they unpack to counts, not what they begin with.
+std::optional<Failure> check_office(const Desk& desk, const std::string& media_type, const std::string& content) {
+  if (media_type.rfind("application/vnd.openxmlformats", 0) != 0) return std::nullopt;
+  if (!desk.check_office) return bad_file("file_type", {"本服务器不接受 XLSX 和 DOCX；请用 PDF", "this server takes no XLSX or DOCX; use PDF"});
+  auto fault = desk.check_office(media_type, content);
+  if (!fault) return std::nullopt;
+  return bad_file(std::move(fault->code), std::move(fault->text));
+}
+
 qualify::TrackRecord record_of(Desk& desk, const OrganisationId& exporter) {
   auto record = desk.records.track_record(exporter);
   if (!record) {
@@ -137,6 +146,7 @@ Result<Receipt, Failure> keep_goods(Desk& desk, const Caller& caller, const Cata
 
 Result<Receipt, Failure> store_file(Desk& desk, const Caller& caller, const std::string& name, const std::string& media_type, std::string content) {
   if (auto fault = check_file(media_type, content)) return fail(std::move(*fault));
+  if (auto fault = check_office(desk, media_type, content)) return fail(std::move(*fault));
   const std::string hash = desk.secrets.sha256(content);
   return persist(desk, caller, [&]() -> Result<Prepared, Failure> {
     StoredFile file;

@@ -19,6 +19,7 @@
 #include "adapters/secrets/secrets.h"
 #include "adapters/secrets/signer.h"
 #include "adapters/store/open_records.h"
+#include "adapters/tables/office_file.h"
 #include "adapters/wire/read_licensing.h"
 #include "app/outbox.h"
 #include "cli/commands.h"
@@ -31,6 +32,13 @@
 namespace ytterby::cli {
 
 namespace {
+
+std::optional<app::FieldFault> check_office(const std::string& media_type, const std::string& content) {
+  const bool workbook = media_type.find("spreadsheetml") != std::string::npos;
+  const auto fault = tables::office_fault(workbook ? tables::OfficeKind::workbook : tables::OfficeKind::document, content);
+  if (!fault) return std::nullopt;
+  return app::FieldFault{{}, fault->code, fault->text};
+}
 
 /// Sends what waits, every few seconds, until it is destroyed.
 class OutboxWorker {
@@ -134,7 +142,7 @@ Result<std::unique_ptr<Desks>, Text> open_desks(const ServeOptions& options, con
   out->documents = std::move(*documents);
   const law::Pack& pack = checker.pack();
   out->desk = std::make_unique<app::Desk>(app::Desk{*out->records, checker, *out->secrets, *out->signer, *out->random, clock,
-                                                    [&pack](const std::string& facts) { return wire::read_stored_line(facts, pack); }, out->documents.get(), out->seal.get(), out->courier.get()});
+                                                    [&pack](const std::string& facts) { return wire::read_stored_line(facts, pack); }, out->documents.get(), out->seal.get(), out->courier.get(), check_office});
   if (options.demo) {
     if (const auto made = make_demo_world(*out->desk); !made) return fail(made.error().text);
   }

@@ -26,6 +26,30 @@ std::vector<licensing::Role> read_roles(wire::ObjectReader& r) {
 
 }  // namespace
 
+std::vector<DeskRoutes::Route> DeskRoutes::account_table() {
+  return {
+      {"GET", "/api/v1/waiting", &DeskRoutes::waiting, {}},
+      {"GET", "/api/v1/people", &DeskRoutes::people, {"organisation"}},
+      {"POST", "/api/v1/people", &DeskRoutes::add_person, {}},
+      {"POST", "/api/v1/people/{id}/roles", &DeskRoutes::change_roles, {}},
+      {"POST", "/api/v1/people/{id}/renew", &DeskRoutes::renew_access, {}},
+      {"POST", "/api/v1/people/{id}/agree", &DeskRoutes::agree_on_person, {}},
+      {"POST", "/api/v1/people/{id}/decline", &DeskRoutes::decline_on_person, {}},
+      {"POST", "/api/v1/people/{id}/disable", &DeskRoutes::disable_person, {}},
+      {"POST", "/api/v1/people/{id}/enable", &DeskRoutes::enable_person, {}},
+      {"GET", "/api/v1/organisations", &DeskRoutes::all_organisations, {}},
+      {"POST", "/api/v1/organisations", &DeskRoutes::add_organisation, {}},
+      {"POST", "/api/v1/invitations", &DeskRoutes::accept_invitation, {}},
+      {"GET", "/api/v1/account", &DeskRoutes::account, {}},
+      {"POST", "/api/v1/account/mail", &DeskRoutes::choose_mail, {}},
+      {"POST", "/api/v1/account/password", &DeskRoutes::change_password, {}},
+      {"POST", "/api/v1/account/second-factor", &DeskRoutes::begin_second_factor, {}},
+      {"POST", "/api/v1/account/second-factor/proof", &DeskRoutes::prove_second_factor, {}},
+      {"DELETE", "/api/v1/account/second-factor", &DeskRoutes::end_second_factor, {}},
+      {"DELETE", "/api/v1/account/sessions/{id}", &DeskRoutes::end_own_session, {}},
+  };
+}
+
 bool needs_second_factor(const licensing::Organisation& organisation) {
   return organisation.kind == licensing::OrganisationKind::authority && !organisation.demonstration;
 }

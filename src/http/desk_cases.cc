@@ -191,8 +191,18 @@ Response DeskRoutes::verify(Asked& asked) const {
 
 Response DeskRoutes::keys(Asked&) const { return json_response(desk_.key_set()); }
 
+namespace {
+
+template <class T>
+std::vector<T> joined(std::vector<T> all, const std::vector<T>& more) {
+  all.insert(all.end(), more.begin(), more.end());
+  return all;
+}
+
+}  // namespace
+
 const std::vector<DeskRoutes::Route>& DeskRoutes::table() {
-  static const std::vector<Route> routes{
+  static const std::vector<Route> routes = joined<Route>({
       {"GET", "/api/v1/session", &DeskRoutes::who, {}},
       {"POST", "/api/v1/session", &DeskRoutes::begin_session, {}},
       {"DELETE", "/api/v1/session", &DeskRoutes::end_session, {}},
@@ -237,25 +247,6 @@ const std::vector<DeskRoutes::Route>& DeskRoutes::table() {
       {"GET", "/api/v1/api-keys", &DeskRoutes::key_list, {}},
       {"POST", "/api/v1/api-keys", &DeskRoutes::add_key, {}},
       {"DELETE", "/api/v1/api-keys/{id}", &DeskRoutes::end_key, {}},
-      {"GET", "/api/v1/waiting", &DeskRoutes::waiting, {}},
-      {"GET", "/api/v1/people", &DeskRoutes::people, {"organisation"}},
-      {"POST", "/api/v1/people", &DeskRoutes::add_person, {}},
-      {"POST", "/api/v1/people/{id}/roles", &DeskRoutes::change_roles, {}},
-      {"POST", "/api/v1/people/{id}/renew", &DeskRoutes::renew_access, {}},
-      {"POST", "/api/v1/people/{id}/agree", &DeskRoutes::agree_on_person, {}},
-      {"POST", "/api/v1/people/{id}/decline", &DeskRoutes::decline_on_person, {}},
-      {"POST", "/api/v1/people/{id}/disable", &DeskRoutes::disable_person, {}},
-      {"POST", "/api/v1/people/{id}/enable", &DeskRoutes::enable_person, {}},
-      {"GET", "/api/v1/organisations", &DeskRoutes::all_organisations, {}},
-      {"POST", "/api/v1/organisations", &DeskRoutes::add_organisation, {}},
-      {"POST", "/api/v1/invitations", &DeskRoutes::accept_invitation, {}},
-      {"GET", "/api/v1/account", &DeskRoutes::account, {}},
-      {"POST", "/api/v1/account/mail", &DeskRoutes::choose_mail, {}},
-      {"POST", "/api/v1/account/password", &DeskRoutes::change_password, {}},
-      {"POST", "/api/v1/account/second-factor", &DeskRoutes::begin_second_factor, {}},
-      {"POST", "/api/v1/account/second-factor/proof", &DeskRoutes::prove_second_factor, {}},
-      {"DELETE", "/api/v1/account/second-factor", &DeskRoutes::end_second_factor, {}},
-      {"DELETE", "/api/v1/account/sessions/{id}", &DeskRoutes::end_own_session, {}},
       {"GET", "/api/v1/events", &DeskRoutes::event_list, {"after", "stream"}},
       {"GET", "/api/v1/register", &DeskRoutes::public_register, {"format"}},
       {"POST", "/api/v1/licences/{id}/amend", &DeskRoutes::amend_licence, {}},
@@ -277,7 +268,7 @@ const std::vector<DeskRoutes::Route>& DeskRoutes::table() {
       {"GET", "/api/v1/licences/{id}/document", &DeskRoutes::licence_document, {}},
       {"GET", "/api/v1/licences/{id}/letters/{kind}", &DeskRoutes::licence_letter, {}},
       {"GET", "/api/v1/applications/{id}/papers/{paper}", &DeskRoutes::case_paper, {}},
-  };
+  }, account_table());
   return routes;
 }
 

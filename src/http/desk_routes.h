@@ -51,6 +51,7 @@ class DeskRoutes {
   static const std::vector<Route>& table();
 
  private:
+  static std::vector<Route> account_table();
   [[nodiscard]] Response pass(const Route& route, const Rule& rule, Asked& asked) const;
   [[nodiscard]] std::optional<Response> gate(const Rule& rule, Asked& asked) const;
   [[nodiscard]] std::optional<Response> gate_of_key(const Rule& rule, Asked& asked, const std::string& key) const;

@@ -9,6 +9,7 @@
 #include "adapters/store/codec_exporter.h"
 #include "adapters/store/codec_licence.h"
 #include "adapters/store/codec_people.h"
+#include "adapters/store/cursor.h"
 #include "adapters/store/samples_test.h"
 
 namespace ytterby::store {
@@ -22,6 +23,16 @@ void comes_back(const T& value) {
   EXPECT_EQ(decode<T>(body), value) << body;
   EXPECT_EQ(encode(decode<T>(body)), body);
   EXPECT_EQ(decode<T>(encode(T{})), T{}) << "an empty value too";
+}
+
+TEST(Cursor, APlaceHasOneWord) {
+  const FaceCursor place{-5, "id/with/slashes"};
+  const auto back = decode_cursor(encode_cursor(place));
+  ASSERT_TRUE(back);
+  EXPECT_EQ(back->sort, place.sort);
+  EXPECT_EQ(back->id, place.id);
+  // `00/`: found by the fuzzer; the number was read, though we never write it so.
+  for (const char* foreign : {"30302f", "2d302f", "302F", "zz", "3", "ff2f"}) EXPECT_FALSE(decode_cursor(foreign)) << foreign;
 }
 
 TEST(Codec, ApplicationComesBack) { comes_back(full_application()); }

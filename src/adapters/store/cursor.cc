@@ -37,6 +37,8 @@ std::optional<FaceCursor> decode_cursor(std::string_view text) {
   const auto [stop, error] = std::from_chars(plain.data(), end, out.sort);
   if (error != std::errc{} || stop != end) return std::nullopt;
   out.id = plain.substr(slash + 1);
+  // A number has many spellings, and we write one.
+  if (encode_cursor(out) != text) return std::nullopt;
   return out;
 }
 

@@ -50,10 +50,10 @@ TableError workbook_error(std::string_view code) {
 
 void ZipParts::Closer::operator()(zip* archive) const { zip_discard(archive); }
 
-Result<ZipParts, TableError> ZipParts::open(std::string_view bytes) {
+Result<ZipParts, TableError> ZipParts::open(std::string_view bytes, std::size_t most_bytes) {
   if (bytes.starts_with(ole_magic)) return fail(workbook_error("encrypted"));
   if (!bytes.starts_with(zip_magic)) return fail(workbook_error("not_xlsx"));
-  if (bytes.size() > max_archive_bytes) return fail(workbook_error("too_large"));
+  if (bytes.size() > most_bytes) return fail(workbook_error("too_large"));
   zip_source_t* const source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, nullptr);
   if (source == nullptr) return fail(workbook_error("damaged"));
   zip_t* const archive = zip_open_from_source(source, ZIP_RDONLY, nullptr);
@@ -70,6 +70,26 @@ Result<ZipParts, TableError> ZipParts::open(std::string_view bytes) {
 
 bool ZipParts::has(const std::string& name) const {
   return zip_name_locate(archive_.get(), name.c_str(), ZIP_FL_NOCASE) >= 0;
+}
+
+Result<std::vector<ZipParts::Entry>, TableError> ZipParts::entries() const {
+  constexpr unsigned mode_shift = 16;
+  constexpr unsigned type_mask = 0170000;
+  constexpr unsigned link_type = 0120000;
+  std::vector<Entry> out;
+  const zip_int64_t count = zip_get_num_entries(archive_.get(), 0);
+  for (zip_int64_t i = 0; i < count; ++i) {
+    zip_stat_t stat;
+    zip_stat_init(&stat);
+    if (zip_stat_index(archive_.get(), static_cast<zip_uint64_t>(i), 0, &stat) != 0 || (stat.valid & ZIP_STAT_NAME) == 0) return fail(workbook_error("damaged"));
+    zip_uint8_t system = 0;
+    zip_uint32_t attributes = 0;
+    if (zip_file_get_external_attributes(archive_.get(), static_cast<zip_uint64_t>(i), 0, &system, &attributes) != 0) return fail(workbook_error("damaged"));
+    const bool encrypted = (stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != ZIP_EM_NONE;
+    const bool link = system == ZIP_OPSYS_UNIX && ((attributes >> mode_shift) & type_mask) == link_type;
+    out.push_back({stat.name, encrypted, link});
+  }
+  return out;
 }
 
 Result<std::string, TableError> ZipParts::read(const std::string& name) {

@@ -4,6 +4,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "adapters/tables/table_row.h"
 #include "base/result.h"
@@ -24,7 +25,16 @@ inline constexpr std::size_t max_archive_entries = 10'000;
 class ZipParts {
  public:
   /// The bytes must outlive the archive. Errors: `not_xlsx`, `encrypted`, `too_large`, `damaged`.
-  static Result<ZipParts, TableError> open(std::string_view bytes);
+  static Result<ZipParts, TableError> open(std::string_view bytes, std::size_t most_bytes = max_archive_bytes);
+
+  /// What an entry says of itself, in the order of the archive.
+  struct Entry {
+    std::string name;
+    bool encrypted = false;
+    bool link = false;         ///< a symbolic link
+  };
+  /// Error: `damaged`.
+  [[nodiscard]] Result<std::vector<Entry>, TableError> entries() const;
 
   [[nodiscard]] bool has(const std::string& name) const;
   /// Errors: `damaged` (also when there is no such part), `encrypted`, `too_large`.
