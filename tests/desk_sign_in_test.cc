@@ -61,6 +61,17 @@ TEST_F(SignIn, ALoginIsTheSameInAnyCaseAndAPasswordIsNot) {
   EXPECT_FALSE(enter("officer@example.org", std::string(right) + " ")) << "nothing is cut off";
 }
 
+TEST_F(SignIn, OfALongPasswordEveryByteCounts) {
+  const std::string longest(1000, 'b');
+  licensing::Person made;
+  made.organisation = w.authority;
+  made.login = "long@example.org";
+  made.roles = {Role::officer};
+  taken(app::add_person(w.desk, made, longest.substr(1) + "c", {}));
+  EXPECT_TRUE(enter("long@example.org", longest.substr(1) + "c"));
+  EXPECT_FALSE(enter("long@example.org", longest.substr(1) + "cd")) << "cut off, it would be the right one";
+}
+
 TEST_F(SignIn, AfterAFewFailuresEachFurtherTryWaitsLonger) {
   for (int i = 0; i < 5; ++i) EXPECT_EQ(enter("officer@example.org", "wrong").error().code, "sign_in_failed") << i;
   std::int64_t before = 0;
@@ -119,8 +130,13 @@ TEST_F(SignIn, AFreshProofCountsForAFewMinutes) {
   auto owner = *app::session_owner(w.desk, token);
   EXPECT_FALSE(app::is_confirmed(owner, w.clock.at));
   EXPECT_FALSE(app::confirm_person(w.desk, attempts, owner, {{}, "wrong", {}, "address"}));
-  ASSERT_TRUE(app::confirm_person(w.desk, attempts, owner, {{}, right, {}, "address"}));
-  EXPECT_TRUE(app::is_confirmed(*app::session_owner(w.desk, token), w.clock.at));
+  EXPECT_TRUE(app::session_owner(w.desk, token)) << "a wrong password ends nothing";
+  const std::string next = taken(app::confirm_person(w.desk, attempts, owner, {{}, right, {}, "address"}));
+  EXPECT_TRUE(app::is_confirmed(*app::session_owner(w.desk, next), w.clock.at));
+  EXPECT_FALSE(app::session_owner(w.desk, token)) << "what was known before the proof opens nothing any more";
+  EXPECT_EQ(w.records->sessions_of(w.officer).size(), 1U);
+  w.clock.at += limits.absolute - limits.confirmed;
+  EXPECT_FALSE(app::session_owner(w.desk, next)) << "the longest time is counted from the sign-in";
 }
 
 TEST(PasswordRules, AreAboutLengthAndCommonWordsOnly) {

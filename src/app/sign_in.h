@@ -56,8 +56,9 @@ struct SessionOwner {
 };
 std::optional<SessionOwner> session_owner(Desk& desk, const std::string& token, const SessionLimits& limits = {});
 
-/// A fresh proof for what counts. The same failure as signing in.
-Result<void, Failure> confirm_person(Desk& desk, Attempts& attempts, SessionOwner& owner, const Credentials& credentials);
+/// A fresh proof for what counts: the session goes on under the token that is given back, and the one before opens nothing any
+/// more. The same failure as signing in.
+Result<std::string, Failure> confirm_person(Desk& desk, Attempts& attempts, const SessionOwner& owner, const Credentials& credentials);
 [[nodiscard]] bool is_confirmed(const SessionOwner& owner, Instant now, const SessionLimits& limits = {});
 
 /// What is wrong with a login (it is an e-mail address, lower case) or with a password (OWASP ASVS 5.0, 6.2).

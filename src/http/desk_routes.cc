@@ -42,16 +42,6 @@ bool matches(std::string_view pattern, std::string_view path, std::vector<std::s
   return true;
 }
 
-std::string session_token(std::string_view cookies) {
-  for (std::size_t begin = 0; begin < cookies.size();) {
-    const std::size_t end = std::min(cookies.find(';', begin), cookies.size());
-    const std::string_view one = trimmed(cookies.substr(begin, end - begin));
-    if (one.substr(0, cookie_name.size()) == cookie_name) return std::string(one.substr(cookie_name.size()));
-    begin = end + 1;
-  }
-  return {};
-}
-
 bool changes_something(const Request& request) { return request.method != "GET" && request.method != "HEAD"; }
 
 /// A page of another site can make a browser send a request with our cookie. It cannot choose the content type, and the
@@ -80,6 +70,16 @@ int status_of(app::FailureKind kind) {
 }
 
 }  // namespace
+
+std::string session_token(std::string_view cookies) {
+  for (std::size_t begin = 0; begin < cookies.size();) {
+    const std::size_t end = std::min(cookies.find(';', begin), cookies.size());
+    const std::string_view one = trimmed(cookies.substr(begin, end - begin));
+    if (one.substr(0, cookie_name.size()) == cookie_name) return std::string(one.substr(cookie_name.size()));
+    begin = end + 1;
+  }
+  return {};
+}
 
 Response problem_of(const app::Failure& failure, Lang lang) {
   std::vector<wire::FieldError> errors;

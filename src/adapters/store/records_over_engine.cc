@@ -131,18 +131,17 @@ class RecordsOverEngine final : public app::Records {
 
   Result<void, SaveError> save_session(const licensing::Session& session) override {
     // The second row is there to find a person's sessions by; it is written first, so that none is ever out of sight.
-    if (session.created_at == session.last_seen_at || session.ended) {
-      if (auto done = put_tool(kind::session_of, session.person.value + "/" + session.token_hash, encode(session)); !done) return done;
-    }
-    return put_tool(kind::session, session.token_hash, encode(session));
+    const std::string body = encode(session);
+    if (auto done = put_tool(kind::session_of, session.person.value + "/" + session.token_hash, body); !done) return done;
+    return put_tool(kind::session, session.token_hash, body);
   }
   std::vector<licensing::Session> sessions_of(const PersonId& person) override {
     if (!is_storable(person.value)) return {};
     std::vector<licensing::Session> out;
+    // Between `/` and `0`, the byte behind it, lie the keys that begin with the person.
     for (const std::string& body : engine_->tools(std::string(kind::session_of), person.value + "/", person.value + "0")) {
-      const auto known = decode<licensing::Session>(body);
-      if (known.ended) continue;
-      if (auto now = session(known.token_hash); now && !now->ended) out.push_back(std::move(*now));
+      auto session = decode<licensing::Session>(body);
+      if (!session.ended) out.push_back(std::move(session));
     }
     return out;
   }
