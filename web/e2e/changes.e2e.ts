@@ -1,4 +1,5 @@
 // What happens to licences and records after the first grant, through the pages. Needs `serve --demo`.
+import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { enter, inBrowser, press, state, visit } from "./at_desks";
 import { say } from "./words";
@@ -69,4 +70,26 @@ test("past exports are claimed by a table, and count once the authority accepts 
   await officer.getByText(say("zh", "claims.none")).waitFor();
   await page.reload({ waitUntil: "networkidle" });
   await page.getByText(say("zh", "claims.none")).waitFor();
+});
+
+test("a second penalty stands beside the first, and nobody overwrites what another has put there", { timeout: 60_000 }, async () => {
+  const admin = await Person.enter("admin");
+  const { id } = await admin.post("/api/v1/organisations", { kind: "exporter", name_zh: "受罚示例公司", name_en: "Fined Example Co" });
+  const pages = [await enter("admin", "en", `/records/${id}`), await enter("admin2", "en", `/records/${id}`)];
+  const [page, late] = pages as [Page, Page];
+  const fine = async (on: Page, day: string, text: string) => {
+    await on.getByLabel(say("en", "record_finding.administrative")).check();
+    await on.getByLabel(say("en", "record_finding.day")).fill(day);
+    await on.getByLabel(say("en", "record_finding.text")).fill(text);
+    await press(on, say("en", "record_finding.go"));
+  };
+  for (const one of [page, late]) await one.getByText(say("en", "record_finding.unknown")).waitFor();
+  await fine(page, "2001-02-03", "The first");
+  await page.getByText("The first").waitFor();
+  await fine(late, "2001-04-05", "Over a record that has changed");
+  await late.getByRole("alert").waitFor();
+  await late.getByText("The first").waitFor();
+  await fine(page, "2001-06-07", "The second");
+  await page.getByText("The second").waitFor();
+  await page.getByText("The first").waitFor();
 });

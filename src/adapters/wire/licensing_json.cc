@@ -423,6 +423,15 @@ void write_exports(JsonWriter& w, std::string_view key, const std::vector<qualif
   w.close_array();
 }
 
+void write_penalties(JsonWriter& w, const std::vector<qualify::Penalty>& penalties) {
+  static constexpr std::array<std::string_view, 2> kinds{"criminal", "administrative"};
+  w.key("penalties").open_array();
+  for (const qualify::Penalty& p : penalties) {
+    w.open_object().member("kind", kinds[static_cast<std::size_t>(p.kind)]).member("day", p.day).member("serious", p.serious).optional("text", p.text).close_object();
+  }
+  w.close_array();
+}
+
 }  // namespace
 
 std::string scorecard_json(const qualify::Scorecard& card, const qualify::TrackRecord& record, const Text& exporter, const law::Pack& pack) {
@@ -432,6 +441,9 @@ std::string scorecard_json(const qualify::Scorecard& card, const qualify::TrackR
   write_criteria(w, card, pack);
   write_exports(w, "claimed", record.claimed);
   w.count("exports", record.exports.size()).member("exports_accepted", record.exports_accepted).key("version").value(std::int64_t{record.version});
+  // Absent: nobody has looked.
+  if (record.penalties) write_penalties(w, *record.penalties);
+  if (record.listed_owner) w.member("listed_owner", *record.listed_owner);
   w.key("programme").open_array();
   for (const law::ProgrammeElement& element : pack.programme_elements) {
     const auto found = std::find_if(record.programme.begin(), record.programme.end(), [&](const qualify::ProgrammeElement& e) { return e.element == element.id; });

@@ -2342,6 +2342,13 @@ export interface components {
             evidence: string;
             tested_on?: components["schemas"]["Date"];
         };
+        Penalty: {
+            /** @enum {string} */
+            kind: "criminal" | "administrative";
+            day: components["schemas"]["Date"];
+            serious?: boolean;
+            text?: string;
+        };
         Record: {
             exporter: components["schemas"]["Text"];
             barred: boolean;
@@ -2351,6 +2358,10 @@ export interface components {
             /** @description what the exporter claims and the authority has not accepted yet */
             claimed: components["schemas"]["PastExport"][];
             exports_accepted: boolean;
+            /** @description absent: nobody has looked */
+            penalties?: components["schemas"]["Penalty"][];
+            /** @description absent: unknown */
+            listed_owner?: boolean;
             version: number;
             programme: components["schemas"]["ProgrammeElement"][];
         };
@@ -2469,13 +2480,8 @@ export interface components {
         };
         Findings: {
             exports?: components["schemas"]["PastExport"][];
-            penalties?: {
-                /** @enum {string} */
-                kind: "criminal" | "administrative";
-                day: components["schemas"]["Date"];
-                serious?: boolean;
-                text?: string;
-            }[];
+            /** @description all of them: what is not in it is no longer on the record */
+            penalties?: components["schemas"]["Penalty"][];
             listed_owner?: boolean;
         };
         /** @enum {string} */
@@ -4710,6 +4716,8 @@ export interface operations {
             header: {
                 /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description The version that was read, such as "3" */
+                "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
                 exporter: string;

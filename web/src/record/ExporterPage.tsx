@@ -1,20 +1,17 @@
 import Button from "@mui/material/Button";
 import { useQuery } from "@tanstack/react-query";
-import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router-dom";
-import { acceptExports, desks, keepFindings } from "../api/desks";
+import { acceptExports, desks } from "../api/desks";
 import type { ExportRecord, Session } from "../api/types";
-import { Choices, Tick } from "../desk/Choices";
 import { Desk, has } from "../desk/Desk";
 import { Refused } from "../desk/Refused";
 import { Scorecard } from "../desk/Scorecard";
 import { useAction } from "../desk/useAction";
 import { T } from "../i18n/text";
 import { Failure } from "../parts/Failure";
-import { TextInput } from "../parts/fields";
-import { Notice } from "../parts/Notice";
 import { Claimed } from "./Claimed";
+import { FindingForm } from "./FindingForm";
 import { OnRecord } from "./OnRecord";
 
 /** An exporter's record as the authority sees it: what was claimed, what is known, what was found. */
@@ -39,7 +36,7 @@ function Read({ session }: { session: Session }) {
       </div>
       <Scorecard card={record} />
       <Waiting id={id} record={record} mayAccept={has(session, "officer", "authority_admin")} />
-      {has(session, "authority_admin") && <FindingForm id={id} />}
+      {has(session, "authority_admin") && <FindingForm id={id} record={record} />}
     </div>
   );
 }
@@ -60,49 +57,5 @@ function Waiting({ id, record, mayAccept }: { id: string; record: ExportRecord; 
         </div>
       )}
     </section>
-  );
-}
-
-type Kind = "criminal" | "administrative";
-
-function FindingForm({ id }: { id: string }) {
-  const { t } = useTranslation();
-  const [kind, setKind] = useState<Kind>();
-  const [day, setDay] = useState("");
-  const [serious, setSerious] = useState(false);
-  const [text, setText] = useState("");
-  const keep = useAction((body: Parameters<typeof keepFindings>[1], key) => keepFindings(id, body, key));
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (kind) keep.run({ penalties: [{ kind, day, serious, text: text === "" ? undefined : text }] });
-  };
-  return (
-    <form className="card stack" aria-labelledby="findings" onSubmit={submit}>
-      <h2 id="findings">{t("record_finding.title")}</h2>
-      <Notice tone="licence">
-        <p>{t("record_finding.warning")}</p>
-      </Notice>
-      {keep.refusal && <Refused refusal={keep.refusal} />}
-      <Choices
-        title={t("record_finding.kind")}
-        value={kind}
-        options={[
-          { value: "criminal", label: t("record_finding.criminal") },
-          { value: "administrative", label: t("record_finding.administrative") },
-        ]}
-        onChange={setKind}
-      />
-      <TextInput label={t("record_finding.day")} type="date" value={day} onChange={setDay} />
-      {kind === "administrative" && <Tick label={t("record_finding.serious")} checked={serious} onChange={setSerious} />}
-      <TextInput label={t("record_finding.text")} rows={2} value={text} onChange={setText} />
-      <div className="row">
-        <Button type="submit" variant="contained" color="error" disabled={keep.busy || kind === undefined || day === ""}>
-          {t("record_finding.go")}
-        </Button>
-        <Button disabled={keep.busy} onClick={() => keep.run({ penalties: [], listed_owner: false })}>
-          {t("record_finding.clean")}
-        </Button>
-      </div>
-    </form>
   );
 }
