@@ -65,6 +65,8 @@ TEST_F(DeskPeople, PowerInPublicBodiesTakesTwoAdministrators) {
   EXPECT_TRUE(waits(w.administrator).empty()) << "nothing waits for who proposed it";
   EXPECT_EQ(w.records->notices(w.authority, 10).front().code, "person_proposed");
   EXPECT_EQ(app::agree_on_person(w.desk, w.as(w.administrator), {done.id}).error().code, "same_person");
+  taken(app::renew_access(w.desk, w.as(w.administrator), {done.id}));
+  EXPECT_EQ(w.records->notices(w.authority, 10).size(), 1U) << "what waits already is not told again";
   const auto agreed = taken(app::agree_on_person(w.desk, w.as(second), {done.id}));
   ASSERT_TRUE(accept(agreed.secret));
   EXPECT_EQ(taken(sign_in("o2@example.org", good)).person.roles, std::vector<Role>{Role::approver});
@@ -112,6 +114,10 @@ TEST_F(DeskPeople, OrganisationsDoNotSeeEachOthersPeople) {
   EXPECT_EQ(app::disable_person(w.desk, w.as(w.applicant), theirs).error().code, "not_found");
   EXPECT_EQ(app::invite_person(w.desk, w.as(w.applicant), {other, "x@example.org", "X", {Role::exporter_staff}}).error().code, "not_found");
   EXPECT_EQ(taken(app::renew_access(w.desk, w.as(w.administrator), theirs)).state, "proposed") << "the authority alone takes over nobody's account";
+  EXPECT_EQ(waits(theirs), std::set<std::string>{}) << "nobody agrees for himself";
+  const PersonId deputy = w.person(other, "deputy@other.org", {Role::exporter_admin});
+  EXPECT_EQ(waits(deputy), std::set<std::string>{"to_agree"});
+  EXPECT_EQ(waits(w.applicant), std::set<std::string>{}) << "of another company";
 }
 
 TEST_F(DeskPeople, ANewExporterGetsItsFirstPersonFromOneAdministratorAndTheRestItself) {

@@ -33,19 +33,19 @@ std::string invited(Desk& desk, Person& person, Instant now) {
   return token;
 }
 
-/// The other administrators learn that something waits for them.
-void tell_administrators(Desk& desk, const Caller& caller, const Person& person, Unit& unit) {
-  if (!person.proposal) return;
+/// The other administrators learn that something waits for them, once.
+void tell_administrators(Desk& desk, const Caller& caller, const std::optional<licensing::Proposal>& before, const Person& person, Unit& unit) {
+  if (!person.proposal || person.proposal == before) return;
   for (const licensing::Organisation& authority : desk.records.organisations(OrganisationKind::authority)) {
     unit.notices.push_back({new_id(caller.now, desk.random), authority.id, "person_proposed", person.id.value, person.name, caller.now, false});
   }
 }
 
-Prepared prepared(Desk& desk, const Caller& caller, Person person) {
+Prepared prepared(Desk& desk, const Caller& caller, const std::optional<licensing::Proposal>& before, Person person) {
   Prepared out;
   const std::string token = invited(desk, person, caller.now);
   out.receipt = {"person", person.id.value, {}, person.proposal ? "proposed" : person.disabled ? "disabled" : "active", person.version, {}, token};
-  tell_administrators(desk, caller, person, out.unit);
+  tell_administrators(desk, caller, before, person, out.unit);
   out.unit.persons.push_back({std::move(person)});
   return out;
 }
@@ -60,7 +60,7 @@ Result<Receipt, Failure> changed(Desk& desk, const Caller& caller, const PersonI
     if (caller.seen_version && *caller.seen_version != person->version) return fail(stale());
     auto after = change(*person, *organisation, licensing::administration_of(*organisation, caller.person, caller.now));
     if (!after) return fail(refused(after.error()));
-    return prepared(desk, caller, std::move(*after));
+    return prepared(desk, caller, person->proposal, std::move(*after));
   });
 }
 
@@ -101,7 +101,7 @@ Result<Receipt, Failure> invite_person(Desk& desk, const Caller& caller, const N
     by.alone = by.alone || (organisation->kind == OrganisationKind::exporter && desk.records.persons(organisation->id).empty());
     auto after = licensing::give_roles(std::move(made), organisation->kind, person.roles, by);
     if (!after) return fail(refused(after.error()));
-    return prepared(desk, caller, std::move(*after));
+    return prepared(desk, caller, std::nullopt, std::move(*after));
   });
 }
 

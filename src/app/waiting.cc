@@ -146,13 +146,12 @@ void add_approvers(Groups& groups, Desk& desk, const Caller& caller) {
 }
 
 void add_administrators(Groups& groups, Desk& desk, const Caller& caller) {
-  std::vector<Person> to_agree;
-  for (const licensing::Organisation& o : desk.records.organisations(std::nullopt)) {
-    if (!may_administer(caller, o)) continue;
-    for (Person& p : desk.records.persons(o.id)) {
-      if (p.proposal && p.proposal->by != caller.person.id && p.id != caller.person.id) to_agree.push_back(std::move(p));
-    }
-  }
+  const auto may_agree = [&](const Person& p) {
+    if (p.proposal->by == caller.person.id || p.id == caller.person.id) return false;
+    const auto organisation = desk.records.organisation(p.organisation);
+    return organisation && may_administer(caller, *organisation);
+  };
+  auto to_agree = chosen(desk.records.proposed_persons(), may_agree);
   add(groups, group_of("to_agree", std::move(to_agree)));
 }
 
@@ -168,7 +167,7 @@ std::vector<WaitingGroup> waiting_for(Desk& desk, const Caller& caller) {
     const auto asked = [&](const Application& a) { return std::find(a.asked.begin(), a.asked.end(), caller.organisation.id) != a.asked.end(); };
     add(groups, group_of("to_advise", chosen(consulted_applications(desk, caller, {}), asked)));
   }
-  if (caller.is(Role::authority_admin)) add_administrators(groups, desk, caller);
+  if (caller.is(Role::authority_admin) || caller.is(Role::exporter_admin)) add_administrators(groups, desk, caller);
   return groups;
 }
 

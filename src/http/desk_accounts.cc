@@ -9,7 +9,6 @@ namespace ytterby::http {
 namespace {
 
 constexpr std::size_t longest_password = 1000;
-constexpr std::array<std::string_view, 5> kinds{"exporter", "authority", "consulted_body", "customs", "auditor"};
 
 std::vector<licensing::Role> read_roles(wire::ObjectReader& r) {
   std::vector<licensing::Role> out;
@@ -108,7 +107,7 @@ Response DeskRoutes::all_organisations(Asked&) const { return json_response(wire
 Response DeskRoutes::add_organisation(Asked& asked) const {
   licensing::Organisation made;
   auto bad = read_body(asked.request, asked.lang, [&](wire::ObjectReader& r) {
-    if (const auto kind = r.one_of("kind", kinds, wire::Presence::required)) made.kind = static_cast<licensing::OrganisationKind>(*kind);
+    if (const auto kind = r.one_of("kind", licensing::organisation_kind_names, wire::Presence::required)) made.kind = static_cast<licensing::OrganisationKind>(*kind);
     made.name.zh = r.text("name_zh", 200, wire::Presence::required);
     made.name.en = r.text("name_en", 200, wire::Presence::required);
     made.registration_no = r.text("registration_no", 50);

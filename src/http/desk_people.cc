@@ -1,6 +1,7 @@
 // Routes about people: signing in and out, who one is, and what one should know.
 #include "adapters/wire/licensing_json.h"
 #include "adapters/wire/object_reader.h"
+#include "adapters/wire/people_json.h"
 #include "http/desk_routes.h"
 
 namespace ytterby::http {

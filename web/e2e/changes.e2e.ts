@@ -47,7 +47,7 @@ test("a certificate is drawn by registering, and the public register counts it",
   const page = await enter("magnet", "en", `/applications/${id}/check`);
   await press(page, say("en", "application.submit"));
   await state(page, say("en", "case_state.granted"));
-  await page.getByText(say("en", "paper.registration_information")).waitFor();
+  await page.getByText("Registered information").waitFor();
   await page.getByRole("link", { name: say("en", "case.to_licence") }).click();
   await page.getByRole("heading", { name: /R\d{4}-\d{6}/ }).waitFor();
   const anyone = await visit("/register", "en");

@@ -148,7 +148,7 @@ Batch batch_of(const app::Unit& unit) {
     for (const std::string& tally : c.tallies) builder.add_projection(kind::tally, l.id.value + "/" + tally, 1, 0, face_of(tally, {}, l.issued_at, {}));
   }
   for (const auto& [o] : unit.organisations) builder.add_value(kind::organisation, o.id.value, o.version, face_of({}, stored_name(o.kind), 0, {}), encode(o), without_secrets(o));
-  for (const auto& [p] : unit.persons) builder.add_value(kind::person, p.id.value, p.version, face_of(p.organisation.value, {}, 0, p.login), encode(p), without_secrets(p));
+  for (const auto& [p] : unit.persons) builder.add_value(kind::person, p.id.value, p.version, face_of(p.organisation.value, p.proposal ? "proposed" : "", 0, p.login), encode(p), without_secrets(p));
   for (const auto& [t] : unit.track_records) builder.add_value(kind::track_record, t.exporter.value, t.version, face_of(t.exporter.value, {}, 0, {}), encode(t));
   for (const auto& [g] : unit.goods) builder.add_value(kind::goods, g.id.value, g.version, face_of(g.owner.value, g.retired ? "retired" : "active", 0, {}), encode(g));
   for (const auto& c : unit.files) builder.add_file(c);

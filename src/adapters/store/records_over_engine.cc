@@ -117,6 +117,13 @@ class RecordsOverEngine final : public app::Records {
   std::optional<licensing::Person> person(const PersonId& id) override { return face<licensing::Person>(kind::person, id.value); }
   std::optional<licensing::Person> person_by_login(const std::string& login) override { return by_lookup<licensing::Person>(kind::person, login); }
   std::vector<licensing::Person> persons(const OrganisationId& organisation) override { return owned<licensing::Person>(kind::person, organisation, false, all); }
+  std::vector<licensing::Person> proposed_persons() override {
+    FaceQuery query;
+    query.kind = kind::person;
+    query.states = {"proposed"};
+    query.limit = all;
+    return values_of<licensing::Person>(engine_->faces(query));
+  }
   std::optional<qualify::TrackRecord> track_record(const OrganisationId& exporter) override { return face<qualify::TrackRecord>(kind::track_record, exporter.value); }
   std::optional<app::CatalogueGoods> goods(const GoodsId& id) override { return face<app::CatalogueGoods>(kind::goods, id.value); }
   std::vector<app::CatalogueGoods> catalogue(const OrganisationId& owner) override { return owned<app::CatalogueGoods>(kind::goods, owner, false, all); }

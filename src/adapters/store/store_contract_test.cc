@@ -346,6 +346,23 @@ TEST_P(StoreContract, TheRecordHoldsEveryChangeInTheOrderInWhichItWasKept) {
   EXPECT_NE(timeline[1].body.find("\"type\":\"submitted\""), std::string::npos);
 }
 
+TEST_P(StoreContract, WhoIsProposedIsFoundUntilItIsAgreedTo) {
+  licensing::Person person = full_person(10, "a@example.org");
+  licensing::Person other = full_person(11, "b@example.org");
+  other.proposal.reset();
+  Unit unit;
+  unit.persons = {{person}, {other}};
+  ASSERT_TRUE(records().save(unit));
+  reopen();
+  EXPECT_EQ(records().proposed_persons(), std::vector<licensing::Person>{person});
+  person.proposal.reset();
+  ++person.version;
+  Unit agreed;
+  agreed.persons = {{person}};
+  ASSERT_TRUE(records().save(agreed));
+  EXPECT_TRUE(records().proposed_persons().empty());
+}
+
 TEST_P(StoreContract, TheRecordHoldsNoPasswordAndNoSecondFactor) {
   Unit unit;
   unit.persons = {{full_person(10, "a@example.org")}};

@@ -3,7 +3,6 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 #include <xlsxwriter.h>
-#include <zip.h>
 
 #include <cstdio>
 #include <fstream>
@@ -11,10 +10,14 @@
 #include <iterator>
 
 #include "adapters/tables/xlsx_cells.h"
+#include "adapters/tables/zip_archive_test.h"
 #include "adapters/tables/zip_parts.h"
 
 namespace ytterby::tables {
 namespace {
+
+using test::archive;
+using test::Part;
 
 using Cells = std::vector<std::string>;
 
@@ -28,34 +31,6 @@ std::string workbook(const std::function<void(lxw_workbook*)>& write) {
   std::ifstream in(path, std::ios::binary);
   std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
   std::remove(path.c_str());
-  return bytes;
-}
-
-struct Part {
-  std::string name;
-  std::string content;
-};
-
-/// An archive of exactly these parts.
-std::string archive(const std::vector<Part>& parts, bool encrypted = false) {
-  zip_error_t error;
-  zip_error_init(&error);
-  zip_source_t* const memory = zip_source_buffer_create(nullptr, 0, 0, &error);
-  zip_source_keep(memory);
-  zip_t* const zip = zip_open_from_source(memory, ZIP_CREATE | ZIP_TRUNCATE, &error);
-  for (const Part& part : parts) {
-    zip_source_t* const source = zip_source_buffer(zip, part.content.data(), part.content.size(), 0);
-    const zip_int64_t index = zip_file_add(zip, part.name.c_str(), source, ZIP_FL_ENC_UTF_8);
-    if (encrypted) zip_file_set_encryption(zip, static_cast<zip_uint64_t>(index), ZIP_EM_AES_256, "secret");
-  }
-  EXPECT_EQ(zip_close(zip), 0) << zip_strerror(zip);
-  zip_source_open(memory);
-  zip_source_seek(memory, 0, SEEK_END);
-  std::string bytes(static_cast<std::size_t>(zip_source_tell(memory)), '\0');
-  zip_source_seek(memory, 0, SEEK_SET);
-  zip_source_read(memory, bytes.data(), bytes.size());
-  zip_source_close(memory);
-  zip_source_free(memory);
   return bytes;
 }
 
@@ -227,7 +202,9 @@ TEST(XlsxReader, FilesThatAreNoWorkbookAreRefusedByName) {
   EXPECT_EQ(code_of("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 old or with a password"), "encrypted");
   EXPECT_EQ(code_of("PK\x03\x04 and then nothing"), "damaged");
   EXPECT_EQ(code_of(archive({{"hello.txt", "hi"}})), "not_xlsx");
-  EXPECT_EQ(code_of(archive(parts_of("<row><c><v>1</v></c></row>"), true)), "encrypted");
+  auto locked = parts_of("<row><c><v>1</v></c></row>");
+  for (Part& part : locked) part.encrypted = true;
+  EXPECT_EQ(code_of(archive(locked)), "encrypted");
   EXPECT_EQ(code_of("PK\x03\x04" + std::string(max_archive_bytes, 'x')), "too_large");
 }
 

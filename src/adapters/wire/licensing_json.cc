@@ -7,6 +7,7 @@
 #include "adapters/wire/status_list_json.h"
 #include "app/status_board.h"
 #include "core/explain/licensing_words.h"
+#include "core/explain/notice_words.h"
 
 namespace ytterby::wire {
 
@@ -38,7 +39,7 @@ void write_parties(JsonWriter& w, const licensing::Content& c) {
   }
 }
 
-void write_content(JsonWriter& w, const licensing::Content& c) {
+void write_content(JsonWriter& w, const licensing::Content& c, const law::Pack& pack) {
   w.open_object().member("type", explain::type_name(c.type)).optional("destination", c.destination).member("further_destinations", c.further_destinations);
   write_parties(w, c);
   w.member("end_use", c.end_use).member("end_use_flags", c.end_use_flags).optional("situation", c.situation).member("contract_no", c.contract_no);
@@ -52,7 +53,8 @@ void write_content(JsonWriter& w, const licensing::Content& c) {
   }
   w.close_array().key("papers").open_array();
   for (const licensing::Paper& p : c.papers) {
-    w.open_object().member("document", p.document).member("file", p.file.value).optional("file_name", p.file_name).optional("media_type", p.media_type);
+    const law::Document* document = law::find_document(pack, p.document);
+    w.open_object().member("document", p.document).member("title", document != nullptr ? document->title : Text{p.document, p.document}).member("file", p.file.value).optional("file_name", p.file_name).optional("media_type", p.media_type);
     w.optional("sha256", p.sha256).count("bytes", static_cast<std::size_t>(p.bytes)).member("translation", p.translation).optional("contract_no", p.contract_no);
     write_quantity(w, "total", p.total);
     w.close_object();
@@ -253,35 +255,6 @@ std::string receipt_json(const app::Receipt& r) {
   return out;
 }
 
-std::string person_json(const licensing::Person& person, const licensing::Organisation& organisation, bool confirmed) {
-  std::string out;
-  JsonWriter w(out);
-  std::vector<std::string> roles;
-  for (const licensing::Role role : person.roles) roles.emplace_back(licensing::role_names[static_cast<std::size_t>(role)]);
-  static constexpr std::array<std::string_view, 5> kinds{"exporter", "authority", "consulted_body", "customs", "auditor"};
-  w.open_object().member("signed_in", true).member("id", person.id.value).member("name", person.name).member("login", person.login).member("roles", roles);
-  w.member("confirmed", confirmed).key("organisation").open_object().member("id", organisation.id.value).member("name", organisation.name);
-  w.member("kind", kinds[static_cast<std::size_t>(organisation.kind)]).close_object().member("demonstration", organisation.demonstration).close_object();
-  return out;
-}
-
-std::string nobody_json(const std::vector<std::pair<licensing::Person, Text>>& demonstration, const std::string& password) {
-  std::string out;
-  JsonWriter w(out);
-  w.open_object().member("signed_in", false).member("demonstration", !password.empty());
-  if (!password.empty()) {
-    w.member("demonstration_password", password).key("demonstration_people").open_array();
-    for (const auto& [person, organisation] : demonstration) {
-      std::vector<std::string> roles;
-      for (const licensing::Role role : person.roles) roles.emplace_back(licensing::role_names[static_cast<std::size_t>(role)]);
-      w.open_object().member("login", person.login).member("name", person.name).member("organisation", organisation).member("roles", roles).close_object();
-    }
-    w.close_array();
-  }
-  w.close_object();
-  return out;
-}
-
 std::string organisations_json(const std::vector<licensing::Organisation>& all) {
   std::string out;
   JsonWriter w(out);
@@ -316,7 +289,7 @@ std::string case_json(const CaseView& view, const law::Pack& pack) {
   w.open_object();
   write_row(w, view.row, view.inside);
   w.key("content");
-  write_content(w, a.content);
+  write_content(w, a.content, pack);
   w.member("gaps", a.gaps).key("questions").open_array();
   for (const licensing::Question& q : a.questions) w.open_object().member("id", q.id).member("text", q.text).key("at").value(q.asked_at).optional("answer", q.answer).close_object();
   w.close_array();
@@ -571,7 +544,7 @@ std::string notices_json(const std::vector<app::Notice>& notices) {
   JsonWriter w(out);
   w.open_object().key("notices").open_array();
   for (const app::Notice& n : notices) {
-    w.open_object().member("id", n.id).member("code", n.code).member("subject", n.subject).optional("number", n.number).key("at").value(n.at).close_object();
+    w.open_object().member("id", n.id).member("code", n.code).member("text", explain::notice_text(n.code)).member("subject", n.subject).optional("number", n.number).key("at").value(n.at).close_object();
   }
   w.close_array().count("total", notices.size()).close_object();
   return out;

@@ -10,10 +10,6 @@ namespace ytterby::wire {
 
 std::string receipt_json(const app::Receipt& receipt);
 
-/// Who is signed in, and what they are.
-std::string person_json(const licensing::Person& person, const licensing::Organisation& organisation, bool confirmed);
-/// Nobody is signed in. In a demonstration: as whom one may sign in, and the password that all of them have.
-std::string nobody_json(const std::vector<std::pair<licensing::Person, Text>>& demonstration, const std::string& password);
 std::string organisations_json(const std::vector<licensing::Organisation>& all);
 
 /// One row of a list of applications.

@@ -13,8 +13,7 @@ std::vector<std::string> names_of(const std::vector<licensing::Role>& roles) {
 }
 
 std::string_view kind_name(licensing::OrganisationKind kind) {
-  static constexpr std::array<std::string_view, 5> kinds{"exporter", "authority", "consulted_body", "customs", "auditor"};
-  return kinds[static_cast<std::size_t>(kind)];
+  return licensing::organisation_kind_names[static_cast<std::size_t>(kind)];
 }
 
 std::string_view want_name(licensing::Want want) {
@@ -28,6 +27,30 @@ std::string name_in(const std::vector<std::pair<PersonId, std::string>>& names, 
 }
 
 }  // namespace
+
+std::string person_json(const licensing::Person& person, const licensing::Organisation& organisation, bool confirmed) {
+  std::string out;
+  JsonWriter w(out);
+  w.open_object().member("signed_in", true).member("id", person.id.value).member("name", person.name).member("login", person.login).member("roles", names_of(person.roles));
+  w.member("confirmed", confirmed).key("organisation").open_object().member("id", organisation.id.value).member("name", organisation.name);
+  w.member("kind", kind_name(organisation.kind)).close_object().member("demonstration", organisation.demonstration).close_object();
+  return out;
+}
+
+std::string nobody_json(const std::vector<std::pair<licensing::Person, Text>>& demonstration, const std::string& password) {
+  std::string out;
+  JsonWriter w(out);
+  w.open_object().member("signed_in", false).member("demonstration", !password.empty());
+  if (!password.empty()) {
+    w.member("demonstration_password", password).key("demonstration_people").open_array();
+    for (const auto& [person, organisation] : demonstration) {
+      w.open_object().member("login", person.login).member("name", person.name).member("organisation", organisation).member("roles", names_of(person.roles)).close_object();
+    }
+    w.close_array();
+  }
+  w.close_object();
+  return out;
+}
 
 std::string people_json(const std::vector<licensing::Person>& people, const licensing::Organisation& organisation, const std::vector<std::pair<PersonId, std::string>>& names) {
   std::string out;

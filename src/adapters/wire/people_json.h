@@ -5,6 +5,11 @@
 
 namespace ytterby::wire {
 
+/// Who is signed in, and what they are.
+std::string person_json(const licensing::Person& person, const licensing::Organisation& organisation, bool confirmed);
+/// Nobody is signed in. In a demonstration: as whom one may sign in, and the password that all of them have.
+std::string nobody_json(const std::vector<std::pair<licensing::Person, Text>>& demonstration, const std::string& password);
+
 /// `names` of those who proposed something, by their ids.
 std::string people_json(const std::vector<licensing::Person>& people, const licensing::Organisation& organisation, const std::vector<std::pair<PersonId, std::string>>& names);
 std::string all_organisations_json(const std::vector<licensing::Organisation>& all);

@@ -215,6 +215,8 @@ class Records {
   [[nodiscard]] virtual std::optional<licensing::Person> person(const PersonId& id) = 0;
   [[nodiscard]] virtual std::optional<licensing::Person> person_by_login(const std::string& login) = 0;
   [[nodiscard]] virtual std::vector<licensing::Person> persons(const OrganisationId& organisation) = 0;
+  /// About whom something is proposed and not agreed to yet.
+  [[nodiscard]] virtual std::vector<licensing::Person> proposed_persons() = 0;
   [[nodiscard]] virtual std::optional<qualify::TrackRecord> track_record(const OrganisationId& exporter) = 0;
   [[nodiscard]] virtual std::optional<CatalogueGoods> goods(const GoodsId& id) = 0;
   [[nodiscard]] virtual std::vector<CatalogueGoods> catalogue(const OrganisationId& owner) = 0;

@@ -15,6 +15,7 @@
 namespace ytterby::licensing {
 
 enum class OrganisationKind : std::uint8_t { exporter, authority, consulted_body, customs, auditor };
+constexpr std::array<std::string_view, 5> organisation_kind_names{"exporter", "authority", "consulted_body", "customs", "auditor"};
 
 /// Where an organisation wants its notices sent to by HTTP, signed with a secret that it was shown once.
 struct Webhook {

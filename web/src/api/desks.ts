@@ -15,6 +15,9 @@ export function newKey(): string {
 const once = (key: string) => ({ "Idempotency-Key": `"${key}"` });
 const over = (key: string, version: number) => ({ ...once(key), "If-Match": `"${version}"` });
 
+/** Every change says that it is JSON, also where it has no body: a form of another site cannot. */
+const json = { "Content-Type": "application/json" };
+
 /** Who is signed in; null when this server has no desks. */
 async function readSession(): Promise<Session | null> {
   try {
@@ -65,8 +68,7 @@ export function signIn(body: Schemas["SignIn"]): Promise<Session> {
 }
 
 export function signOut(): Promise<Session> {
-  // Every change says that it is JSON: a form of another site cannot.
-  return unwrap(api.DELETE("/api/v1/session", { headers: { "Content-Type": "application/json" } }));
+  return unwrap(api.DELETE("/api/v1/session", { headers: json }));
 }
 
 export function confirmSession(body: Schemas["Confirmation"], key: string): Promise<Session> {
@@ -197,9 +199,6 @@ export function beginSecondFactor(key: string): Promise<Receipt> {
 export function proveSecondFactor(code: string, key: string): Promise<Receipt> {
   return unwrap(api.POST("/api/v1/account/second-factor/proof", { params: { header: once(key) }, body: { code } }));
 }
-
-/** Every change says that it is JSON: a form of another site cannot. */
-const json = { "Content-Type": "application/json" };
 
 export function endSecondFactor(key: string): Promise<Receipt> {
   return unwrap(api.DELETE("/api/v1/account/second-factor", { params: { header: once(key) }, headers: json }));

@@ -2161,6 +2161,7 @@ export interface components {
         };
         StoredPaper: {
             document: string;
+            title: components["schemas"]["Text"];
             file: string;
             file_name?: string;
             media_type?: string;
@@ -2572,6 +2573,7 @@ export interface components {
             notices: {
                 id: string;
                 code: string;
+                text: components["schemas"]["Text"];
                 subject: string;
                 number?: string;
                 at: number;

@@ -20,7 +20,7 @@ const stored: StoredContent = {
       value: { amount: "9.50", currency: "USD" },
     },
   ],
-  papers: [{ document: "contract", file: "f1", file_name: "c.pdf", media_type: "application/pdf", sha256: "0", bytes: 1, translation: false }],
+  papers: [{ document: "contract", title: { zh: "合同", en: "Contract" }, file: "f1", file_name: "c.pdf", media_type: "application/pdf", sha256: "0", bytes: 1, translation: false }],
   determined_on: "2001-02-03",
   pack_hash: "sha256:0",
 };

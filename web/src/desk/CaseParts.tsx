@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router-dom";
 import { fileAddress } from "../api/desks";
-import type { Advice, ApplicationParty, Case, Outcome, RequiredPaper, StoredLine, Terms, TimelineEntry } from "../api/types";
+import type { Advice, ApplicationParty, Case, Outcome, StoredLine, Terms, TimelineEntry } from "../api/types";
 import { regionName } from "../i18n/regions";
 import { DateText, T, useDate, useLang, useText, useWord, Words } from "../i18n/text";
 import { FileIcon } from "../parts/icons";
@@ -107,19 +107,8 @@ export function Parties({ parties }: { parties: ApplicationParty[] }) {
   );
 }
 
-/** The words of the law for a paper, from whatever names it. */
-export function usePaperTitle(required: Pick<RequiredPaper, "id" | "title">[] = []) {
-  const text = useText();
-  const word = useWord();
-  return (document: string) => {
-    const found = required.find((paper) => paper.id === document);
-    return found ? text(found.title) : word("paper", document);
-  };
-}
-
 export function Papers({ papers }: { papers: Case["content"]["papers"] }) {
   const { t } = useTranslation();
-  const title = usePaperTitle();
   if (papers.length === 0) return <p className="muted">{t("papers.none")}</p>;
   return (
     <ul className="files">
@@ -131,7 +120,7 @@ export function Papers({ papers }: { papers: Case["content"]["papers"] }) {
               <Words>{paper.file_name ?? paper.file}</Words>
             </a>
             <p className="small muted">
-              {title(paper.document)} {paper.translation && <span className="chip">{t("papers.translation")}</span>}
+              <T of={paper.title} /> {paper.translation && <span className="chip">{t("papers.translation")}</span>}
             </p>
           </div>
         </li>

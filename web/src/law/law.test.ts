@@ -13,10 +13,10 @@ describe("the days on which something changes", () => {
   });
 
   test("are real days", () => {
-    expect(isDay("2026-02-28")).toBe(true);
-    expect(isDay("2026-13-01")).toBe(false);
+    expect(isDay("2001-02-28")).toBe(true);
+    expect(isDay("2001-13-01")).toBe(false);
     expect(isDay("yesterday")).toBe(false);
-    expect(addDays("2026-02-28", 1)).toBe("2026-03-01");
+    expect(addDays("2001-02-28", 1)).toBe("2001-03-01");
   });
 });
 
@@ -29,8 +29,8 @@ describe("the timeline", () => {
   });
 
   test("puts the last day of a stretch inside it, and the next stretch right after", () => {
-    const suspended = boxOf(range, "2025-11-07", "2026-11-10");
-    const again = boxOf(range, "2026-11-11", undefined);
+    const suspended = boxOf(range, addDays(law.today, -100), addDays(law.today, 10));
+    const again = boxOf(range, addDays(law.today, 11), undefined);
     expect(suspended!.left + suspended!.width).toBeCloseTo(again!.left);
     expect(again!.left + again!.width).toBeCloseTo(100);
   });

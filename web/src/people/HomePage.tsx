@@ -92,7 +92,7 @@ function Waiting({ group, exporter }: { group: Group; exporter: boolean }) {
 
 /** The last notices, each with the way to what it is about. */
 function Notices({ exporter }: { exporter: boolean }) {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const moment = useMoment();
   const read = useQuery(desks.notices());
   const notices = read.data?.notices ?? [];
@@ -104,11 +104,10 @@ function Notices({ exporter }: { exporter: boolean }) {
       <ul className="waiting">
         {notices.map((notice) => {
           const to = subjectAddress(notice.code, notice.subject, exporter);
-          const words = i18n.exists(`notice.${notice.code}`) ? t(`notice.${notice.code}`) : t("notice.other");
           return (
             <li key={notice.id}>
               <p>
-                {words} {to && <Link to={to}>{notice.number ? <Words>{notice.number}</Words> : t("home.open")}</Link>}
+                <T of={notice.text} /> {to && <Link to={to}>{notice.number ? <Words>{notice.number}</Words> : t("home.open")}</Link>}
               </p>
               <p className="small muted">{moment(notice.at)}</p>
             </li>
