@@ -9,6 +9,7 @@
 #include "app/ports/clock.h"
 #include "app/ports/courier.h"
 #include "app/ports/documents.h"
+#include "app/ports/file_inspector.h"
 #include "app/ports/random.h"
 #include "app/ports/records.h"
 #include "app/ports/secrets.h"
@@ -29,6 +30,7 @@ struct Desk {
   const Documents* documents = nullptr;   ///< null: this process makes no papers
   const Seal* seal = nullptr;             ///< whose public keys are published beside those of tokens; null: none
   Courier* courier = nullptr;             ///< null: nothing is sent out
+  const FileInspector* inspector = nullptr;   ///< null: files that must be looked into are not taken
 
   /// Every public key, of tokens and of seals, as one JWK set (RFC 7517).
   [[nodiscard]] std::string key_set() const;

@@ -19,6 +19,7 @@
 #include "adapters/secrets/secrets.h"
 #include "adapters/secrets/signer.h"
 #include "adapters/store/open_records.h"
+#include "adapters/tables/inspect_file.h"
 #include "adapters/wire/read_licensing.h"
 #include "app/outbox.h"
 #include "cli/commands.h"
@@ -73,6 +74,7 @@ struct Desks {
   std::unique_ptr<app::Courier> courier;
   std::unique_ptr<app::Seal> seal;
   std::unique_ptr<app::Documents> documents;
+  std::unique_ptr<app::FileInspector> inspector = tables::make_file_inspector();
   std::unique_ptr<app::Desk> desk;
   std::unique_ptr<http::DeskRoutes> routes;
   std::unique_ptr<OutboxWorker> worker;   // ends before what it uses
@@ -134,7 +136,7 @@ Result<std::unique_ptr<Desks>, Text> open_desks(const ServeOptions& options, con
   out->documents = std::move(*documents);
   const law::Pack& pack = checker.pack();
   out->desk = std::make_unique<app::Desk>(app::Desk{*out->records, checker, *out->secrets, *out->signer, *out->random, clock,
-                                                    [&pack](const std::string& facts) { return wire::read_stored_line(facts, pack); }, out->documents.get(), out->seal.get(), out->courier.get()});
+                                                    [&pack](const std::string& facts) { return wire::read_stored_line(facts, pack); }, out->documents.get(), out->seal.get(), out->courier.get(), out->inspector.get()});
   if (options.demo) {
     if (const auto made = make_demo_world(*out->desk); !made) return fail(made.error().text);
   }

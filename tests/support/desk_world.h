@@ -4,6 +4,7 @@
 #include <random>
 #include <string>
 
+#include "adapters/tables/inspect_file.h"
 #include "adapters/wire/read_licensing.h"
 #include "app/applications.h"
 #include "app/cases.h"
@@ -74,6 +75,7 @@ class DeskWorld {
   NoSigner signer;
   std::unique_ptr<app::Records> records;
   app::Checker checker;
+  std::unique_ptr<app::FileInspector> inspector = tables::make_file_inspector();
   app::Desk desk;
   OrganisationId authority, committee, exporter;
   PersonId officer, approver, administrator, expert, applicant;
