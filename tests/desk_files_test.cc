@@ -211,6 +211,18 @@ TEST_F(Uploads, ScriptsInPackedObjectsOfAPdfAreSeenToo) {
   EXPECT_EQ(pdf_code(object_list("/Filter/FlateDecode", deflated(std::string(65U << 20U, ' ')))), "file_too_large_unpacked");
 }
 
+TEST_F(Uploads, TheFirstBytesOfPicturesAndTablesFitTheirType) {
+  EXPECT_EQ(code_of("image/png", "\x89PNG\r\n\x1a\n"), "taken");
+  EXPECT_EQ(code_of("image/png", "\xff\xd8\xff\xe0"), "file_content");
+  EXPECT_EQ(code_of("image/jpeg", "\xff\xd8\xff\xe0"), "taken");
+  EXPECT_EQ(code_of("image/jpeg", "<svg/>"), "file_content");
+  EXPECT_EQ(code_of("text/csv", "a,b\n1,2\n"), "taken");
+  EXPECT_EQ(code_of("text/csv", std::string("a\0b", 3)), "file_content");
+  EXPECT_EQ(code_of("text/html", "<html/>"), "file_type");
+  EXPECT_EQ(code_of("image/png", ""), "empty_file");
+  EXPECT_EQ(code_of("text/csv", std::string((20U << 20U) + 1, 'a')), "too_large");
+}
+
 TEST_F(Uploads, WithoutAnInspectorNothingThatMustBeLookedIntoIsTaken) {
   w.desk.inspector = nullptr;
   const auto refused = app::store_file(w.desk, w.as(w.applicant), "a.pdf", "application/pdf", pdf(""));

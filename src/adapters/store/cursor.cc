@@ -37,6 +37,7 @@ std::optional<FaceCursor> decode_cursor(std::string_view text) {
   const auto [stop, error] = std::from_chars(plain.data(), end, out.sort);
   if (error != std::errc{} || stop != end) return std::nullopt;
   out.id = plain.substr(slash + 1);
+  if (encode_cursor(out) != text) return std::nullopt;   // `007` and `-0` are other words for a place
   return out;
 }
 

@@ -122,7 +122,7 @@ Fault type_fault(ZipParts& parts, const Kind& kind) {
   const auto top = read_relationships(parts, "_rels/.rels", "");
   if (!top) return of(top.error());
   const auto main = part_of_kind(*top, "officeDocument");
-  if (!main || !parts.has(*main)) return FileFault::not_the_type;
+  if (!main) return FileFault::not_the_type;
   bool declared = false;
   for (const pugi::xml_node& type : document.document_element().children()) {
     const std::string_view value = attribute(type, "ContentType");
