@@ -21,6 +21,7 @@ struct Rule {
   std::uint32_t roles = 0;    ///< bit by position in `licensing::Role`
   Reach reach = Reach::none;
   bool confirmed = false;     ///< asks for a fresh proof of who one is
+  bool versioned = false;     ///< asks for the version that was read: the contract gives it `If-Match`
 };
 
 /// The whole table, generated from api/authorization.yaml by tools/embed_authorization.cc.

@@ -135,7 +135,7 @@ std::optional<Response> DeskRoutes::gate(const Rule& rule, Asked& asked) const {
   if (rule.confirmed && !app::is_confirmed(*asked.owner, asked.caller.now)) {
     return problem(403, "confirmation_needed", {"请再次输入密码以确认身份", "prove again who you are: enter your password"}, asked.lang);
   }
-  return read_keys(asked);
+  return read_keys(rule, asked);
 }
 
 /// A program that acts for a person. No browser sends a key by itself, so that forged requests need no guard here.
@@ -161,11 +161,11 @@ std::optional<Response> DeskRoutes::gate_of_key(const Rule& rule, Asked& asked, 
   if (personal || (writes && !owner->may_write) || !allows(rule, owner->person.roles)) {
     return problem(403, "forbidden", {"这个密钥不能这样做", "this key may not do this"}, asked.lang);
   }
-  return read_keys(asked);
+  return read_keys(rule, asked);
 }
 
 /// The operation key of what changes something, and the version that the caller saw.
-std::optional<Response> DeskRoutes::read_keys(Asked& asked) const {
+std::optional<Response> DeskRoutes::read_keys(const Rule& rule, Asked& asked) const {
   const Request& r = asked.request;
   if (!changes_something(r)) return std::nullopt;
   auto key = operation_key(r.idempotency_key);
@@ -175,7 +175,7 @@ std::optional<Response> DeskRoutes::read_keys(Asked& asked) const {
   asked.caller.operation_key = std::move(*key);
   asked.caller.operation_fingerprint = desk_.secrets.sha256(r.method + "\n" + r.path + "\n" + r.body);
   if (trimmed(r.if_match).empty()) {
-    if (r.method == "PUT") return problem(428, "version_missing", {"缺少 If-Match 请求头：写明您读取时的版本", "the header If-Match is missing: name the version that you read"}, asked.lang);
+    if (rule.versioned) return problem(428, "version_missing", {"缺少 If-Match 请求头：写明您读取时的版本", "the header If-Match is missing: name the version that you read"}, asked.lang);
     return std::nullopt;
   }
   asked.caller.seen_version = version_of(r.if_match);

@@ -51,7 +51,7 @@ class DeskRoutes {
   [[nodiscard]] Response pass(const Route& route, const Rule& rule, Asked& asked) const;
   [[nodiscard]] std::optional<Response> gate(const Rule& rule, Asked& asked) const;
   [[nodiscard]] std::optional<Response> gate_of_key(const Rule& rule, Asked& asked, const std::string& key) const;
-  [[nodiscard]] std::optional<Response> read_keys(Asked& asked) const;
+  [[nodiscard]] std::optional<Response> read_keys(const Rule& rule, Asked& asked) const;
   // people
   [[nodiscard]] Response who(Asked& asked) const;
   [[nodiscard]] Response begin_session(Asked& asked) const;

@@ -151,8 +151,8 @@ export function acceptExports(exporter: string, version: number, key: string): P
   );
 }
 
-export function keepFindings(exporter: string, body: Schemas["Findings"], key: string): Promise<Receipt> {
-  return unwrap(api.POST("/api/v1/records/{exporter}/findings", { params: { path: { exporter }, header: once(key) }, body }));
+export function keepFindings(exporter: string, version: number, body: Schemas["Findings"], key: string): Promise<Receipt> {
+  return unwrap(api.POST("/api/v1/records/{exporter}/findings", { params: { path: { exporter }, header: over(key, version) }, body }));
 }
 
 export function setRegisterName(named: boolean, key: string): Promise<Receipt> {

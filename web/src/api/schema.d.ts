@@ -3812,6 +3812,8 @@ export interface operations {
             header: {
                 /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description The version that was read, such as "3" */
+                "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
                 exporter: string;

@@ -39,7 +39,7 @@ function Read({ session }: { session: Session }) {
       </div>
       <Scorecard card={record} />
       <Waiting id={id} record={record} mayAccept={has(session, "officer", "authority_admin")} />
-      {has(session, "authority_admin") && <FindingForm id={id} />}
+      {has(session, "authority_admin") && <FindingForm id={id} version={record.version} />}
     </div>
   );
 }
@@ -65,13 +65,13 @@ function Waiting({ id, record, mayAccept }: { id: string; record: ExportRecord; 
 
 type Kind = "criminal" | "administrative";
 
-function FindingForm({ id }: { id: string }) {
+function FindingForm({ id, version }: { id: string; version: number }) {
   const { t } = useTranslation();
   const [kind, setKind] = useState<Kind>();
   const [day, setDay] = useState("");
   const [serious, setSerious] = useState(false);
   const [text, setText] = useState("");
-  const keep = useAction((body: Parameters<typeof keepFindings>[1], key) => keepFindings(id, body, key));
+  const keep = useAction((body: Parameters<typeof keepFindings>[2], key) => keepFindings(id, version, body, key));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (kind) keep.run({ penalties: [{ kind, day, serious, text: text === "" ? undefined : text }] });
