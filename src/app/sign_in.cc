@@ -43,7 +43,8 @@ Result<licensing::Person, Failure> proven(Desk& desk, Attempts& attempts, const 
   }
   auto person = desk.records.person_by_login(login);
   // Always one hash: an unknown login takes as long as a wrong password.
-  const bool right = desk.secrets.verify_password(credentials.password.substr(0, longest_password), person ? person->password_hash : std::string());
+  const bool same = desk.secrets.verify_password(credentials.password.substr(0, longest_password), person ? person->password_hash : std::string());
+  const bool right = same && credentials.password.size() <= longest_password;   // cut off, another one would pass for it
   const auto failed = [&] {
     attempts.failed("login:" + login, now);
     attempts.failed("address:" + credentials.address, now);
@@ -134,15 +135,24 @@ std::optional<SessionOwner> session_owner(Desk& desk, const std::string& token, 
   return SessionOwner{std::move(*session), std::move(*person), std::move(*organisation)};
 }
 
-Result<void, Failure> confirm_person(Desk& desk, Attempts& attempts, SessionOwner& owner, const Credentials& credentials) {
+Result<std::string, Failure> confirm_person(Desk& desk, Attempts& attempts, const SessionOwner& owner, const Credentials& credentials) {
   const Instant now = desk.clock.now();
   Credentials own = credentials;
   own.login = owner.person.login;
   auto person = proven(desk, attempts, own, now);
   if (!person) return fail(std::move(person.error()));
-  owner.session.confirmed_at = now;
-  if (!desk.records.save_session(owner.session)) return fail(Failure{FailureKind::unavailable, "store_unavailable", {"暂时无法确认；请稍后再试", "it cannot be confirmed now; try again later"}, {}, 0});
-  return {};
+  std::string token = hex_of(desk.random.bytes(token_bytes));
+  licensing::Session fresh = owner.session;
+  fresh.token_hash = desk.secrets.sha256(token);
+  fresh.last_seen_at = now;
+  fresh.confirmed_at = now;
+  licensing::Session before = owner.session;
+  before.ended = true;
+  // The old one ends first: that both live at once is the one thing that must not be.
+  if (!desk.records.save_session(before) || !desk.records.save_session(fresh)) {
+    return fail(Failure{FailureKind::unavailable, "store_unavailable", {"暂时无法确认；请稍后再试", "it cannot be confirmed now; try again later"}, {}, 0});
+  }
+  return token;
 }
 
 bool is_confirmed(const SessionOwner& owner, Instant now, const SessionLimits& limits) {

@@ -56,8 +56,9 @@ struct SessionOwner {
 };
 std::optional<SessionOwner> session_owner(Desk& desk, const std::string& token, const SessionLimits& limits = {});
 
-/// A fresh proof for what counts. The same failure as signing in.
-Result<void, Failure> confirm_person(Desk& desk, Attempts& attempts, SessionOwner& owner, const Credentials& credentials);
+/// A fresh proof for what counts. The same failure as signing in. The session gets another token, and the one before opens
+/// nothing any more; how long it lives at most is still counted from the sign-in.
+Result<std::string, Failure> confirm_person(Desk& desk, Attempts& attempts, const SessionOwner& owner, const Credentials& credentials);
 [[nodiscard]] bool is_confirmed(const SessionOwner& owner, Instant now, const SessionLimits& limits = {});
 
 /// A person, with a hash of the password; the login is lower-cased. Refused: a login that is no address or is taken, a

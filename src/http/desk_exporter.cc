@@ -74,6 +74,7 @@ Response DeskRoutes::read_file(Asked& asked) const {
   Response out{200, file->media_type, std::move(*content), {{"Cache-Control", "no-store"}}};
   // Never shown inside the site: what was uploaded is nobody's page.
   out.headers.emplace_back("Content-Disposition", "attachment");
+  out.headers.emplace_back("Content-Security-Policy", "sandbox; default-src 'none'");
   return out;
 }
 

@@ -2,6 +2,7 @@
 #include "adapters/wire/licensing_json.h"
 #include "adapters/wire/object_reader.h"
 #include "http/desk_routes.h"
+#include "http/headers.h"
 
 namespace ytterby::http {
 
@@ -47,6 +48,8 @@ Response DeskRoutes::begin_session(Asked& asked) const {
   credentials->address = asked.request.address;
   const auto done = app::sign_in(desk_, attempts_, *credentials);
   if (!done) return problem_of(done.error(), asked.lang);
+  // Whoever signs in leaves the session before: what a browser was given earlier opens nothing any more.
+  if (const std::string before = session_token(asked.request.cookie); !before.empty()) app::sign_out(desk_, before);
   const auto organisation = desk_.records.organisation(done->person.organisation);
   if (!organisation) return problem(403, "forbidden", {"您所在的机构不存在", "your organisation does not exist"}, asked.lang);
   Response out = json_response(wire::person_json(done->person, *organisation, true));
@@ -55,11 +58,7 @@ Response DeskRoutes::begin_session(Asked& asked) const {
 }
 
 Response DeskRoutes::end_session(Asked& asked) const {
-  const std::size_t at = asked.request.cookie.find("__Host-ytterby=");
-  if (at != std::string::npos) {
-    const std::size_t begin = at + std::string_view("__Host-ytterby=").size();
-    app::sign_out(desk_, asked.request.cookie.substr(begin, asked.request.cookie.find(';', begin) - begin));
-  }
+  if (const std::string token = session_token(asked.request.cookie); !token.empty()) app::sign_out(desk_, token);
   Response out = json_response(R"({"signed_in":false})");
   out.headers.emplace_back("Set-Cookie", cookie("", true));
   return out;
@@ -73,7 +72,9 @@ Response DeskRoutes::confirm_session(Asked& asked) const {
   credentials->address = asked.request.address;
   const auto done = app::confirm_person(desk_, attempts_, *asked.owner, *credentials);
   if (!done) return problem_of(done.error(), asked.lang);
-  return json_response(wire::person_json(asked.owner->person, asked.owner->organisation, true));
+  Response out = json_response(wire::person_json(asked.owner->person, asked.owner->organisation, true));
+  out.headers.emplace_back("Set-Cookie", cookie(*done, false));
+  return out;
 }
 
 Response DeskRoutes::organisations(Asked&) const {

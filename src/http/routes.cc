@@ -90,6 +90,8 @@ std::vector<wire::PastedRow> rows_of(const law::Pack& pack, const std::string& b
 }
 
 void add_security_headers(Response& response) {
+  // Without TLS browsers pass it over (RFC 6797, 8.1), so that it does no harm where there is none.
+  response.headers.emplace_back("Strict-Transport-Security", "max-age=31536000");
   response.headers.emplace_back("X-Content-Type-Options", "nosniff");
   response.headers.emplace_back("Referrer-Policy", "no-referrer");
   response.headers.emplace_back("Content-Security-Policy",
@@ -122,7 +124,13 @@ const std::vector<Routes::Route>& Routes::table() {
 Response Routes::answer(const Request& request) const {
   const auto begin = std::chrono::steady_clock::now();
   std::string_view pattern = "page";
-  Response response = route(request, pattern);
+  Response response;
+  try {
+    response = route(request, pattern);
+  } catch (const std::exception&) {
+    // What went wrong is ours to know: nothing of it goes out.
+    response = problem(500, "internal", {"本服务器自身的故障", "our own fault"}, lang_of(request));
+  }
   add_security_headers(response);
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
   metrics_.request(pattern, response.status, took.count());
