@@ -311,6 +311,62 @@ TEST_F(Site, WhoMayNotIsRefusedOnEveryRouteAndWhoIsNotSignedInToo) {
   }
 }
 
+TEST_F(Site, NoAnswerHoldsTheMarkOfAnotherExporter) {
+  const std::string mark = "MARK7F3A9";
+  // Everything that one exporter may have, with the mark in each text of its own.
+  const OrganisationId own = w.exporter;
+  const PersonId applicant = w.applicant;
+  w.exporter = w.organisation(licensing::OrganisationKind::exporter, "Other " + mark);
+  w.applicant = w.person(w.exporter, mark + "@other.example", {Role::exporter_admin});
+  const app::Caller other = w.as(w.applicant);
+  licensing::Content content = w.content(law::LicenceTypeId::individual);
+  content.end_use += " " + mark;
+  content.contract_no = mark;
+  content.end_users.front().name = "Muster " + mark;
+  const LicenceId licence = w.granted(content);
+  const std::string goods = test::taken(app::keep_goods(w.desk, other, app::CatalogueGoods{{}, 0, {}, mark, content.lines.front().facts, false})).id;
+  const std::string file = test::taken(app::store_file(w.desk, other, mark + ".csv", "text/csv", mark)).id;
+  const std::string application = w.records->licence(licence)->terms.application.value;
+  const std::vector<std::string> ids{w.exporter.value, w.applicant.value, licence.value, goods, file, application};
+  w.exporter = own;
+  w.applicant = applicant;
+  std::size_t asked_for = 0;
+  for (const Role role : {Role::exporter_staff, Role::exporter_admin, Role::expert}) {
+    const std::string cookie = signed_in(role);
+    for (const auto& [method, path] : all_routes()) {
+      if (method != "GET") continue;
+      for (const std::string& id : ids) {
+        std::string address(path);
+        if (const auto open = address.find('{'); open != std::string::npos) address.replace(open, address.find('}') - open + 1, id);
+        if (const auto open = address.find('{'); open != std::string::npos) address.replace(open, address.find('}') - open + 1, "decision");
+        const Response response = ask(request("GET", address, cookie));
+        EXPECT_EQ(response.body.find(mark), std::string::npos) << address << " tells " << licensing::role_names[static_cast<std::size_t>(role)] << ": " << response.body.substr(0, 300);
+        ++asked_for;
+      }
+    }
+  }
+  EXPECT_GT(asked_for, 500U);
+  // The mark is there to be found: the authority reads it.
+  EXPECT_NE(ask(request("GET", "/api/v1/applications/" + application, signed_in(Role::officer))).body.find(mark), std::string::npos);
+}
+
+TEST_F(Site, AnUploadedFileIsKeptAndNeverShown) {
+  const std::string cookie = signed_in(Role::exporter_admin);
+  Request upload = request("POST", "/api/v1/files", cookie, "<script>,1\n");
+  upload.content_type = "text/csv";
+  upload.query = {{"name", "a.html"}};
+  const Response stored = ask(upload);
+  ASSERT_EQ(stored.status, 200) << stored.body;
+  const auto receipt = wire::parse_json(stored.body);
+  const Response read = ask(request("GET", "/api/v1/files/" + receipt->find("id")->text, cookie));
+  EXPECT_EQ(read.body, "<script>,1\n");
+  EXPECT_EQ(read.content_type, "text/csv");
+  EXPECT_EQ(header_of(read, "Content-Disposition"), "attachment");
+  EXPECT_EQ(header_of(read, "Cache-Control"), "no-store");
+  EXPECT_EQ(header_of(read, "X-Content-Type-Options"), "nosniff");
+  EXPECT_EQ(header_of(read, "Content-Security-Policy").rfind("sandbox; default-src 'none'", 0), 0U);
+}
+
 TEST_F(Site, NoSecretIsWrittenToTheLogOrSaidAgain) {
   testing::internal::CaptureStdout();
   testing::internal::CaptureStderr();

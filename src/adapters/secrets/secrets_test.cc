@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 
@@ -33,6 +35,33 @@ TEST(Passwords, OfAThousandBytesAreNotCutOff) {
   const std::string hash = secrets->hash_password(std::string(1000, 'a') + "b");
   EXPECT_TRUE(secrets->verify_password(std::string(1000, 'a') + "b", hash));
   EXPECT_FALSE(secrets->verify_password(std::string(1000, 'a') + "c", hash));
+}
+
+TEST(Passwords, AreHashedAtTheCostThatWasMeasured) {
+  const auto random = system_random();
+  const std::string hash = make_secrets(*random)->hash_password("a password for tests");
+  // Above the least that OWASP asks of Argon2id: 19 MiB and two passes.
+  EXPECT_EQ(hash.substr(0, 30), "$argon2id$v=19$m=65536,t=3,p=1");
+}
+
+TEST(Passwords, OfAnUnknownLoginTakeAsLongAsThoseOfAKnownOne) {
+  const auto random = system_random();
+  const auto secrets = make_secrets(*random, {3, 32 * 1024});
+  const std::string known = secrets->hash_password("a password for tests");
+  const auto time_of = [&](const std::string& hash) {
+    auto least = std::chrono::steady_clock::duration::max();
+    for (int i = 0; i < 3; ++i) {
+      const auto begin = std::chrono::steady_clock::now();
+      EXPECT_FALSE(secrets->verify_password("another one", hash));
+      least = std::min(least, std::chrono::steady_clock::now() - begin);
+    }
+    return least;
+  };
+  const auto with_hash = time_of(known);
+  const auto without = time_of("");
+  // Wide, so that a busy machine does not fail it: without a hash it would be a thousand times faster.
+  EXPECT_LT(with_hash / 3, without);
+  EXPECT_LT(without / 3, with_hash);
 }
 
 TEST(Codes, FollowTheVectorsOfRfc6238) {
