@@ -25,6 +25,7 @@
 #include "cli/commands.h"
 #include "cli/demo_world.h"
 #include "cli/version.h"
+#include "cli/log_lines.h"
 #include "http/desk_routes.h"
 #include "http/routes.h"
 #include "http/server.h"
@@ -157,7 +158,7 @@ sigset_t block_stop_signals() {
 
 /// Serves until a signal comes.
 Exit listen(const Terminal& t, const ServeOptions& options, const http::Routes& routes, const sigset_t& stop_signals) {
-  spdlog::set_pattern(R"({"time":"%Y-%m-%dT%H:%M:%S.%eZ","level":"%l","message":"%v"})", spdlog::pattern_time_type::utc);
+  spdlog::set_formatter(json_log_lines());
   try {
     const http::Server server({options.address, static_cast<std::uint16_t>(options.port), static_cast<unsigned>(options.threads)},
                               [&](const http::Request& request) { return routes.answer(request); });

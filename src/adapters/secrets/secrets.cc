@@ -35,20 +35,31 @@ class SystemRandom final : public app::Random {
 /// Lets two through at once: 64 MiB each, so that signing in cannot be used to exhaust the machine.
 class Turnstile {
  public:
-  void enter() {
-    std::unique_lock lock(mutex_);
-    free_.wait(lock, [&] { return inside_ < 2; });
-    ++inside_;
-  }
-  void leave() {
-    {
-      const std::scoped_lock lock(mutex_);
-      --inside_;
-    }
-    free_.notify_one();
+  /// Runs `work` inside. Whoever fails leaves too: otherwise two failures would keep everybody out for good.
+  template <class Work>
+  auto pass(const Work& work) {
+    const Place place(*this);
+    return work();
   }
 
  private:
+  struct Place {
+    explicit Place(Turnstile& of) : turnstile(of) {
+      std::unique_lock lock(of.mutex_);
+      of.free_.wait(lock, [&] { return of.inside_ < 2; });
+      ++of.inside_;
+    }
+    ~Place() {
+      {
+        const std::scoped_lock lock(turnstile.mutex_);
+        --turnstile.inside_;
+      }
+      turnstile.free_.notify_one();
+    }
+    Place(const Place&) = delete;
+    Place& operator=(const Place&) = delete;
+    Turnstile& turnstile;
+  };
   std::mutex mutex_;
   std::condition_variable free_;
   int inside_ = 0;
@@ -98,17 +109,12 @@ class SystemSecrets final : public app::Secrets {
   }
 
   std::string hash_password(std::string_view password) override {
-    turnstile_.enter();
-    std::string hash = encode(password);
-    turnstile_.leave();
-    return hash;
+    return turnstile_.pass([&] { return encode(password); });
   }
 
   bool verify_password(std::string_view password, const std::string& hash) override {
-    turnstile_.enter();
     const std::string& against = hash.empty() ? decoy_ : hash;
-    const int answer = argon2id_verify(against.c_str(), password.data(), password.size());
-    turnstile_.leave();
+    const int answer = turnstile_.pass([&] { return argon2id_verify(against.c_str(), password.data(), password.size()); });
     return answer == ARGON2_OK && !hash.empty();
   }
 

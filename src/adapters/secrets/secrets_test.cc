@@ -44,6 +44,21 @@ TEST(Passwords, AreHashedAtTheCostThatWasMeasured) {
   EXPECT_EQ(hash.substr(0, 30), "$argon2id$v=19$m=65536,t=3,p=1");
 }
 
+TEST(Passwords, AFailureWhileOneIsHashedKeepsNobodyElseOut) {
+  struct Dry final : app::Random {
+    std::string bytes(std::size_t count) override {
+      if (dry) throw std::runtime_error("the system gives no randomness");
+      return std::string(count, 's');
+    }
+    bool dry = false;
+  } random;
+  const auto secrets = make_secrets(random, cheap);
+  random.dry = true;
+  for (int i = 0; i < 3; ++i) EXPECT_THROW((void)secrets->hash_password("a password for tests"), std::runtime_error);
+  random.dry = false;
+  EXPECT_TRUE(secrets->verify_password("a password for tests", secrets->hash_password("a password for tests")));
+}
+
 TEST(Passwords, OfAnUnknownLoginTakeAsLongAsThoseOfAKnownOne) {
   const auto random = system_random();
   const auto secrets = make_secrets(*random, {3, 32 * 1024});
