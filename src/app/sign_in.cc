@@ -20,17 +20,21 @@ Failure sign_in_failed() {
   return {FailureKind::unauthenticated, "sign_in_failed", {"登录名、密码或验证码不正确", "login, password or code is not right"}, {}, 0};
 }
 
-/// A code of the second factor counts once: its time step must lie after the last one used.
-bool use_code(Desk& desk, licensing::Person& person, const std::string& code, Instant now) {
-  const auto step = desk.secrets.totp_step(person.totp_secret, code, now);
-  if (!step || *step <= person.totp_last_step) return false;
-  person.totp_last_step = *step;
+bool save_person(Desk& desk, licensing::Person& person, Instant now) {
   ++person.version;
   Unit unit;
   unit.actor = person.id;
   unit.at = now;
   unit.persons.push_back({person});
   return desk.records.save(unit).has_value();
+}
+
+/// A code of the second factor counts once: its time step must lie after the last one used.
+bool use_code(Desk& desk, licensing::Person& person, const std::string& code, Instant now) {
+  const auto step = desk.secrets.totp_step(person.totp_secret, code, now);
+  if (!step || *step <= person.totp_last_step) return false;
+  person.totp_last_step = *step;
+  return save_person(desk, person, now);
 }
 
 /// The person whose password and code are right; otherwise the one failure.
@@ -56,6 +60,12 @@ Result<licensing::Person, Failure> proven(Desk& desk, Attempts& attempts, const 
     if (!use_code(desk, *person, credentials.code, now)) return failed();
   }
   attempts.succeeded("login:" + login);
+  // Only now is the password at hand to be hashed at the cost of today. Should it not be saved, the next sign-in tries again.
+  if (desk.secrets.is_outdated(person->password_hash)) {
+    person->password_hash = desk.secrets.hash_password(credentials.password);
+    if (!save_person(desk, *person, now)) person = desk.records.person(person->id);
+    if (!person) return failed();
+  }
   return std::move(*person);
 }
 

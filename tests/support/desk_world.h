@@ -36,6 +36,7 @@ class CheapSecrets final : public app::Secrets {
   [[nodiscard]] std::string new_key_base64(std::size_t count) override { return std::string(count, 'k'); }
   [[nodiscard]] std::string hash_password(std::string_view password) override { return "cheap:" + std::string(password); }
   [[nodiscard]] bool verify_password(std::string_view password, const std::string& hash) override { return hash == "cheap:" + std::string(password); }
+  [[nodiscard]] bool is_outdated(const std::string& hash) const override { return hash.rfind("cheap:", 0) != 0; }
   [[nodiscard]] std::optional<std::int64_t> totp_step(const std::string&, std::string_view, std::int64_t) const override { return std::nullopt; }
   [[nodiscard]] std::string new_totp_secret() override { return "SECRET"; }
 };
