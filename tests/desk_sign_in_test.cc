@@ -86,6 +86,21 @@ TEST_F(SigningIn, PasswordsFollowLengthAndNothingElse) {
   }
 }
 
+TEST_F(SigningIn, APasswordDoesNotHoldItsLogin) {
+  licensing::Person made;
+  made.organisation = w.exporter;
+  made.name = "p";
+  made.roles = {Role::exporter_staff};
+  const auto code_for = [&](const std::string& login, const std::string& password) {
+    made.login = login;
+    const auto done = app::add_person(desk, made, password, {});
+    return done ? std::string("done") : done.error().code;
+  };
+  EXPECT_EQ(code_for("Dysprosium@example.org", "my-DYSPROSIUM-password"), "weak_password");
+  EXPECT_EQ(code_for("dysprosium@example.org", "example.org is my home"), "done") << "the host is nobody's secret and nobody's name";
+  EXPECT_EQ(code_for("li@example.org", "a lively password"), "done") << "two letters are in many words";
+}
+
 TEST_F(SigningIn, APasswordIsTakenWordForWord) {
   licensing::Person made;
   made.organisation = w.exporter;

@@ -77,6 +77,13 @@ bool is_common(const std::string& password) {
   return one_character || std::find(common.begin(), common.end(), low) != common.end();
 }
 
+/// Whether the name of the login before its `@` stands in the password: that is the first thing that others try.
+bool holds_login(const std::string& password, const std::string& login) {
+  constexpr std::size_t shortest = 4;
+  const std::string name = login.substr(0, login.find('@'));
+  return name.size() >= shortest && lower_ascii(password).find(name) != std::string::npos;
+}
+
 bool is_address(const std::string& login) {
   const std::size_t at = login.find('@');
   return at != std::string::npos && at > 0 && login.find('@', at + 1) == std::string::npos && at + 1 < login.size() && login.size() <= 254 &&
@@ -187,9 +194,9 @@ Result<PersonId, Failure> add_person(Desk& desk, const licensing::Person& person
   if (!is_address(made.login)) return fail(Failure{FailureKind::invalid, "bad_login", {"登录名应为电子邮件地址", "the login must be an e-mail address"}, {}, 0});
   const bool exporter = std::any_of(made.roles.begin(), made.roles.end(), [](licensing::Role r) { return r == licensing::Role::exporter_staff || r == licensing::Role::exporter_admin; });
   const std::size_t shortest = exporter ? shortest_password : shortest_password_authority;
-  if (code_point_count(password) < shortest || password.size() > longest_password || is_common(password)) {
+  if (code_point_count(password) < shortest || password.size() > longest_password || is_common(password) || holds_login(password, made.login)) {
     const std::string least = std::to_string(shortest);
-    return fail(Failure{FailureKind::invalid, "weak_password", {"密码至少" + least + "个字符，且不能是常见密码", "the password needs at least " + least + " characters and must not be a common one"}, {}, 0});
+    return fail(Failure{FailureKind::invalid, "weak_password", {"密码至少" + least + "个字符，不能是常见密码，也不能包含登录名", "the password needs at least " + least + " characters and must neither be a common one nor hold the login"}, {}, 0});
   }
   Unit unit;
   unit.at = desk.clock.now();
