@@ -21,8 +21,10 @@ class CountingSecrets final : public app::Secrets {
   [[nodiscard]] std::string hash_password(std::string_view password) override { return cheap.hash_password(password); }
   [[nodiscard]] bool verify_password(std::string_view password, const std::string& hash) override {
     ++hashes;
+    if (hash.rfind("older:", 0) == 0) return hash.substr(6) == password;
     return cheap.verify_password(password, hash);
   }
+  [[nodiscard]] bool is_outdated(const std::string& hash) const override { return cheap.is_outdated(hash); }
   [[nodiscard]] std::optional<std::int64_t> totp_step(const std::string& secret, std::string_view code, std::int64_t now) const override { return cheap.totp_step(secret, code, now); }
   [[nodiscard]] std::string new_totp_secret() override { return cheap.new_totp_secret(); }
   CheapSecrets cheap;
@@ -70,6 +72,27 @@ TEST_F(SignIn, OfALongPasswordEveryByteCounts) {
   taken(app::add_person(w.desk, made, longest.substr(1) + "c", {}));
   EXPECT_TRUE(enter("long@example.org", longest.substr(1) + "c"));
   EXPECT_FALSE(enter("long@example.org", longest.substr(1) + "cd")) << "cut off, it would be the right one";
+}
+
+TEST_F(SignIn, AHashOfAnotherCostIsMadeAnewOnceThePasswordIsRight) {
+  CountingSecrets counting;
+  app::Desk desk{*w.records, w.checker, counting, w.signer, w.random, w.clock, w.desk.read_line};
+  licensing::Person person = *w.records->person(w.officer);
+  person.password_hash = std::string("older:") + right;
+  ++person.version;
+  app::Unit unit;
+  unit.actor = w.administrator;
+  unit.at = w.clock.now();
+  unit.persons.push_back({person});
+  ASSERT_TRUE(w.records->save(unit));
+  const auto try_with = [&](const std::string& password) { return app::sign_in(desk, attempts, {"officer@example.org", password, {}, "address"}).has_value(); };
+  EXPECT_FALSE(try_with("a wrong one for tests"));
+  EXPECT_EQ(w.records->person(w.officer)->password_hash, person.password_hash) << "only whoever signs in";
+  EXPECT_TRUE(try_with(right));
+  EXPECT_EQ(w.records->person(w.officer)->password_hash, std::string("cheap:") + right);
+  const auto version = w.records->person(w.officer)->version;
+  EXPECT_TRUE(try_with(right));
+  EXPECT_EQ(w.records->person(w.officer)->version, version) << "once, not at each sign-in";
 }
 
 TEST_F(SignIn, AfterAFewFailuresEachFurtherTryWaitsLonger) {
@@ -137,6 +160,18 @@ TEST_F(SignIn, AFreshProofCountsForAFewMinutes) {
   EXPECT_EQ(w.records->sessions_of(w.officer).size(), 1U);
   w.clock.at += limits.absolute - limits.confirmed;
   EXPECT_FALSE(app::session_owner(w.desk, next)) << "the longest time is counted from the sign-in";
+}
+
+TEST(PasswordRules, APasswordDoesNotHoldItsLogin) {
+  licensing::Person exporter;
+  exporter.roles = {Role::exporter_staff};
+  const auto taken_for = [&](const std::string& login, const std::string& password) {
+    exporter.login = login;
+    return !app::password_fault(exporter, password);
+  };
+  EXPECT_FALSE(taken_for("dysprosium@example.org", "my-DYSPROSIUM-password"));
+  EXPECT_TRUE(taken_for("dysprosium@example.org", "example.org is my home")) << "the host is nobody's secret and nobody's name";
+  EXPECT_TRUE(taken_for("li@example.org", "a lively password")) << "two letters are in many words";
 }
 
 TEST(PasswordRules, AreAboutLengthAndCommonWordsOnly) {

@@ -127,16 +127,6 @@ TEST_F(DeskStories, ItemDestinationEndUserAndEndUseCannotBeAmended) {
   EXPECT_EQ(refused.error().fields.front().text.en.rfind("End use: from “", 0), 0U) << refused.error().fields.front().text.en;
 }
 
-TEST_F(DeskStories, OfficeFilesAreTakenOnlyWhereTheirContentIsLookedInto) {
-  const std::string docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-  const auto upload = [&] { return code_of(app::store_file(w.desk, w.as(w.applicant), "a.docx", docx, "PK\x03\x04 and so on")); };
-  EXPECT_EQ(upload(), "file_type");
-  w.desk.check_office = [](const std::string&, const std::string&) { return std::optional<app::FieldFault>({{}, "file_macros", {"宏", "macros"}}); };
-  EXPECT_EQ(upload(), "file_macros");
-  w.desk.check_office = [](const std::string&, const std::string&) { return std::optional<app::FieldFault>(); };
-  EXPECT_TRUE(app::store_file(w.desk, w.as(w.applicant), "a.docx", docx, "PK\x03\x04 and so on"));
-}
-
 TEST_F(DeskStories, TwoChangesOfOneLicenceDoNotRunAtOnce) {
   const LicenceId old = w.granted(w.content(LicenceTypeId::individual));
   const ApplicationId first = change_of(old, 150);

@@ -9,6 +9,7 @@
 #include "app/ports/clock.h"
 #include "app/ports/courier.h"
 #include "app/ports/documents.h"
+#include "app/ports/file_inspector.h"
 #include "app/ports/random.h"
 #include "app/ports/records.h"
 #include "app/ports/secrets.h"
@@ -17,9 +18,6 @@ namespace ytterby::app {
 
 /// Reads the stored facts of a line of goods (the JSON of a check line); none when they cannot be read any more.
 using LineReader = std::function<std::optional<RequestLine>(const std::string& facts)>;
-
-/// What is wrong with the content of a file of an office program; none when it is harmless and what it says.
-using OfficeCheck = std::function<std::optional<FieldFault>(const std::string& media_type, const std::string& content)>;
 
 struct Desk {
   Records& records;
@@ -32,7 +30,7 @@ struct Desk {
   const Documents* documents = nullptr;   ///< null: this process makes no papers
   const Seal* seal = nullptr;             ///< whose public keys are published beside those of tokens; null: none
   Courier* courier = nullptr;             ///< null: nothing is sent out
-  OfficeCheck check_office = nullptr;     ///< null: files of office programs are not taken
+  const FileInspector* inspector = nullptr;   ///< null: files that must be looked into are not taken
 
   /// Every public key, of tokens and of seals, as one JWK set (RFC 7517).
   [[nodiscard]] std::string key_set() const;

@@ -15,35 +15,53 @@ constexpr std::size_t largest_file = std::size_t{20} << 20U;
 
 struct FileKind {
   std::string_view media_type;
-  std::string_view magic;   ///< the first bytes; empty: text
+  std::string_view magic;              ///< the first bytes; empty: text
+  std::optional<PaperFormat> format;   ///< of what has to be looked into
 };
-constexpr std::array<FileKind, 6> kinds{{{"application/pdf", "%PDF-"},
-                                         {"image/png", "\x89PNG\r\n\x1a\n"},
-                                         {"image/jpeg", "\xff\xd8\xff"},
-                                         {"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "PK\x03\x04"},
-                                         {"application/vnd.openxmlformats-officedocument.wordprocessingml.document", "PK\x03\x04"},
-                                         {"text/csv", ""}}};
+constexpr std::array<FileKind, 6> kinds{{{"application/pdf", "%PDF-", PaperFormat::pdf},
+                                         {"image/png", "\x89PNG\r\n\x1a\n", std::nullopt},
+                                         {"image/jpeg", "\xff\xd8\xff", std::nullopt},
+                                         {"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "PK\x03\x04", PaperFormat::workbook},
+                                         {"application/vnd.openxmlformats-officedocument.wordprocessingml.document", "PK\x03\x04", PaperFormat::document},
+                                         {"text/csv", "", std::nullopt}}};
 
 Failure bad_file(std::string code, Text text) { return {FailureKind::invalid, std::move(code), std::move(text), {}, 0}; }
 
-std::optional<Failure> check_file(const std::string& media_type, const std::string& content) {
+Failure wrong_content() { return bad_file("file_content", {"文件内容与其类型不符；请重新导出", "the file is not of the type that it is said to be; export it again"}); }
+
+Failure words_of(FileFault fault) {
+  switch (fault) {
+    case FileFault::not_the_type: return wrong_content();
+    case FileFault::damaged: return bad_file("file_damaged", {"文件已损坏或内部有矛盾；请打开后重新保存", "the file is damaged or contradicts itself; open it and save it again"});
+    case FileFault::incomplete: return bad_file("file_incomplete", {"PDF 文件不完整，缺少结尾；请重新导出或重新扫描", "the PDF is cut short: its end is missing; export or scan it again"});
+    case FileFault::encrypted: return bad_file("file_encrypted", {"文件有密码或加密；请取消保护后再上传", "the file has a password or is encrypted; remove the protection and upload it again"});
+    case FileFault::hidden: return bad_file("file_hidden", {"PDF 的部分内容以不常见的方式压缩，无法检查；请打印成新的 PDF", "parts of the PDF are packed in an unusual way and cannot be checked; print it to a new PDF"});
+    case FileFault::too_many_parts: return bad_file("file_too_many_parts", {"文件内部的部件过多；上限 2,000 个；请拆分成几个文件", "the file has too many parts inside; at most 2,000; split it"});
+    case FileFault::too_large_unpacked: return bad_file("file_too_large_unpacked", {"文件解压后过大；Office 文件上限 128 MiB，PDF 的对象上限 64 MiB；请拆分或缩小图片", "the file is too large unpacked; at most 128 MiB, and 64 MiB for the objects of a PDF; split it, or shrink its pictures"});
+    case FileFault::packed_too_tightly: return bad_file("file_packed_too_tightly", {"文件的某个部件解压后超过其大小的100倍；请打开后重新保存，删去空行空列", "a part of the file unpacks to more than 100 times its size; remove empty rows and columns and save it again"});
+    case FileFault::part_name: return bad_file("file_part_name", {"文件内部有不允许的部件名称；请用办公软件打开后重新保存", "a part inside the file has a name that is not allowed; open it in an office program and save it again"});
+    case FileFault::part_twice: return bad_file("file_part_twice", {"文件内部有同名的部件；请用办公软件打开后重新保存", "two parts inside the file have the same name; open it in an office program and save it again"});
+    case FileFault::link: return bad_file("file_link", {"文件内部有链接或设备；请用办公软件打开后重新保存", "a part inside the file is a link or a device; open it in an office program and save it again"});
+    case FileFault::embedded: return bad_file("file_embedded", {"文件里嵌有其他文件或压缩包；请把它们单独上传，图表请粘贴为图片", "another file or an archive is embedded in the file; upload it on its own, and paste charts as pictures"});
+    case FileFault::macros: return bad_file("file_macros", {"文件含有宏；请另存为不含宏的 DOCX 或 XLSX", "the file holds macros; save it as a DOCX or XLSX without them"});
+    case FileFault::remote: return bad_file("file_remote", {"文件打开时会从别处取内容（模板或对象）；请断开这些链接后再保存", "the file fetches a template or an object from elsewhere when it is opened; break those links and save it again"});
+    case FileFault::script: return bad_file("file_script", {"PDF 含有脚本或会启动程序；请打印成新的 PDF", "the PDF runs a script or starts a program; print it to a new PDF"});
+  }
+  return wrong_content();
+}
+
+std::optional<Failure> check_file(const FileInspector* inspector, const std::string& media_type, const std::string& content) {
   if (content.empty()) return bad_file("empty_file", {"文件是空的", "the file is empty"});
   if (content.size() > largest_file) return bad_file("too_large", {"文件过大；上限 20 MiB", "the file is too large; at most 20 MiB"});
   const auto kind = std::find_if(kinds.begin(), kinds.end(), [&](const FileKind& k) { return k.media_type == media_type; });
   if (kind == kinds.end()) return bad_file("file_type", {"只接受 PDF、PNG、JPEG、XLSX、DOCX、CSV", "only PDF, PNG, JPEG, XLSX, DOCX and CSV are taken"});
   const bool text = kind->magic.empty() && content.find('\0') == std::string::npos;
   const bool magic = !kind->magic.empty() && content.compare(0, kind->magic.size(), kind->magic) == 0;
-  if (!text && !magic) return bad_file("file_content", {"文件内容与其类型不符；请重新导出", "the file is not of the type that it is said to be; export it again"});
-  return std::nullopt;
-}
-
-/// Office files are archives: what they unpack to counts, not what they begin with.
-std::optional<Failure> check_office(const Desk& desk, const std::string& media_type, const std::string& content) {
-  if (media_type.rfind("application/vnd.openxmlformats", 0) != 0) return std::nullopt;
-  if (!desk.check_office) return bad_file("file_type", {"本服务器不接受 XLSX 和 DOCX；请用 PDF", "this server takes no XLSX or DOCX; use PDF"});
-  auto fault = desk.check_office(media_type, content);
-  if (!fault) return std::nullopt;
-  return bad_file(std::move(fault->code), std::move(fault->text));
+  if (!text && !magic) return wrong_content();
+  if (!kind->format) return std::nullopt;
+  if (inspector == nullptr) return Failure{FailureKind::unavailable, "files_unavailable", {"本服务器现在不能检查这种文件", "this server cannot look into files of this type now"}, {}, 0};
+  const auto fault = inspector->fault(*kind->format, content);
+  return fault ? std::optional(words_of(*fault)) : std::nullopt;
 }
 
 qualify::TrackRecord record_of(Desk& desk, const OrganisationId& exporter) {
@@ -145,8 +163,7 @@ Result<Receipt, Failure> keep_goods(Desk& desk, const Caller& caller, const Cata
 }
 
 Result<Receipt, Failure> store_file(Desk& desk, const Caller& caller, const std::string& name, const std::string& media_type, std::string content) {
-  if (auto fault = check_file(media_type, content)) return fail(std::move(*fault));
-  if (auto fault = check_office(desk, media_type, content)) return fail(std::move(*fault));
+  if (auto fault = check_file(desk.inspector, media_type, content)) return fail(std::move(*fault));
   const std::string hash = desk.secrets.sha256(content);
   return persist(desk, caller, [&]() -> Result<Prepared, Failure> {
     StoredFile file;

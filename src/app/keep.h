@@ -6,8 +6,8 @@ namespace ytterby::app {
 
 Result<Receipt, Failure> keep_goods(Desk& desk, const Caller& caller, const CatalogueGoods& goods);
 
-/// Stores a paper. Refused: an empty one, one above 20 MiB, a type other than PDF, PNG, JPEG, XLSX, DOCX or CSV, and bytes
-/// that are not of the type that they are said to be.
+/// Stores a paper. Refused: an empty one, one above 20 MiB, a type other than PDF, PNG, JPEG, XLSX, DOCX or CSV, bytes that
+/// are not of the type that they are said to be, and what `FileInspector` finds in a PDF or an office file.
 Result<Receipt, Failure> store_file(Desk& desk, const Caller& caller, const std::string& name, const std::string& media_type, std::string content);
 
 /// The exporter's self-assessment of its compliance programme.

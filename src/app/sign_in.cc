@@ -20,6 +20,15 @@ Failure sign_in_failed() {
   return {FailureKind::unauthenticated, "sign_in_failed", {"登录名、密码或验证码不正确", "login, password or code is not right"}, {}, 0};
 }
 
+bool save_person(Desk& desk, licensing::Person& person, Instant now) {
+  ++person.version;
+  Unit unit;
+  unit.actor = person.id;
+  unit.at = now;
+  unit.persons.push_back({person});
+  return desk.records.save(unit).has_value();
+}
+
 /// A code that stands in for a lost second factor, as people type it.
 bool spend_recovery_code(const Desk& desk, licensing::Person& person, const std::string& code) {
   std::string plain = lower_ascii(code);
@@ -39,12 +48,7 @@ bool use_code(Desk& desk, licensing::Person& person, const std::string& code, In
   } else if (!spend_recovery_code(desk, person, code)) {
     return false;
   }
-  ++person.version;
-  Unit unit;
-  unit.actor = person.id;
-  unit.at = now;
-  unit.persons.push_back({person});
-  return desk.records.save(unit).has_value();
+  return save_person(desk, person, now);
 }
 
 /// The person whose password and code are right; otherwise the one failure.
@@ -70,6 +74,12 @@ Result<licensing::Person, Failure> proven(Desk& desk, Attempts& attempts, const 
     if (!use_code(desk, *person, credentials.code, now)) return failed();
   }
   attempts.succeeded("login:" + login);
+  // Only now is the password at hand to be hashed at the cost of today. Should it not be saved, the next sign-in tries again.
+  if (desk.secrets.is_outdated(person->password_hash)) {
+    person->password_hash = desk.secrets.hash_password(credentials.password);
+    if (!save_person(desk, *person, now)) person = desk.records.person(person->id);
+    if (!person) return failed();
+  }
   return std::move(*person);
 }
 
@@ -79,6 +89,13 @@ bool is_common(const std::string& password) {
   const std::string low = lower_ascii(password);
   const bool one_character = std::all_of(low.begin(), low.end(), [&](char c) { return c == low.front(); });
   return one_character || std::find(common.begin(), common.end(), low) != common.end();
+}
+
+/// Whether the name of the login before its `@` stands in the password: that is the first thing that others try.
+bool holds_login(const std::string& password, const std::string& login) {
+  constexpr std::size_t shortest = 4;
+  const std::string name = login.substr(0, login.find('@'));
+  return name.size() >= shortest && lower_ascii(password).find(name) != std::string::npos;
 }
 
 bool is_exporters(const licensing::Person& person) {
@@ -185,9 +202,9 @@ std::optional<Failure> login_fault(const std::string& login) {
 
 std::optional<Failure> password_fault(const licensing::Person& person, const std::string& password) {
   const std::size_t shortest = is_exporters(person) ? shortest_password : shortest_password_authority;
-  if (code_point_count(password) >= shortest && password.size() <= longest_password && !is_common(password)) return std::nullopt;
+  if (code_point_count(password) >= shortest && password.size() <= longest_password && !is_common(password) && !holds_login(password, person.login)) return std::nullopt;
   const std::string least = std::to_string(shortest);
-  return Failure{FailureKind::invalid, "weak_password", {"密码至少" + least + "个字符，且不能是常见密码", "the password needs at least " + least + " characters and must not be a common one"}, {}, 0};
+  return Failure{FailureKind::invalid, "weak_password", {"密码至少" + least + "个字符，不能是常见密码，也不能包含登录名", "the password needs at least " + least + " characters and must neither be a common one nor hold the login"}, {}, 0};
 }
 
 Result<OrganisationId, Failure> add_organisation(Desk& desk, const licensing::Organisation& organisation, const PersonId& by) {

@@ -66,7 +66,7 @@ std::optional<Failure> login_fault(const std::string& login);
 std::optional<Failure> password_fault(const licensing::Person& person, const std::string& password);
 
 /// A person, with a hash of the password; the login is lower-cased. Refused: a login that is no address or is taken, a
-/// password that is too short or too common.
+/// password that is too short, too common or holds the name of the login.
 Result<PersonId, Failure> add_person(Desk& desk, const licensing::Person& person, const std::string& password, const PersonId& by);
 Result<OrganisationId, Failure> add_organisation(Desk& desk, const licensing::Organisation& organisation, const PersonId& by);
 

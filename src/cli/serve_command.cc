@@ -19,7 +19,7 @@
 #include "adapters/secrets/secrets.h"
 #include "adapters/secrets/signer.h"
 #include "adapters/store/open_records.h"
-#include "adapters/tables/office_file.h"
+#include "adapters/tables/inspect_file.h"
 #include "adapters/wire/read_licensing.h"
 #include "app/outbox.h"
 #include "cli/commands.h"
@@ -33,13 +33,6 @@
 namespace ytterby::cli {
 
 namespace {
-
-std::optional<app::FieldFault> check_office(const std::string& media_type, const std::string& content) {
-  const bool workbook = media_type.find("spreadsheetml") != std::string::npos;
-  const auto fault = tables::office_fault(workbook ? tables::OfficeKind::workbook : tables::OfficeKind::document, content);
-  if (!fault) return std::nullopt;
-  return app::FieldFault{{}, fault->code, fault->text};
-}
 
 /// Sends what waits, every few seconds, until it is destroyed.
 class OutboxWorker {
@@ -82,6 +75,7 @@ struct Desks {
   std::unique_ptr<app::Courier> courier;
   std::unique_ptr<app::Seal> seal;
   std::unique_ptr<app::Documents> documents;
+  std::unique_ptr<app::FileInspector> inspector = tables::make_file_inspector();
   std::unique_ptr<app::Desk> desk;
   std::unique_ptr<http::DeskRoutes> routes;
   std::unique_ptr<OutboxWorker> worker;   // ends before what it uses
@@ -143,7 +137,7 @@ Result<std::unique_ptr<Desks>, Text> open_desks(const ServeOptions& options, con
   out->documents = std::move(*documents);
   const law::Pack& pack = checker.pack();
   out->desk = std::make_unique<app::Desk>(app::Desk{*out->records, checker, *out->secrets, *out->signer, *out->random, clock,
-                                                    [&pack](const std::string& facts) { return wire::read_stored_line(facts, pack); }, out->documents.get(), out->seal.get(), out->courier.get(), check_office});
+                                                    [&pack](const std::string& facts) { return wire::read_stored_line(facts, pack); }, out->documents.get(), out->seal.get(), out->courier.get(), out->inspector.get()});
   if (options.demo) {
     if (const auto made = make_demo_world(*out->desk); !made) return fail(made.error().text);
   }

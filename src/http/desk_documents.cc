@@ -2,6 +2,7 @@
 #include "adapters/wire/licensing_json.h"
 #include "app/give_paper.h"
 #include "http/desk_routes.h"
+#include "http/headers.h"
 #include "http/status_tokens.h"
 
 namespace ytterby::http {
@@ -14,7 +15,7 @@ Response no_documents(Lang lang) {
 
 /// As a file to keep, never to be shown in the page; nobody in between may hold it.
 Response pdf_response(std::string file, const std::string& name) {
-  return {200, "application/pdf", std::move(file), {{"Content-Disposition", "attachment; filename=\"" + name + ".pdf\""}, {"Cache-Control", "no-store"}}};
+  return {200, "application/pdf", std::move(file), {{"Content-Disposition", attachment(name, "pdf")}, {"Cache-Control", "no-store"}}};
 }
 
 /// The position of a name; none when it is unknown.
@@ -24,16 +25,6 @@ std::optional<std::size_t> position_of(const std::array<std::string_view, N>& na
     if (names[i] == name) return i;
   }
   return std::nullopt;
-}
-
-/// For names of files: letters, digits and hyphens; numbers of cases and licences are made of nothing else.
-std::string file_name(const std::string& number, std::string_view what) {
-  std::string out;
-  for (const char c : number + (number.empty() || what.empty() ? "" : "-") + std::string(what)) {
-    const bool plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-';
-    if (plain) out.push_back(c);
-  }
-  return out.empty() ? "paper" : out;
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "adapters/wire/read_licensing.h"
 #include "core/explain/licensing_words.h"
 #include "http/desk_routes.h"
+#include "http/list_query.h"
 #include "http/query.h"
 
 namespace ytterby::http {
@@ -15,21 +16,7 @@ namespace {
 template <class T>
 std::optional<std::vector<T>> states_of(const Request& request, int count) {
   const std::string* wanted = request.parameter("state");
-  std::vector<T> out;
-  if (wanted == nullptr || wanted->empty()) return out;
-  for (std::size_t begin = 0; begin <= wanted->size();) {
-    const std::size_t end = std::min(wanted->find(',', begin), wanted->size());
-    const std::string name = wanted->substr(begin, end - begin);
-    bool found = false;
-    for (int i = 0; i < count; ++i) {
-      if (explain::state_name(static_cast<T>(i)) != name) continue;
-      out.push_back(static_cast<T>(i));
-      found = true;
-    }
-    if (!found) return std::nullopt;
-    begin = end + 1;
-  }
-  return out;
+  return states_named<T>(wanted == nullptr ? std::string_view() : std::string_view(*wanted), count);
 }
 
 Response bad_state(Lang lang) {
@@ -87,6 +74,7 @@ Response DeskRoutes::read_file(Asked& asked) const {
   Response out{200, file->media_type, std::move(*content), {{"Cache-Control", "no-store"}}};
   // Never shown inside the site: what was uploaded is nobody's page.
   out.headers.emplace_back("Content-Disposition", "attachment");
+  out.headers.emplace_back("Content-Security-Policy", "sandbox; default-src 'none'");
   return out;
 }
 
@@ -189,22 +177,6 @@ Response DeskRoutes::preview_application(Asked& asked) const {
 
 Response DeskRoutes::submit_application(Asked& asked) const { return receipt(app::submit_application(desk_, asked.caller, {asked.captures.front()}), asked.lang); }
 
-namespace {
-
-std::vector<std::string> codes_of(const Request& request) {
-  std::vector<std::string> out;
-  const std::string* wanted = request.parameter("codes");
-  if (wanted == nullptr) return out;
-  for (std::size_t begin = 0; begin < wanted->size();) {
-    const std::size_t end = std::min(wanted->find(',', begin), wanted->size());
-    if (end > begin) out.push_back(wanted->substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return out;
-}
-
-}  // namespace
-
 Response DeskRoutes::own_record(Asked& asked) const {
   asked.captures = {asked.caller.organisation.id.value};
   return record(asked);
@@ -218,7 +190,9 @@ Response DeskRoutes::record(Asked& asked) const {
   const qualify::TrackRecord found = app::known_record(desk_, exporter);
   const law::LicenceType* type = law::find_licence_type(pack, law::LicenceTypeId::general);
   if (type == nullptr) return problem_of(app::not_found(), asked.lang);
-  std::vector<std::string> codes = codes_of(asked.request);
+  const std::string* wanted = asked.request.parameter("codes");
+  std::vector<std::string> codes = listed(wanted == nullptr ? std::string_view() : std::string_view(*wanted));
+  codes.erase(std::remove(codes.begin(), codes.end(), std::string()), codes.end());
   if (codes.empty()) {
     // Without a choice the card speaks of what was exported before.
     for (const qualify::PastExport& e : found.exports) {

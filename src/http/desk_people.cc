@@ -3,6 +3,7 @@
 #include "adapters/wire/object_reader.h"
 #include "adapters/wire/people_json.h"
 #include "http/desk_routes.h"
+#include "http/headers.h"
 
 namespace ytterby::http {
 
@@ -48,6 +49,8 @@ Response DeskRoutes::begin_session(Asked& asked) const {
   credentials->address = asked.request.address;
   const auto done = app::sign_in(desk_, attempts_, *credentials);
   if (!done) return problem_of(done.error(), asked.lang);
+  // Whoever signs in leaves the session before: what a browser was given earlier opens nothing any more.
+  if (const std::string before = session_token(asked.request.cookie); !before.empty()) app::sign_out(desk_, before);
   const auto organisation = desk_.records.organisation(done->person.organisation);
   if (!organisation) return problem(403, "forbidden", {"您所在的机构不存在", "your organisation does not exist"}, asked.lang);
   // Whoever signs in leaves the session before: what a browser was given earlier opens nothing any more.

@@ -2,6 +2,7 @@
 #include "adapters/wire/licensing_json.h"
 #include "app/api_keys.h"
 #include "app/outbox.h"
+#include "http/list_query.h"
 #include "http/read_body.h"
 
 namespace ytterby::http {
@@ -50,10 +51,9 @@ Response DeskRoutes::event_list(Asked& asked) const {
   constexpr std::size_t page = 100;
   std::int64_t after = 0;
   if (const std::string* given = asked.request.parameter("after"); given != nullptr && !given->empty()) {
-    if (given->size() > 15 || given->find_first_not_of("0123456789") != std::string::npos) {
-      return problem(400, "bad_parameter", {"查询参数有误", "a query parameter is wrong"}, asked.lang, {{"?after", "bad_number", {"应为整数", "must be a whole number"}}});
-    }
-    after = std::stoll(*given);
+    const auto position = record_position(*given);
+    if (!position) return problem(400, "bad_parameter", {"查询参数有误", "a query parameter is wrong"}, asked.lang, {{"?after", "bad_number", {"应为整数", "must be a whole number"}}});
+    after = *position;
   }
   const std::string* stream = asked.request.parameter("stream");
   const auto entries = stream != nullptr && !stream->empty() ? desk_.records.timeline(*stream) : desk_.records.record(after, page);

@@ -6,14 +6,13 @@
 #include "adapters/wire/licensing_json.h"
 #include "app/api_keys.h"
 #include "app/changes.h"
+#include "http/headers.h"
 #include "http/query.h"
 #include "http/status_tokens.h"
 
 namespace ytterby::http {
 
 namespace {
-
-constexpr std::string_view cookie_name = "__Host-ytterby=";
 
 std::vector<std::string_view> segments(std::string_view path) {
   std::vector<std::string_view> out;
@@ -44,17 +43,6 @@ bool matches(std::string_view pattern, std::string_view path, std::vector<std::s
 
 bool changes_something(const Request& request) { return request.method != "GET" && request.method != "HEAD"; }
 
-/// A page of another site can make a browser send a request with our cookie. It cannot choose the content type, and the
-/// browser says where the request comes from (OWASP ASVS 5.0, 3.5).
-bool is_forged(const Request& request) {
-  const std::string type = media_type(request);
-  const bool simple = type.empty() || type == "text/plain" || type == "application/x-www-form-urlencoded" || type == "multipart/form-data";
-  const bool elsewhere = !request.fetch_site.empty() && request.fetch_site != "same-origin" && request.fetch_site != "none";
-  const std::size_t scheme = request.origin.find("://");
-  const bool other_origin = !request.origin.empty() && (scheme == std::string::npos || request.origin.substr(scheme + 3) != request.host);
-  return simple || elsewhere || other_origin;
-}
-
 int status_of(app::FailureKind kind) {
   switch (kind) {
     case app::FailureKind::invalid: return 422;
@@ -70,16 +58,6 @@ int status_of(app::FailureKind kind) {
 }
 
 }  // namespace
-
-std::string session_token(std::string_view cookies) {
-  for (std::size_t begin = 0; begin < cookies.size();) {
-    const std::size_t end = std::min(cookies.find(';', begin), cookies.size());
-    const std::string_view one = trimmed(cookies.substr(begin, end - begin));
-    if (one.substr(0, cookie_name.size()) == cookie_name) return std::string(one.substr(cookie_name.size()));
-    begin = end + 1;
-  }
-  return {};
-}
 
 Response problem_of(const app::Failure& failure, Lang lang) {
   std::vector<wire::FieldError> errors;
@@ -143,8 +121,7 @@ Response DeskRoutes::pass(const Route& route, const Rule& rule, Asked& asked) co
 
 std::optional<Response> DeskRoutes::gate(const Rule& rule, Asked& asked) const {
   asked.caller.now = desk_.clock.now();
-  const std::string_view authorization = trimmed(asked.request.authorization);
-  if (lower_ascii(authorization.substr(0, 7)) == "bearer ") return gate_of_key(rule, asked, std::string(trimmed(authorization.substr(7))));
+  if (const auto key = bearer_key(asked.request.authorization)) return gate_of_key(rule, asked, *key);
   const std::string token = session_token(asked.request.cookie);
   if (!token.empty()) asked.owner = app::session_owner(desk_, token);
   if (changes_something(asked.request) && is_forged(asked.request)) {
@@ -195,25 +172,18 @@ std::optional<Response> DeskRoutes::gate_of_key(const Rule& rule, Asked& asked, 
 std::optional<Response> DeskRoutes::read_keys(const Rule& rule, Asked& asked) const {
   const Request& r = asked.request;
   if (!changes_something(r)) return std::nullopt;
-  std::string_view key = trimmed(r.idempotency_key);
-  if (key.size() >= 2 && key.front() == '"' && key.back() == '"') key = key.substr(1, key.size() - 2);
-  constexpr std::size_t longest_key = 100;
-  if (key.empty() || key.size() > longest_key) {
-    return problem(400, "key_missing", {"缺少 Idempotency-Key 请求头：由客户端生成、每个操作一个", "the header Idempotency-Key is missing: made by the client, one for each operation"}, asked.lang);
+  auto key = operation_key(r.idempotency_key);
+  if (!key) {
+    return problem(400, "key_missing", {"缺少 Idempotency-Key 请求头，或者不是1至100个可打印的 ASCII 字符：由客户端生成、每个操作一个", "the header Idempotency-Key is missing, or is not 1 to 100 printable characters of ASCII: made by the client, one for each operation"}, asked.lang);
   }
-  asked.caller.operation_key = std::string(key);
+  asked.caller.operation_key = std::move(*key);
   asked.caller.operation_fingerprint = desk_.secrets.sha256(r.method + "\n" + r.path + "\n" + r.body);
-  std::string_view tag = trimmed(r.if_match);
-  if (tag.empty()) {
+  if (trimmed(r.if_match).empty()) {
     if (rule.versioned) return problem(428, "version_missing", {"缺少 If-Match 请求头：写明您读取时的版本", "the header If-Match is missing: name the version that you read"}, asked.lang);
     return std::nullopt;
   }
-  if (tag.size() >= 2 && tag.front() == '"' && tag.back() == '"') tag = tag.substr(1, tag.size() - 2);
-  constexpr std::size_t most_digits = 9;
-  if (tag.empty() || tag.size() > most_digits || tag.find_first_not_of("0123456789") != std::string_view::npos) {
-    return problem(400, "bad_version", {"If-Match 应为版本号，如 \"3\"", "If-Match must be a version, such as \"3\""}, asked.lang);
-  }
-  asked.caller.seen_version = static_cast<std::uint32_t>(std::stoul(std::string(tag)));
+  asked.caller.seen_version = version_of(r.if_match);
+  if (!asked.caller.seen_version) return problem(400, "bad_version", {"If-Match 应为版本号，如 \"3\"", "If-Match must be a version, such as \"3\""}, asked.lang);
   return std::nullopt;
 }
 

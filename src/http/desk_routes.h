@@ -19,9 +19,6 @@ namespace ytterby::http {
 
 class StatusTokens;
 
-/// The token of the session in a Cookie header; empty when there is none.
-std::string session_token(std::string_view cookies);
-
 /// Whoever decides on licences proves it by two factors; a made-up world does without.
 bool needs_second_factor(const licensing::Organisation& organisation);
 

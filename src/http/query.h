@@ -8,7 +8,6 @@
 
 namespace ytterby::http {
 
-/// The type itself, lower case, without parameters such as the character set.
 std::string media_type(const Request& request);
 
 /// Parameters that the route does not know (`lang` is known everywhere), or that stand twice: one that is passed over in

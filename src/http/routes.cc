@@ -14,6 +14,7 @@
 #include "adapters/wire/reading_json.h"
 #include "adapters/wire/table_lines.h"
 #include "http/desk_routes.h"
+#include "http/headers.h"
 #include "http/problem.h"
 #include "http/query.h"
 
@@ -27,11 +28,7 @@ constexpr std::string_view xlsx_type = "application/vnd.openxmlformats-officedoc
 
 Lang lang_of(const Request& request) {
   if (const std::string* lang = request.parameter("lang")) return *lang == "en" ? Lang::en : Lang::zh;
-  // The first language named that we have; preferences by weight are rarely sent out of order.
-  const std::string accepted = lower_ascii(request.accept_language);
-  const std::size_t en = accepted.find("en");
-  const std::size_t zh = accepted.find("zh");
-  return en < zh ? Lang::en : Lang::zh;
+  return preferred_language(request.accept_language);
 }
 
 struct Days {
@@ -60,18 +57,6 @@ Response bad_parameters(Lang lang, const std::vector<wire::FieldError>& errors) 
 }
 
 Response json(std::string body) { return {200, "application/json", std::move(body), {}}; }
-
-/// RFC 9110, 13.1.2: `If-None-Match` is `*` or a list of tags, compared weakly.
-bool tag_matches(std::string_view header, std::string_view tag) {
-  for (std::string_view rest = header; !rest.empty();) {
-    const std::size_t comma = rest.find(',');
-    std::string_view one = trimmed(rest.substr(0, comma));
-    if (one.substr(0, 2) == "W/") one.remove_prefix(2);
-    if (one == "*" || one == tag) return true;
-    rest = comma == std::string_view::npos ? std::string_view() : rest.substr(comma + 1);
-  }
-  return false;
-}
 
 /// False for addresses that no page has: dot segments and control characters.
 bool is_page_path(std::string_view path) {
@@ -105,6 +90,8 @@ std::vector<wire::PastedRow> rows_of(const law::Pack& pack, const std::string& b
 }
 
 void add_security_headers(Response& response) {
+  // Without TLS browsers pass it over (RFC 6797, 8.1), so that it does no harm where there is none.
+  response.headers.emplace_back("Strict-Transport-Security", "max-age=31536000");
   response.headers.emplace_back("X-Content-Type-Options", "nosniff");
   response.headers.emplace_back("Referrer-Policy", "no-referrer");
   response.headers.emplace_back("Content-Security-Policy",
@@ -137,7 +124,13 @@ const std::vector<Routes::Route>& Routes::table() {
 Response Routes::answer(const Request& request) const {
   const auto begin = std::chrono::steady_clock::now();
   std::string_view pattern = "page";
-  Response response = route(request, pattern);
+  Response response;
+  try {
+    response = route(request, pattern);
+  } catch (const std::exception&) {
+    // What went wrong is ours to know: nothing of it goes out.
+    response = problem(500, "internal", {"本服务器自身的故障", "our own fault"}, lang_of(request));
+  }
   add_security_headers(response);
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
   metrics_.request(pattern, response.status, took.count());

@@ -12,6 +12,8 @@
 
 #include <stdexcept>
 
+#include "http/list_query.h"
+
 namespace ytterby::http {
 
 namespace {
@@ -43,19 +45,7 @@ std::string named_header(const restinio::request_t& request, std::string_view na
 /// False when the query or the path cannot be decoded.
 bool read_target(const restinio::request_t& request, Request& out) {
   if (!decode_url(std::string(request.header().path()), out.path)) return false;
-  std::string_view query = std::string_view(request.header().query().data(), request.header().query().size());
-  while (!query.empty()) {
-    const std::size_t amp = query.find('&');
-    const std::string_view pair = query.substr(0, amp);
-    const std::size_t equals = pair.find('=');
-    std::string name;
-    std::string value;
-    if (!decode_url(pair.substr(0, equals), name)) return false;
-    if (equals != std::string_view::npos && !decode_url(pair.substr(equals + 1), value)) return false;
-    out.query.emplace_back(std::move(name), std::move(value));
-    query = amp == std::string_view::npos ? std::string_view() : query.substr(amp + 1);
-  }
-  return true;
+  return read_query(std::string_view(request.header().query().data(), request.header().query().size()), out.query);
 }
 
 Response answer(const Handler& handler, const restinio::request_t& raw) {

@@ -34,6 +34,7 @@ std::string CheapSecrets::sha256(std::string_view bytes) const {
 DeskWorld::DeskWorld(std::unique_ptr<app::Records> store, std::uint64_t seed)
     : random(seed), records(std::move(store)), checker(shared_pack(), clock),
       desk{*records, checker, secrets, signer, random, clock, [](const std::string& facts) { return wire::read_stored_line(facts, real_pack()); }} {
+  desk.inspector = inspector.get();
   clock.at = std::int64_t{Date::parse("2026-03-02")->days()} * 86'400 + 4 * 3600;
   authority = organisation(OrganisationKind::authority, "Authority");
   committee = organisation(OrganisationKind::consulted_body, "Committee");
@@ -86,7 +87,7 @@ licensing::Content DeskWorld::with_papers(licensing::Content content) {
   for (const law::Document* document : app::preview(desk, content, caller.organisation, app::today(desk, clock.now())).required) {
     licensing::Paper paper;
     paper.document = document->id;
-    paper.file = {taken(app::store_file(desk, caller, document->id + ".pdf", "application/pdf", "%PDF-1.4 " + document->id)).id};
+    paper.file = {taken(app::store_file(desk, caller, document->id + ".pdf", "application/pdf", "%PDF-1.4 " + document->id + "\n%%EOF\n")).id};
     content.papers.push_back(std::move(paper));
   }
   return content;

@@ -4,6 +4,7 @@
 #include <random>
 #include <string>
 
+#include "adapters/tables/inspect_file.h"
 #include "adapters/wire/read_licensing.h"
 #include "app/applications.h"
 #include "app/cases.h"
@@ -35,6 +36,7 @@ class CheapSecrets final : public app::Secrets {
   [[nodiscard]] std::string new_key_base64(std::size_t count) override { return std::string(count, 'k'); }
   [[nodiscard]] std::string hash_password(std::string_view password) override { return "cheap:" + std::string(password); }
   [[nodiscard]] bool verify_password(std::string_view password, const std::string& hash) override { return hash == "cheap:" + std::string(password); }
+  [[nodiscard]] bool is_outdated(const std::string& hash) const override { return hash.rfind("cheap:", 0) != 0; }
   /// The only right code is 000000, at any time.
   [[nodiscard]] std::optional<std::int64_t> totp_step(const std::string&, std::string_view code, std::int64_t now) const override {
     constexpr std::int64_t step = 30;
@@ -78,6 +80,7 @@ class DeskWorld {
   NoSigner signer;
   std::unique_ptr<app::Records> records;
   app::Checker checker;
+  std::unique_ptr<app::FileInspector> inspector = tables::make_file_inspector();
   app::Desk desk;
   OrganisationId authority, committee, exporter;
   PersonId officer, approver, administrator, expert, applicant;

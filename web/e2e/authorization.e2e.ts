@@ -47,7 +47,7 @@ beforeAll(async () => {
   const file = await ask("/api/v1/files?name=a.pdf", {
     method: "POST",
     headers: { Cookie: refiner, "Content-Type": "application/pdf", "Idempotency-Key": crypto.randomUUID() },
-    body: "%PDF-1.4 a",
+    body: "%PDF-1.4 a\n%%EOF\n",
   });
   others.file = made(file);
 });

@@ -44,7 +44,7 @@ async function uploadPapers(page: Page, lang: Lang): Promise<void> {
   const missing = page.locator(".paper-row", { hasText: say(lang, "paper_status.missing") });
   await missing.first().waitFor();
   for (let left = await missing.count(); left > 0; left--) {
-    const paper = { name: `paper-${left}.pdf`, mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4 paper") };
+    const paper = { name: `paper-${left}.pdf`, mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4 paper\n%%EOF\n") };
     // Only a field that takes files: until the last change was read again, a person finds it disabled, and this would not mind.
     await missing.first().locator("input[type=file]:enabled").first().setInputFiles(paper);
     await expect.poll(() => missing.count(), { timeout: 10_000 }).toBe(left - 1);

@@ -33,7 +33,7 @@ export class Person {
 
   async file(name: string): Promise<Receipt> {
     const path = `/api/v1/files?name=${encodeURIComponent(name)}`;
-    return (await this.ask("POST", path, { "Content-Type": "application/pdf" }, "%PDF-1.4 paper")).json() as Promise<Receipt>;
+    return (await this.ask("POST", path, { "Content-Type": "application/pdf" }, "%PDF-1.4 paper\n%%EOF\n")).json() as Promise<Receipt>;
   }
 
   private async ask(method: string, path: string, headers: Record<string, string>, body?: string): Promise<Response> {

@@ -1,5 +1,6 @@
 // The papers as others see them: poppler reads and checks them, zbar reads the code off the page.
 #include "adapters/documents/samples_test.h"
+#include "adapters/tables/pdf_names.h"
 
 namespace ytterby::documents {
 namespace {
@@ -10,6 +11,12 @@ TEST_F(Papers, ASealedLicenceIsValidToAReaderOfAnotherMakeAndWhollySigned) {
   EXPECT_NE(said_of_it.find("Signature is Valid."), std::string::npos) << said_of_it;
   EXPECT_NE(said_of_it.find("Total document signed"), std::string::npos) << said_of_it;
   EXPECT_NE(said_of_it.find("ETSI.CAdES.detached"), std::string::npos) << said_of_it;
+}
+
+TEST_F(Papers, OurOwnPapersCanBeUploadedAgain) {
+  // A changed licence comes with the one before it, sealed and with its attachment.
+  EXPECT_EQ(tables::pdf_fault(documents->sealed_pdf(sample_paper())), std::nullopt);
+  EXPECT_EQ(tables::pdf_fault(documents->plain_pdf(sample_paper(40))), std::nullopt);
 }
 
 TEST_F(Papers, OneFlippedByteIsSeenByAReaderOfAnotherMake) {

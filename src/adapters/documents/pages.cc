@@ -26,7 +26,7 @@ class Setting {
 
   std::vector<Page> make() {
     head();
-    for (const app::PaperSection& section : paper_.sections) set(section);
+    for (std::size_t i = 0; i < paper_.sections.size(); ++i) set(paper_.sections[i], i + 1 == paper_.sections.size());
     code_and_seal();
     return std::move(pages_);
   }
@@ -59,6 +59,13 @@ class Setting {
     pages_.back().bands.push_back(std::move(band));
   }
 
+  /// How much of a band of this height has to stand where it begins: all of it, or of a high one three lines.
+  [[nodiscard]] double least(double height) const {
+    constexpr double three_lines = 3 * 14 + 2 * 4;
+    const double tall = (body_.bottom - body_.top) * 0.4;
+    return height <= tall ? height : three_lines;
+  }
+
   /// Sets a band here, on the next page, or in pieces when it is higher than what a page can spare. `again`: the head of a
   /// table, repeated on every page that it runs over.
   void place(Band band, const Band* again = nullptr) {
@@ -66,11 +73,10 @@ class Setting {
       new_page();
       if (again != nullptr) put(*again, height_of_band(*again));
     };
-    const double tall = (body_.bottom - body_.top) * 0.4;
     for (;;) {
       const double height = height_of_band(band);
       if (height <= room()) return put(std::move(band), height);
-      if (height <= tall || room() < 3 * 14 + 2 * band.padding) {
+      if (room() < least(height)) {
         turn();
         if (height <= room()) return put(std::move(band), height);
       }
@@ -115,8 +121,20 @@ class Setting {
     y_ += 6;
   }
 
-  void set(const app::PaperSection& section) {
-    heading(section.heading);
+  /// What has to stand under the heading of a section, so that it does not head an empty foot of a page.
+  [[nodiscard]] double beginning_of(const app::PaperSection& section, bool last) const {
+    if (!section.paragraphs.empty()) return least(height_of_band(open_band(both(section.paragraphs.front(), body_.width(), 10.5))));
+    if (!section.rows.empty()) return least(height_of_band(row_band(section.rows.front())));
+    if (!section.columns.empty()) return beginning_of_table(section);
+    if (!section.to_fill_in.empty()) return writing_space;
+    if (!last) return 0;
+    const Band end = end_band();
+    return section_gap + (end.code ? height_of_band(end) + half_pixel_grid : least(height_of_band(end)));
+  }
+
+  /// `last`: what follows it is the end of the paper, code and seal.
+  void set(const app::PaperSection& section, bool last) {
+    if (!section.heading.empty()) heading(section.heading, beginning_of(section, last));
     for (const Text& paragraph : section.paragraphs) {
       place(open_band(both(paragraph, body_.width(), 10.5)));
       y_ += small_gap;
@@ -127,18 +145,18 @@ class Setting {
     y_ += section_gap;
   }
 
-  void heading(const Text& text) {
-    if (text.empty()) return;
-    // A heading at the foot of a page, with what it heads on the next, misleads.
-    if (room() < 64) new_page();
+  void heading(const Text& text, double beginning) {
+    constexpr double gap = 4;
     Band band;
     std::vector<Line> zh = setter_.lines(text.zh, true, body_.width() / 2, {11, true, 0, true});
     band.cells.push_back({body_.left, body_.width() * 0.4, false, zh});
     band.cells.push_back({body_.left + body_.width() * 0.4, body_.width() * 0.6, false, setter_.lines(text.en, false, body_.width() * 0.6, {9, false, 0.3, false, PANGO_ALIGN_RIGHT})});
     band.rule_below = true;
     const double height = height_of_band(band) + 2;
+    // A heading at the foot of a page, with what it heads on the next, misleads.
+    if (room() < height + gap + beginning) new_page();
     put(std::move(band), height);
-    y_ += 4;
+    y_ += gap;
   }
 
   Band row_band(const app::PaperRow& row) const {
@@ -153,31 +171,41 @@ class Setting {
     return out;
   }
 
-  void table(const app::PaperSection& section) {
-    if (section.columns.empty()) return;
+  Band table_band(const app::PaperSection& section, const std::vector<Text>& cells, bool head) const {
+    constexpr double padding = 3;
     int shares = 0;
     for (const app::PaperColumn& column : section.columns) shares += column.width;
-    const auto band_of = [&](const std::vector<Text>& cells, bool head) {
-      constexpr double padding = 3;
-      Band out;
-      out.framed = true;
-      out.padding = padding;
-      double x = body_.left;
-      for (std::size_t i = 0; i < section.columns.size(); ++i) {
-        const double width = body_.width() * section.columns[i].width / shares;
-        const PangoAlignment align = section.columns[i].figures ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT;
-        const double size = head ? 8.8 : 9.2;
-        out.cells.push_back({x, width, head, both(cells[i], width - 2 * padding, {size, head, 0, false, align}, {size - 1.2, false, 0.3, false, align})});
-        x += width;
-      }
-      return out;
-    };
+    Band out;
+    out.framed = true;
+    out.padding = padding;
+    double x = body_.left;
+    for (std::size_t i = 0; i < section.columns.size(); ++i) {
+      const double width = body_.width() * section.columns[i].width / shares;
+      const PangoAlignment align = section.columns[i].figures ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT;
+      const double size = head ? 8.8 : 9.2;
+      out.cells.push_back({x, width, head, both(cells[i], width - 2 * padding, {size, head, 0, false, align}, {size - 1.2, false, 0.3, false, align})});
+      x += width;
+    }
+    return out;
+  }
+
+  Band table_head(const app::PaperSection& section) const {
     std::vector<Text> titles;
     for (const app::PaperColumn& column : section.columns) titles.push_back(column.title);
-    const Band head = band_of(titles, true);
-    if (room() < height_of_band(head) + 40) new_page();
+    return table_band(section, titles, true);
+  }
+
+  [[nodiscard]] double beginning_of_table(const app::PaperSection& section) const {
+    const double head = height_of_band(table_head(section));
+    return section.cells.empty() ? head : head + least(height_of_band(table_band(section, section.cells.front(), false)));
+  }
+
+  void table(const app::PaperSection& section) {
+    if (section.columns.empty()) return;
+    if (room() < beginning_of_table(section)) new_page();
+    const Band head = table_head(section);
     place(head);
-    for (const std::vector<Text>& cells : section.cells) place(band_of(cells, false), &head);
+    for (const std::vector<Text>& cells : section.cells) place(table_band(section, cells, false), &head);
   }
 
   /// Two beside one another, with room to write and to stamp.
@@ -196,12 +224,9 @@ class Setting {
     }
   }
 
-  void code_and_seal() {
-    if (paper_.qr.empty()) {
-      if (paper_.signature_note.empty()) return;
-      place(open_band(both(paper_.signature_note, body_.width(), {9}, {8, false, 0.3})));
-      return;
-    }
+  /// What stands at the end: the code, who sealed the paper and how to check it; or only the latter.
+  Band end_band() const {
+    if (paper_.qr.empty()) return open_band(both(paper_.signature_note, body_.width(), {9}, {8, false, 0.3}));
     Band band;
     band.code = qr_code(paper_.qr);
     constexpr int quiet_zone = 4;
@@ -212,10 +237,17 @@ class Setting {
     append(lines, both(paper_.signature_note, body_.right - left, {9}, {8, false, 0.3}));
     band.height = side + half_pixel_grid;
     band.cells.push_back({left, body_.right - left, false, std::move(lines)});
-    if (height_of_band(band) > room()) new_page();
+    return band;
+  }
+
+  void code_and_seal() {
+    if (paper_.qr.empty() && paper_.signature_note.empty()) return;
+    Band band = end_band();
+    if (!band.code) return place(std::move(band));
+    const double height = height_of_band(band);
+    if (height + half_pixel_grid > room()) new_page();
     // On a whole pixel of 80 dots an inch, so that no module falls between two.
     y_ = std::ceil(y_ / half_pixel_grid) * half_pixel_grid;
-    const double height = height_of_band(band);
     put(std::move(band), height);
   }
 

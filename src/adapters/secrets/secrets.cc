@@ -118,6 +118,12 @@ class SystemSecrets final : public app::Secrets {
     return answer == ARGON2_OK && !hash.empty();
   }
 
+  bool is_outdated(const std::string& hash) const override {
+    // `$argon2id$v=..$m=..,t=..,p=..$salt$sum`: all but the last two say what it cost.
+    const auto cost_in = [](std::string_view text) { return text.substr(0, text.rfind('$', text.rfind('$') - 1)); };
+    return cost_in(hash) != cost_in(decoy_);
+  }
+
   std::optional<std::int64_t> totp_step(const std::string& secret, std::string_view code, std::int64_t now) const override {
     const auto key = from_base32(secret);
     if (!key || key->empty()) return std::nullopt;

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
+#include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 
@@ -40,6 +42,18 @@ TEST(Passwords, AreHashedAtTheCostThatWasMeasured) {
   const std::string hash = make_secrets(*random)->hash_password("a password for tests");
   // Above the least that OWASP asks of Argon2id: 19 MiB and two passes.
   EXPECT_EQ(hash.substr(0, 30), "$argon2id$v=19$m=65536,t=3,p=1");
+}
+
+TEST(Passwords, OfAnotherCostAreKnownByTheirHash) {
+  const auto random = system_random();
+  const auto before = make_secrets(*random, cheap);
+  const auto today = make_secrets(*random, {2, 2048});
+  const std::string hash = before->hash_password("a password for tests");
+  EXPECT_FALSE(before->is_outdated(hash));
+  EXPECT_TRUE(today->is_outdated(hash));
+  EXPECT_TRUE(today->verify_password("a password for tests", hash)) << "it is still right";
+  EXPECT_FALSE(today->is_outdated(today->hash_password("a password for tests")));
+  EXPECT_TRUE(today->is_outdated(""));
 }
 
 TEST(Passwords, AFailureWhileOneIsHashedKeepsNobodyElseOut) {

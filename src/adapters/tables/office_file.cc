@@ -1,72 +1,169 @@
 #include "adapters/tables/office_file.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
+#include <string>
 
+#include "adapters/tables/relationships.h"
+#include "adapters/tables/xlsx_xml.h"
 #include "adapters/tables/zip_parts.h"
-#include "base/text.h"
 
 namespace ytterby::tables {
 
 namespace {
 
-TableError fault(std::string_view code) {
-  struct Message {
-    std::string_view code;
-    const char* zh;
-    const char* en;
-  };
-  static constexpr Message messages[] = {
-      {"file_content", "文件内容与其类型不符；请用办公软件重新保存", "the file is not of the type that it is said to be; save it again with an office program"},
-      {"file_damaged", "文件已损坏或内部有矛盾；请打开并重新保存", "the file is damaged or contradicts itself; open it and save it again"},
-      {"file_encrypted", "文件设有密码；请取消密码后再上传", "the file has a password; remove it and upload the file again"},
-      {"file_unsafe", "文件内含有指向别处的路径；请用办公软件另存后再上传", "the file holds paths that lead elsewhere; save it anew with an office program"},
-      {"file_macros", "文件含有宏；请另存为不含宏的格式，或者 PDF", "the file holds macros; save it without them, or as PDF"},
-      {"file_unpacked", "文件解压后超过 64 MiB 或 10,000 个部分；请压缩图片或拆分", "the file is more than 64 MiB or 10,000 parts once unpacked; compress its pictures or split it"},
-  };
-  for (const Message& m : messages) {
-    if (m.code == code) return {0, "", std::string(code), {m.zh, m.en}};
-  }
-  return {0, "", std::string(code), {}};
+using app::FileFault;
+using Fault = std::optional<FileFault>;
+
+struct Kind {
+  std::string_view root;        ///< of its main part
+  std::string_view main_type;   ///< how the content type of its main part ends
+};
+constexpr Kind workbook_kind{"workbook", "spreadsheetml.sheet.main+xml"};
+constexpr Kind document_kind{"document", "wordprocessingml.document.main+xml"};
+
+// ZIP, the container of old office files and of macros, gzip, 7z, RAR, xz, bzip2; programs of Windows and of Linux.
+constexpr std::array<std::string_view, 9> embedded_magics{"PK\x03\x04", "\xD0\xCF\x11\xE0", "\x1F\x8B\x08", "7z\xBC\xAF\x27\x1C", "Rar!\x1A\x07", "\xFD\x37zXZ", "BZh", "MZ", "\x7F" "ELF"};
+
+FileFault of(const TableError& error) {
+  if (error.code == "encrypted") return FileFault::encrypted;
+  if (error.code == "too_large") return FileFault::too_large_unpacked;
+  if (error.code == "not_xlsx") return FileFault::not_the_type;
+  return FileFault::damaged;
 }
 
-TableError fault_of(const TableError& zip) {
-  if (zip.code == "encrypted") return fault("file_encrypted");
-  if (zip.code == "too_large") return fault("file_unpacked");
-  return fault(zip.code == "not_xlsx" ? "file_content" : "file_damaged");
+/// Names of parts are relative, of plain segments, with `/` between them. A folder may stand there too.
+bool is_safe_name(std::string_view name) {
+  constexpr std::size_t longest = 255;
+  if (name.empty() || name.size() > longest || first_bad_utf8(name)) return false;
+  const bool odd = std::any_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F || c == '\\' || c == ':'; });
+  if (odd) return false;
+  if (name.back() == '/') name.remove_suffix(1);
+  for (;;) {
+    const std::size_t slash = std::min(name.find('/'), name.size());
+    const std::string_view segment = name.substr(0, slash);
+    if (segment.empty() || segment == "." || segment == "..") return false;
+    if (slash == name.size()) return true;
+    name.remove_prefix(slash + 1);
+  }
 }
 
-bool leads_elsewhere(const std::string& name) {
-  if (name.empty() || name.front() == '/' || name.find_first_of("\\:") != std::string::npos || name.find('\0') != std::string::npos) return true;
-  for (std::size_t begin = 0; begin <= name.size();) {
-    const std::size_t end = std::min(name.find('/', begin), name.size());
-    if (name.compare(begin, end - begin, "..") == 0) return true;
-    begin = end + 1;
+/// What the entries say of themselves.
+Fault claims_fault(const ZipParts& parts) {
+  std::set<std::string> names;
+  for (std::size_t i = 0; i < parts.count(); ++i) {
+    const auto claimed = parts.claims(i);
+    if (!claimed) return of(claimed.error());
+    if (!is_safe_name(claimed->name)) return FileFault::part_name;
+    if (claimed->special) return FileFault::link;
+    if (claimed->encrypted) return FileFault::encrypted;
+    // Names that differ in case alone are the same to the standard, and to the file systems of those who unpack it.
+    const std::string name = lower_ascii(claimed->name);
+    if (!names.insert(name).second) return FileFault::part_twice;
+    if (name.find("vbaproject") != std::string::npos || name.find("vbadata") != std::string::npos) return FileFault::macros;
   }
-  return false;
+  return std::nullopt;
+}
+
+/// What the entries hold.
+Fault content_fault(ZipParts& parts) {
+  for (std::size_t i = 0; i < parts.count(); ++i) {
+    const auto claimed = parts.claims(i);
+    if (!claimed) return of(claimed.error());
+    std::size_t size = 0;
+    Fault fault;
+    const auto done = parts.each_piece(i, [&](std::string_view piece) {
+      const auto begins = [&](std::string_view magic) { return piece.starts_with(magic); };
+      if (size == 0 && std::any_of(embedded_magics.begin(), embedded_magics.end(), begins)) fault = FileFault::embedded;
+      size += piece.size();
+      if (size > ratio_counts_from && size / max_office_ratio > claimed->packed) fault = FileFault::packed_too_tightly;
+      return !fault;
+    });
+    if (!done) return of(done.error());
+    if (fault) return fault;
+  }
+  return std::nullopt;
+}
+
+/// The name of the outermost element; empty when none begins within what a prologue may take up.
+std::string root_name(ZipParts& parts, const std::string& part) {
+  constexpr std::size_t prologue = 4096;
+  std::string head;
+  for (std::size_t i = 0; i < parts.count(); ++i) {
+    const auto claimed = parts.claims(i);
+    if (!claimed || lower_ascii(claimed->name) != lower_ascii(part)) continue;
+    const auto done = parts.each_piece(i, [&](std::string_view piece) {
+      head.append(piece.substr(0, prologue - head.size()));
+      return head.size() < prologue;
+    });
+    if (!done) return {};
+  }
+  for (std::size_t at = head.find('<'); at != std::string::npos; at = head.find('<', at)) {
+    const bool comment = head.compare(at, 4, "<!--") == 0;
+    if (!comment && head.compare(at, 2, "<?") != 0) {
+      const std::size_t end = head.find_first_of(" \t\r\n/>", at + 1);
+      return end == std::string::npos ? std::string() : std::string(local_name(head.substr(at + 1, end - at - 1).c_str()));
+    }
+    at = head.find(comment ? "-->" : "?>", at);
+    if (at == std::string::npos) break;
+  }
+  return {};
+}
+
+/// Whether it is a document, or a workbook, and not another archive with the name of one.
+Fault type_fault(ZipParts& parts, const Kind& kind) {
+  if (!parts.has("[Content_Types].xml") || !parts.has("_rels/.rels")) return FileFault::not_the_type;
+  auto types = parts.read("[Content_Types].xml");
+  if (!types) return of(types.error());
+  pugi::xml_document document;
+  if (!parse_part(*types, document)) return FileFault::damaged;
+  if (local_name(document.document_element().name()) != "Types") return FileFault::not_the_type;
+  const auto top = read_relationships(parts, "_rels/.rels", "");
+  if (!top) return of(top.error());
+  const auto main = part_of_kind(*top, "officeDocument");
+  if (!main) return FileFault::not_the_type;
+  bool declared = false;
+  for (const pugi::xml_node& type : document.document_element().children()) {
+    const std::string_view value = attribute(type, "ContentType");
+    if (value.find("macroEnabled") != std::string_view::npos || value.find("vbaProject") != std::string_view::npos) return FileFault::macros;
+    declared = declared || value.ends_with(kind.main_type);
+  }
+  return declared && root_name(parts, *main) == kind.root ? std::nullopt : Fault(FileFault::not_the_type);
+}
+
+/// A template or an object that is fetched when the file is opened. Links that a reader has to click are left alone.
+Fault remote_fault(ZipParts& parts) {
+  static constexpr std::array<std::string_view, 5> fetched{"attachedTemplate", "oleObject", "frame", "subDocument", "control"};
+  for (std::size_t i = 0; i < parts.count(); ++i) {
+    const auto claimed = parts.claims(i);
+    if (!claimed) return of(claimed.error());
+    if (!lower_ascii(claimed->name).ends_with(".rels")) continue;
+    auto xml = parts.read(claimed->name);
+    if (!xml) return of(xml.error());
+    pugi::xml_document document;
+    if (!parse_part(*xml, document)) return FileFault::damaged;
+    for (const pugi::xml_node& node : document.document_element().children()) {
+      if (attribute(node, "TargetMode") != "External") continue;
+      const std::string_view type = attribute(node, "Type");
+      const std::size_t slash = type.rfind('/');
+      const std::string_view last = slash == std::string_view::npos ? type : type.substr(slash + 1);
+      if (std::find(fetched.begin(), fetched.end(), last) != fetched.end()) return FileFault::remote;
+    }
+  }
+  return std::nullopt;
 }
 
 }  // namespace
 
-std::optional<TableError> office_fault(OfficeKind kind, std::string_view bytes) {
-  auto parts = ZipParts::open(bytes, bytes.size());
-  if (!parts) return fault_of(parts.error());
-  const auto entries = parts->entries();
-  if (!entries) return fault_of(entries.error());
-  std::set<std::string> names;
-  for (const ZipParts::Entry& e : *entries) {
-    if (e.encrypted) return fault("file_encrypted");
-    if (e.link || leads_elsewhere(e.name)) return fault("file_unsafe");
-    const std::string low = lower_ascii(e.name);
-    if (!names.insert(low).second) return fault("file_damaged");
-    if (low.find("vbaproject") != std::string::npos || low.find("/macrosheets/") != std::string::npos) return fault("file_macros");
-  }
-  const std::string main_part = kind == OfficeKind::workbook ? "xl/workbook.xml" : "word/document.xml";
-  if (names.count("[content_types].xml") == 0 || names.count(main_part) == 0) return fault("file_content");
-  for (const ZipParts::Entry& e : *entries) {
-    if (const auto content = parts->read(e.name); !content) return fault_of(content.error());
-  }
-  return std::nullopt;
+std::optional<app::FileFault> office_fault(app::PaperFormat format, std::string_view bytes) {
+  auto parts = ZipParts::open(bytes, {max_office_bytes, max_office_unpacked, max_office_parts});
+  if (!parts) return parts.error().code == "too_large" ? FileFault::too_many_parts : of(parts.error());
+  if (auto fault = claims_fault(*parts)) return fault;
+  if (auto fault = content_fault(*parts)) return fault;
+  if (!ZipParts::is_consistent(bytes)) return FileFault::damaged;
+  if (auto fault = type_fault(*parts, format == app::PaperFormat::workbook ? workbook_kind : document_kind)) return fault;
+  return remote_fault(*parts);
 }
 
 }  // namespace ytterby::tables

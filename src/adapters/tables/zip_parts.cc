@@ -2,6 +2,7 @@
 
 #include <zip.h>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -50,70 +51,85 @@ TableError workbook_error(std::string_view code) {
 
 void ZipParts::Closer::operator()(zip* archive) const { zip_discard(archive); }
 
-Result<ZipParts, TableError> ZipParts::open(std::string_view bytes, std::size_t most_bytes) {
+namespace {
+
+zip_t* opened(std::string_view bytes, int flags) {
+  zip_source_t* const source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, nullptr);
+  if (source == nullptr) return nullptr;
+  zip_t* const archive = zip_open_from_source(source, flags, nullptr);
+  if (archive == nullptr) zip_source_free(source);
+  return archive;
+}
+
+}  // namespace
+
+Result<ZipParts, TableError> ZipParts::open(std::string_view bytes, const ArchiveLimits& limits) {
   if (bytes.starts_with(ole_magic)) return fail(workbook_error("encrypted"));
   if (!bytes.starts_with(zip_magic)) return fail(workbook_error("not_xlsx"));
-  if (bytes.size() > most_bytes) return fail(workbook_error("too_large"));
-  zip_source_t* const source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, nullptr);
-  if (source == nullptr) return fail(workbook_error("damaged"));
-  zip_t* const archive = zip_open_from_source(source, ZIP_RDONLY, nullptr);
-  if (archive == nullptr) {
-    zip_source_free(source);
-    return fail(workbook_error("damaged"));
-  }
-  ZipParts parts(archive);
-  const zip_int64_t entries = zip_get_num_entries(archive, 0);
-  if (entries < 0) return fail(workbook_error("damaged"));
-  if (static_cast<std::size_t>(entries) > max_archive_entries) return fail(workbook_error("too_large"));
+  if (bytes.size() > limits.bytes) return fail(workbook_error("too_large"));
+  zip_t* const archive = opened(bytes, ZIP_RDONLY);
+  if (archive == nullptr) return fail(workbook_error("damaged"));
+  ZipParts parts(archive, limits.unpacked);
+  if (parts.count() > limits.entries) return fail(workbook_error("too_large"));
   return parts;
+}
+
+bool ZipParts::is_consistent(std::string_view bytes) {
+  const std::unique_ptr<zip, Closer> archive(opened(bytes, ZIP_RDONLY | ZIP_CHECKCONS));
+  return archive != nullptr;
+}
+
+std::size_t ZipParts::count() const { return static_cast<std::size_t>(std::max<zip_int64_t>(zip_get_num_entries(archive_.get(), 0), 0)); }
+
+Result<EntryClaims, TableError> ZipParts::claims(std::size_t index) const {
+  zip_stat_t stat;
+  zip_stat_init(&stat);
+  if (zip_stat_index(archive_.get(), index, ZIP_FL_ENC_RAW, &stat) != 0 || stat.name == nullptr) return fail(workbook_error("damaged"));
+  EntryClaims out;
+  out.name = stat.name;
+  out.packed = static_cast<std::size_t>((stat.valid & ZIP_STAT_COMP_SIZE) != 0 ? stat.comp_size : 0);
+  out.encrypted = (stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != ZIP_EM_NONE;
+  zip_uint8_t system = 0;
+  zip_uint32_t attributes = 0;
+  if (zip_file_get_external_attributes(archive_.get(), index, 0, &system, &attributes) != 0) return fail(workbook_error("damaged"));
+  // The upper half is the mode of Unix. Programs that unpack look at it whatever system the entry says that it comes from.
+  constexpr unsigned kind_mask = 0170000, file = 0100000, folder = 0040000;
+  const unsigned kind = (attributes >> 16U) & kind_mask;
+  out.special = kind != 0 && kind != file && kind != folder;
+  return out;
 }
 
 bool ZipParts::has(const std::string& name) const {
   return zip_name_locate(archive_.get(), name.c_str(), ZIP_FL_NOCASE) >= 0;
 }
 
-Result<std::vector<ZipParts::Entry>, TableError> ZipParts::entries() const {
-  constexpr unsigned mode_shift = 16;
-  constexpr unsigned type_mask = 0170000;
-  constexpr unsigned link_type = 0120000;
-  std::vector<Entry> out;
-  const zip_int64_t count = zip_get_num_entries(archive_.get(), 0);
-  for (zip_int64_t i = 0; i < count; ++i) {
-    zip_stat_t stat;
-    zip_stat_init(&stat);
-    if (zip_stat_index(archive_.get(), static_cast<zip_uint64_t>(i), 0, &stat) != 0 || (stat.valid & ZIP_STAT_NAME) == 0) return fail(workbook_error("damaged"));
-    zip_uint8_t system = 0;
-    zip_uint32_t attributes = 0;
-    if (zip_file_get_external_attributes(archive_.get(), static_cast<zip_uint64_t>(i), 0, &system, &attributes) != 0) return fail(workbook_error("damaged"));
-    const bool encrypted = (stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != ZIP_EM_NONE;
-    const bool link = system == ZIP_OPSYS_UNIX && ((attributes >> mode_shift) & type_mask) == link_type;
-    out.push_back({stat.name, encrypted, link});
-  }
-  return out;
-}
-
 Result<std::string, TableError> ZipParts::read(const std::string& name) {
   const zip_int64_t index = zip_name_locate(archive_.get(), name.c_str(), ZIP_FL_NOCASE);
   if (index < 0) return fail(workbook_error("damaged"));
-  zip_stat_t stat;
-  zip_stat_init(&stat);
-  if (zip_stat_index(archive_.get(), static_cast<zip_uint64_t>(index), 0, &stat) != 0) return fail(workbook_error("damaged"));
-  if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != ZIP_EM_NONE) {
-    return fail(workbook_error("encrypted"));
-  }
-  const auto close = [](zip_file_t* file) { zip_fclose(file); };
-  const std::unique_ptr<zip_file_t, decltype(close)> file(
-      zip_fopen_index(archive_.get(), static_cast<zip_uint64_t>(index), 0), close);
-  if (!file) return fail(workbook_error("damaged"));
+  const auto claimed = claims(static_cast<std::size_t>(index));
+  if (!claimed) return fail(claimed.error());
+  if (claimed->encrypted) return fail(workbook_error("encrypted"));
   std::string out;
+  const auto done = each_piece(static_cast<std::size_t>(index), [&](std::string_view piece) {
+    out.append(piece);
+    return true;
+  });
+  if (!done) return fail(done.error());
+  return out;
+}
+
+Result<void, TableError> ZipParts::each_piece(std::size_t index, const std::function<bool(std::string_view)>& take) {
+  const auto close = [](zip_file_t* file) { zip_fclose(file); };
+  const std::unique_ptr<zip_file_t, decltype(close)> file(zip_fopen_index(archive_.get(), index, 0), close);
+  if (!file) return fail(workbook_error("damaged"));
   std::array<char, 65536> piece{};
   for (;;) {
     const zip_int64_t got = zip_fread(file.get(), piece.data(), piece.size());
     if (got < 0) return fail(workbook_error("damaged"));
-    if (got == 0) return out;
+    if (got == 0) return {};
     unpacked_ += static_cast<std::size_t>(got);
-    if (unpacked_ > max_unpacked_bytes) return fail(workbook_error("too_large"));
-    out.append(piece.data(), static_cast<std::size_t>(got));
+    if (unpacked_ > budget_) return fail(workbook_error("too_large"));
+    if (!take({piece.data(), static_cast<std::size_t>(got)})) return {};
   }
 }
 

@@ -24,6 +24,9 @@ class Secrets {
   /// In constant time for one hash. An empty hash takes as long as a real one and is never right.
   [[nodiscard]] virtual bool verify_password(std::string_view password, const std::string& hash) = 0;
 
+  /// Whether a hash was made at another cost than one would be today.
+  [[nodiscard]] virtual bool is_outdated(const std::string& hash) const = 0;
+
   /// The time step (RFC 6238, 30 s) for which the code is right at `now`, one step of drift allowed; none when wrong.
   [[nodiscard]] virtual std::optional<std::int64_t> totp_step(const std::string& secret_base32, std::string_view code, std::int64_t now) const = 0;
   /// 20 random bytes in base32.
