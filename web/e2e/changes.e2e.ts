@@ -59,8 +59,11 @@ test("past exports are claimed by a table, and count once the authority accepts 
   const page = await enter("refiner", "zh", "/record");
   const head = "day,codes,end_user,country,quantity,unit,licence_no\n";
   const choose = (text: string) => page.locator("input[accept='.csv']").setInputFiles({ name: "exports.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
-  await choose(`${head}2026-02-30,1C902.d,Muster GmbH,DE,10,kg,L-1\n`);
-  await page.getByRole("alert").waitFor();
+  await choose(`${head}2026-02-27,1C902.d,Muster GmbH,DE,10,kg,L-1\n2026-02-30,1C902.d,Muster GmbH,DE,ten,kg,L-1\n`);
+  const alert = page.getByRole("alert");
+  await alert.getByText("第3行").first().waitFor();
+  expect(await alert.locator("li").allTextContents()).toEqual([expect.stringContaining("第3行 day"), expect.stringContaining("第3行 quantity")]);
+  await page.getByText(say("zh", "claims.none")).waitFor();
   await choose(`${head}2026-02-27,1C902.d,Muster GmbH,DE,1200,kg,L-1\n`);
   await page.getByText("1,200 kg").waitFor();
   const { organisation } = await (await Person.enter("refiner")).get<{ organisation: { id: string } }>("/api/v1/session");
