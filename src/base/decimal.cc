@@ -1,5 +1,7 @@
 #include "base/decimal.h"
 
+#include <limits>
+
 namespace ytterby {
 
 namespace {
@@ -39,6 +41,31 @@ Result<Decimal, DecimalError> Decimal::parse(std::string_view text) {
   for (int i = fraction_digits; i < max_fraction_digits; ++i) units *= 10;
   return Decimal(negative ? -units : units);
 }
+
+namespace {
+__extension__ using Wide = __int128;
+Wide step_of(int decimals) {
+  Wide step = 1;
+  for (int i = decimals; i < Decimal::max_fraction_digits; ++i) step *= 10;
+  return step;
+}
+std::optional<std::int64_t> narrow(Wide value) {
+  if (value > std::numeric_limits<std::int64_t>::max() || value < std::numeric_limits<std::int64_t>::min()) return std::nullopt;
+  return static_cast<std::int64_t>(value);
+}
+}  // namespace
+
+std::optional<std::int64_t> Decimal::scaled(int decimals) const {
+  const Wide step = step_of(decimals);
+  return units_ % step == 0 ? narrow(units_ / step) : std::nullopt;
+}
+
+std::optional<std::int64_t> Decimal::scaled_down(int decimals) const {
+  const Wide step = step_of(decimals);
+  return narrow(units_ / step - (units_ % step < 0 ? 1 : 0));
+}
+
+Decimal Decimal::of_scaled(std::int64_t count, int decimals) { return Decimal(static_cast<Units>(count) * step_of(decimals)); }
 
 std::string Decimal::text() const {
   const bool negative = units_ < 0;

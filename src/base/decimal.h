@@ -2,6 +2,7 @@
 // Exact decimal numbers for quantities, money, percentages and thresholds. Never a double.
 #include <compare>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -22,6 +23,12 @@ class Decimal {
 
   /// Reads `-?digits(.digits)?`; no exponent, no sign `+`, no grouping: a legal figure has one spelling.
   static Result<Decimal, DecimalError> parse(std::string_view text);
+
+  /// The number as a count of 10^-`decimals`, 0 to 12; none when it is no whole count, or more than 64 bits hold.
+  [[nodiscard]] std::optional<std::int64_t> scaled(int decimals) const;
+  /// The same, rounded towards minus infinity; none only when 64 bits do not hold it.
+  [[nodiscard]] std::optional<std::int64_t> scaled_down(int decimals) const;
+  static Decimal of_scaled(std::int64_t count, int decimals);
 
   /// Shortest exact spelling: no trailing zeros, no trailing point.
   [[nodiscard]] std::string text() const;

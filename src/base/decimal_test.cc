@@ -31,5 +31,16 @@ TEST(Decimal, RefusesEverySpellingButTheOne) {
   EXPECT_EQ(Decimal::parse("1000000000000000000").error(), DecimalError::too_large);
 }
 
+TEST(Decimal, IsCountedInWholeParts) {
+  EXPECT_EQ(Decimal::parse("120.5")->scaled(6), 120'500'000);
+  EXPECT_EQ(Decimal::parse("-0.000001")->scaled(6), -1);
+  EXPECT_EQ(Decimal::parse("0.0000001")->scaled(6), std::nullopt) << "a part of a part";
+  EXPECT_EQ(Decimal::parse("0.0000019")->scaled_down(6), 1);
+  EXPECT_EQ(Decimal::parse("-0.0000019")->scaled_down(6), -2);
+  EXPECT_EQ(Decimal::parse("9223372036854.775807")->scaled(6), 9'223'372'036'854'775'807);
+  EXPECT_EQ(Decimal::parse("9223372036854.775808")->scaled(6), std::nullopt);
+  EXPECT_EQ(Decimal::of_scaled(120'500'000, 6).text(), "120.5");
+}
+
 }  // namespace
 }  // namespace ytterby
