@@ -248,15 +248,15 @@ Result<Prepared, Failure> registered(Desk& desk, const Caller& caller, licensing
 
 }  // namespace
 
-Preview preview(const Desk& desk, const Content& content, const licensing::Organisation& exporter, Date day) {
-  Preview out;
-  out.content = content;
+Determined determine_content(const Desk& desk, Content content, const licensing::Organisation& exporter, Date day) {
+  Determined out;
   out.check = desk.checker.check(request_of(desk, content, content.destination, exporter, day), day, std::nullopt);
   for (const std::string& destination : content.further_destinations) {
     CheckAnswer other = desk.checker.check(request_of(desk, content, destination, exporter, day), day, std::nullopt);
     if (obstacle(other, content.type) > obstacle(out.check, content.type)) out.check = std::move(other);
   }
-  for (std::size_t i = 0; i < content.lines.size(); ++i) {
+  out.content = std::move(content);
+  for (std::size_t i = 0; i < out.content.lines.size(); ++i) {
     const LineAnswer& answer = out.check.lines[i];
     out.content.lines[i].outcome = outcome_names[static_cast<std::size_t>(answer.determination.outcome)];
     out.content.lines[i].codes.clear();
@@ -264,6 +264,14 @@ Preview preview(const Desk& desk, const Content& content, const licensing::Organ
   }
   out.content.pack_hash = desk.checker.pack().hash;
   out.content.determined_on = day;
+  return out;
+}
+
+Preview preview(const Desk& desk, const Content& content, const licensing::Organisation& exporter, Date day) {
+  Preview out;
+  Determined determined = determine_content(desk, content, exporter, day);
+  out.check = std::move(determined.check);
+  out.content = std::move(determined.content);
   for (const determine::OptionAnswer& option : out.check.shipment.options) {
     if (option.type->id == content.type) out.option = &option;
   }

@@ -18,6 +18,13 @@ struct Preview {
   qualify::Replay replay;                           ///< past exports against the scope
 };
 
+/// Goods, parties and end use as the law of a day determines them: of several destinations the worst answer.
+struct Determined {
+  CheckAnswer check;
+  licensing::Content content;                       ///< with outcome and codes of each line, and the pack that gave them
+};
+Determined determine_content(const Desk& desk, licensing::Content content, const licensing::Organisation& exporter, Date day);
+
 /// Changes nothing. Lines whose stored facts cannot be read any more come out undetermined.
 Preview preview(const Desk& desk, const licensing::Content& content, const licensing::Organisation& exporter, Date day);
 

@@ -17,6 +17,7 @@ Failure failure_of(SaveError error) {
     case SaveError::conflict: return stale();
     case SaveError::duplicate: return {FailureKind::conflict, "taken", {"已被使用", "it is taken already"}, {}, 0};
     case SaveError::operation_known:
+    case SaveError::refused:
     case SaveError::unavailable:
     case SaveError::unknown: break;
   }

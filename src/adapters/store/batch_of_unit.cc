@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "adapters/store/book_rows.h"
 #include "adapters/store/codec.h"
 
 namespace ytterby::store {
@@ -66,6 +67,8 @@ class Builder {
     face.sort = notice.at;
     add_value(kind::notice, notice.id, notice.sent ? 2 : 1, std::move(face), encode(notice));
   }
+
+  void add_booking(const app::Booking& booking) { batch_.booking = step_of(booking); }
 
   Batch finish() {
     if (unit_.operation) {
@@ -153,6 +156,7 @@ Batch batch_of(const app::Unit& unit) {
   for (const auto& [g] : unit.goods) builder.add_value(kind::goods, g.id.value, g.version, face_of(g.owner.value, g.retired ? "retired" : "active", 0, {}), encode(g));
   for (const auto& c : unit.files) builder.add_file(c);
   for (const auto& n : unit.notices) builder.add_notice(n);
+  if (unit.booking) builder.add_booking(*unit.booking);
   return builder.finish();
 }
 

@@ -7,6 +7,7 @@ namespace ytterby::store {
 namespace kind {
 inline constexpr std::string_view application = "application";
 inline constexpr std::string_view licence = "licence";
+inline constexpr std::string_view certificate = "certificate";
 /// Projections without a content: where a case stands in the queue, what it is a precedent for, what the register counts.
 inline constexpr std::string_view queue = "queue";
 inline constexpr std::string_view consultation = "consultation";

@@ -2,6 +2,7 @@
 
 #include "adapters/store/codec_application.h"
 #include "adapters/store/codec_exporter.h"
+#include "adapters/store/codec_ledger.h"
 #include "adapters/store/codec_licence.h"
 #include "adapters/store/codec_people.h"
 
@@ -28,6 +29,7 @@ template std::string encode(const licensing::Application&);
 template std::string encode(const licensing::Event&);
 template std::string encode(const licensing::Licence&);
 template std::string encode(const licensing::LicenceEvent&);
+template std::string encode(const ledger::Certificate&);
 template std::string encode(const licensing::Organisation&);
 template std::string encode(const licensing::Person&);
 template std::string encode(const licensing::Session&);
@@ -42,6 +44,7 @@ template licensing::Application decode(std::string_view);
 template licensing::Event decode(std::string_view);
 template licensing::Licence decode(std::string_view);
 template licensing::LicenceEvent decode(std::string_view);
+template ledger::Certificate decode(std::string_view);
 template licensing::Organisation decode(std::string_view);
 template licensing::Person decode(std::string_view);
 template licensing::Session decode(std::string_view);

@@ -7,6 +7,7 @@
 
 #include "adapters/store/codec_application.h"
 #include "adapters/store/codec_exporter.h"
+#include "adapters/store/codec_ledger.h"
 #include "adapters/store/codec_licence.h"
 #include "adapters/store/codec_people.h"
 #include "adapters/store/cursor.h"
@@ -39,6 +40,7 @@ TEST(Codec, ApplicationComesBack) { comes_back(full_application()); }
 TEST(Codec, ApplicationEventComesBack) { comes_back(full_event()); }
 TEST(Codec, LicenceComesBack) { comes_back(full_licence()); }
 TEST(Codec, LicenceEventComesBack) { comes_back(licensing::LicenceEvent{licensing::LicenceEventType::expired, uuid(1), 2, {uuid(3)}, "why", full_licence_terms("L-1"), {uuid(4)}, {uuid(5)}, {"bar"}}); }
+TEST(Codec, CertificateComesBack) { comes_back(full_certificate()); }
 TEST(Codec, OrganisationComesBack) { comes_back(full_organisation(2)); }
 TEST(Codec, PersonComesBack) { comes_back(full_person(1, "a@example.org")); }
 TEST(Codec, SessionComesBack) { comes_back(full_session()); }
@@ -79,6 +81,9 @@ TEST(Codec, EveryValueOfAnEnumerationHasAWordOfItsOwn) {
   words_are_one_to_one<licensing::Stance>(3);
   words_are_one_to_one<licensing::LicenceState>(licensing::licence_state_count);
   words_are_one_to_one<licensing::LicenceEventType>(12);
+  words_are_one_to_one<ledger::Bucket>(ledger::bucket_count);
+  words_are_one_to_one<ledger::EntryKind>(ledger::entry_kind_count);
+  words_are_one_to_one<ledger::CertificateState>(ledger::certificate_state_count);
   words_are_one_to_one<licensing::OrganisationKind>(5);
   words_are_one_to_one<licensing::Role>(8);
   words_are_one_to_one<qualify::Penalty::Kind>(2);
@@ -175,6 +180,11 @@ TEST(Codec, NoFieldOfAStoredTypeIsForgotten) {
   all_fields_are_kept<licensing::LicenceTerms>("LicenceTerms");
   all_fields_are_kept<licensing::LicenceEvent>("LicenceEvent");
   all_fields_are_kept<licensing::Licence>("Licence");
+  all_fields_are_kept<ledger::Volume>("Volume");
+  all_fields_are_kept<ledger::CertificateLine>("CertificateLine");
+  all_fields_are_kept<ledger::CertificateStep>("CertificateStep");
+  all_fields_are_kept<ledger::ProposedCorrection>("ProposedCorrection");
+  all_fields_are_kept<ledger::Certificate>("Certificate");
   all_fields_are_kept<licensing::Organisation>("Organisation");
   all_fields_are_kept<licensing::Person>("Person");
   all_fields_are_kept<licensing::Session>("Session");

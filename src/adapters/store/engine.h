@@ -1,6 +1,7 @@
 #pragma once
 // What a database must be able to do for the store: keep rows, all of a batch or none. It knows nothing of licences.
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
@@ -54,12 +55,32 @@ struct BlobRow {
   std::string content;
 };
 
+/// A booking as an engine does it: what it reads under the locks of `licences`, and what follows from that.
+struct BookedRows {
+  std::vector<ledger::Account> accounts;       ///< by licence and line
+  std::vector<FaceRow> certificates;
+  std::vector<OperationRow> operations;
+};
+struct BookRows {
+  std::vector<OperationRow> operations;
+  std::vector<ledger::Account> accounts;
+  std::vector<ledger::Entry> entries;
+  std::vector<FaceRow> certificates;           ///< one version above what is stored; version 1: nothing is
+};
+struct BookStep {
+  std::vector<std::string> licences;           ///< sorted, each once: two bookings cannot wait for each other
+  std::vector<std::string> certificates;
+  std::vector<std::pair<std::string, std::string>> operations;
+  std::function<Result<BookRows, SaveError>(BookedRows)> decide;
+};
+
 /// Saved whole or not at all, checked in this order: the first that does not hold is the error.
 struct Batch {
   std::optional<OperationRow> operation;
   std::vector<app::CounterStep> counters;
   std::vector<FaceWrite> faces;
   std::vector<BlobRow> blobs;
+  std::optional<BookStep> booking;
   std::vector<EventRow> events;
 };
 
@@ -102,6 +123,10 @@ class Engine {
   [[nodiscard]] virtual std::vector<EventRow> streams(const std::vector<std::string>& streams) = 0;
   [[nodiscard]] virtual std::vector<EventRow> record(std::int64_t position, std::size_t limit) = 0;
   [[nodiscard]] virtual std::optional<std::string> blob(const std::string& sha256) = 0;
+
+  [[nodiscard]] virtual std::vector<ledger::Account> accounts(const std::string& licence) = 0;
+  /// Of one account, from after `sequence` on.
+  [[nodiscard]] virtual std::vector<ledger::Entry> entries(const std::string& licence, std::int32_t line, std::uint32_t sequence, std::size_t limit) = 0;
 
   /// Tools are overwritten: sessions, keys.
   virtual Result<void, SaveError> put_tool(const std::string& kind, const std::string& key, const std::string& body) = 0;

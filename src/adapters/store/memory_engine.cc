@@ -45,6 +45,9 @@ std::optional<SaveError> MemoryEngine::write(const Batch& batch, Undo& undo) {
   for (const BlobRow& blob : batch.blobs) {
     if (blobs_.emplace(blob.sha256, blob.content).second) undo.emplace_back([this, sha256 = blob.sha256] { blobs_.erase(sha256); });
   }
+  if (batch.booking) {
+    if (auto error = write_booking(*batch.booking, undo)) return error;
+  }
   for (const EventRow& event : batch.events) {
     if (auto error = write_event(event, undo)) return error;
   }

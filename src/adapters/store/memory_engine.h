@@ -23,6 +23,8 @@ class MemoryEngine final : public Engine {
   [[nodiscard]] std::vector<EventRow> streams(const std::vector<std::string>& streams) override;
   [[nodiscard]] std::vector<EventRow> record(std::int64_t position, std::size_t limit) override;
   [[nodiscard]] std::optional<std::string> blob(const std::string& sha256) override;
+  [[nodiscard]] std::vector<ledger::Account> accounts(const std::string& licence) override;
+  [[nodiscard]] std::vector<ledger::Entry> entries(const std::string& licence, std::int32_t line, std::uint32_t sequence, std::size_t limit) override;
   Result<void, SaveError> put_tool(const std::string& kind, const std::string& key, const std::string& body) override;
   [[nodiscard]] std::optional<std::string> tool(const std::string& kind, const std::string& key) override;
   [[nodiscard]] std::vector<std::string> tools(const std::string& kind, const std::string& first, const std::string& behind) override;
@@ -35,6 +37,11 @@ class MemoryEngine final : public Engine {
   std::optional<SaveError> write(const Batch& batch, Undo& undo);
   std::optional<SaveError> write_face(const FaceWrite& face, Undo& undo);
   std::optional<SaveError> write_counter(const app::CounterStep& step, Undo& undo);
+  /// In memory_ledger.cc.
+  std::optional<SaveError> write_booking(const BookStep& step, Undo& undo);
+  std::optional<SaveError> write_account(const ledger::Account& account, Undo& undo);
+  std::optional<SaveError> write_entry(const ledger::Entry& entry, Undo& undo);
+  [[nodiscard]] BookedRows booked(const BookStep& step) const;
   std::optional<SaveError> write_event(const EventRow& event, Undo& undo);
 
   std::mutex mutex_;
@@ -47,6 +54,8 @@ class MemoryEngine final : public Engine {
   std::map<std::string, std::size_t> event_ids_;
   std::map<std::string, std::string> blobs_;
   std::map<Pair, std::string> tools_;
+  std::map<std::pair<std::string, std::int32_t>, ledger::Account> accounts_;
+  std::map<std::pair<std::string, std::int32_t>, std::vector<ledger::Entry>> entries_;
 };
 
 }  // namespace ytterby::store

@@ -92,7 +92,7 @@ void PostgresEngine::give_back(std::unique_ptr<PostgresSession> session) {
 }
 
 void PostgresEngine::migrate() {
-  const auto steps = schema_steps({"BIGINT", "TEXT COLLATE \"C\"", "BYTEA", ""});
+  const auto steps = schema_steps({"BIGINT", "TEXT COLLATE \"C\"", "BYTEA", "", ""});
   const auto write = [&](SqlSession& session) -> Result<void, SaveError> {
     const auto done = session.run("SELECT CAST(coalesce(max(version), 0) AS BIGINT) FROM schema_version").rows[0][0].number;
     if (done > static_cast<std::int64_t>(steps.size())) throw SqlError(Kind::other, "it was made by a newer version of ytterby; use that one");

@@ -20,6 +20,7 @@ class PostgresEngine final : public SqlEngine {
  protected:
   SqlResult reading(const Read& read) override;
   Result<void, SaveError> writing(const Write& write, const TookEffect& took_effect) override;
+  [[nodiscard]] std::string row_lock() const override { return " FOR UPDATE"; }
 
  private:
   enum class Attempt : std::uint8_t { done, again, in_doubt };

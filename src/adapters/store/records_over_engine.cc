@@ -6,6 +6,7 @@
 #include <map>
 
 #include "adapters/store/batch_of_unit.h"
+#include "adapters/store/book_rows.h"
 #include "adapters/store/codec.h"
 #include "adapters/store/cursor.h"
 
@@ -96,6 +97,25 @@ class RecordsOverEngine final : public app::Records {
     query.limit = std::min(limit, all);
     for (const FaceRow& row : engine_->faces(query)) out.push_back({row.id.substr(0, row.id.find('/'))});
     return out;
+  }
+  Result<void, SaveError> book(const app::Booking& booking) override {
+    Batch batch;
+    batch.booking = step_of(booking);
+    return engine_->commit(batch);
+  }
+  std::optional<ledger::Books> books(const LicenceId& licence) override { return is_storable(licence.value) ? books_of(engine_->accounts(licence.value)) : std::nullopt; }
+  std::vector<ledger::Entry> entries(const app::EntryQuery& query) override {
+    if (!is_storable(query.licence.value)) return {};
+    return engine_->entries(query.licence.value, query.line, query.after, std::min(query.limit, all));
+  }
+  std::optional<ledger::Certificate> certificate(const std::string& id) override { return face<ledger::Certificate>(kind::certificate, id); }
+  std::optional<ledger::Certificate> certificate_by_number(const std::string& number) override { return by_lookup<ledger::Certificate>(kind::certificate, number); }
+  app::Page<ledger::Certificate> certificates(const app::CertificateQuery& query) override {
+    FaceQuery faces;
+    faces.kind = kind::certificate;
+    if (query.licence) faces.owner = query.licence->value;
+    for (const auto state : query.states) faces.states.emplace_back(stored_name(state));
+    return page<ledger::Certificate>(std::move(faces), query.page);
   }
   std::vector<std::pair<std::string, std::size_t>> issue_tallies() override { return engine_->count_by_owner(std::string(kind::tally)); }
 

@@ -123,6 +123,33 @@ licensing::LicenceTerms full_licence_terms(const std::string& number) {
 
 licensing::Licence full_licence() { return {{uuid(40)}, 3, licensing::LicenceState::expired, full_licence_terms("L2026-000009"), "reason", {uuid(41)}, {uuid(42)}, {"bar"}, 8, 9}; }
 
+ledger::Certificate full_certificate() {
+  ledger::Certificate c;
+  c.id = uuid(60);
+  c.number = "L2026-000009-0001";
+  c.version = 4;
+  c.licence = {uuid(40)};
+  c.licence_number = "L2026-000009";
+  c.holder = {uuid(2)};
+  c.state = ledger::CertificateState::cleared;
+  c.lines = {{1, "磁体 magnets", "850511", {"1C905.a.4"}, "KGM", "CNY", {7, 8}, {5, 6}, {1, 2}, 9}};
+  c.destination = "DE";
+  c.end_user = "User A";
+  c.consignee = "Consignee B";
+  c.contract_no = "C-1";
+  c.port = "CNSHA";
+  c.valid_until = day("2026-12-31");
+  c.drawn_at = 10;
+  c.drawn_by = {uuid(1)};
+  c.changed_at = 11;
+  c.clearances = 1;
+  c.declaration = "D-1";
+  c.reason = "why";
+  c.correction = ledger::ProposedCorrection{{{3, 4}}, "typed wrong", {uuid(3)}, 12};
+  c.steps = {{ledger::EntryKind::correct, 13, {uuid(1)}, {uuid(3)}, "note"}};
+  return c;
+}
+
 licensing::Person full_person(std::uint64_t n, const std::string& login) {
   return {{uuid(n)}, 1, {uuid(2)}, login, "王 Wang", {licensing::Role::officer, licensing::Role::auditor}, "$argon2id$secret-hash", "TOTPSECRET", 59'000'000, true, true, {"key-hash"}, "TOTPBEGUN", {"RECOVERYHASH"}, licensing::Invitation{"INVITATIONHASH", 7}, licensing::Proposal{licensing::Want::roles, {licensing::Role::approver}, {uuid(3)}, 8}};
 }

@@ -13,6 +13,7 @@ licensing::Event full_event();
 licensing::Application full_application();
 licensing::LicenceTerms full_licence_terms(const std::string& number);
 licensing::Licence full_licence();
+ledger::Certificate full_certificate();
 licensing::Person full_person(std::uint64_t n, const std::string& login);
 licensing::Organisation full_organisation(std::uint64_t n, licensing::OrganisationKind kind = licensing::OrganisationKind::exporter);
 qualify::TrackRecord full_track_record(std::uint64_t n);

@@ -35,13 +35,31 @@ const std::vector<std::string> step_2{
     " sort, '', '' FROM face WHERE kind = 'application'",
 };
 
+// The ledger. Amounts are whole millionths. No index but the keys: an entry is written for every account that a shipment
+// touches. `unlogged` names the entries that the log of proofs has not taken up yet, a row for each booking.
+const std::vector<std::string> step_3{
+    "CREATE TABLE account ("
+    " licence {text} NOT NULL, line {integer} NOT NULL, version {integer} NOT NULL, unit {text} NOT NULL, currency {text} NOT NULL,"
+    " granted_quantity {integer} NOT NULL, granted_value {integer} NOT NULL, held_quantity {integer} NOT NULL, held_value {integer} NOT NULL,"
+    " posted_quantity {integer} NOT NULL, posted_value {integer} NOT NULL, is_open {integer} NOT NULL, certificates {integer} NOT NULL,"
+    " PRIMARY KEY (licence, line),"
+    " CONSTRAINT account_not_negative CHECK (held_quantity >= 0 AND held_value >= 0 AND posted_quantity >= 0 AND posted_value >= 0),"
+    " CONSTRAINT account_not_overdrawn CHECK (held_quantity + posted_quantity <= granted_quantity AND held_value + posted_value <= granted_value)){clustered}",
+    "CREATE TABLE entry ("
+    " licence {text} NOT NULL, line {integer} NOT NULL, sequence {integer} NOT NULL, kind {text} NOT NULL, source {text} NOT NULL, target {text} NOT NULL,"
+    " quantity {integer} NOT NULL, value {integer} NOT NULL, certificate {text} NOT NULL, at {integer} NOT NULL, actor {text} NOT NULL, second {text} NOT NULL,"
+    " refers_to {integer} NOT NULL, note {text} NOT NULL, PRIMARY KEY (licence, line, sequence),"
+    " CONSTRAINT entry_not_negative CHECK (quantity >= 0 AND value >= 0)){clustered}",
+    "CREATE TABLE unlogged (id {text} NOT NULL PRIMARY KEY, entries {text} NOT NULL){clustered}",
+};
+
 }  // namespace
 
 std::vector<std::vector<std::string>> schema_steps(const Dialect& dialect) {
-  std::vector<std::vector<std::string>> out{step_1, step_2};
+  std::vector<std::vector<std::string>> out{step_1, step_2, step_3};
   for (auto& step : out) {
     for (std::string& statement : step) {
-      statement = fill(statement, {{"integer", dialect.integer}, {"text", dialect.text}, {"bytes", dialect.bytes}, {"strict", dialect.strict}});
+      statement = fill(statement, {{"integer", dialect.integer}, {"text", dialect.text}, {"bytes", dialect.bytes}, {"strict", dialect.strict}, {"clustered", dialect.clustered}});
     }
   }
   return out;

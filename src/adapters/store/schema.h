@@ -15,6 +15,7 @@ struct Dialect {
   std::string text;      ///< compared byte by byte
   std::string bytes;
   std::string strict;    ///< behind a table
+  std::string clustered; ///< behind a table whose rows lie in the order of its key
 };
 
 /// The statements of each step, from step 1 on.

@@ -1,6 +1,7 @@
 #include "adapters/store/sql_engine.h"
 
 #include "adapters/store/schema.h"
+#include "adapters/store/sql_ledger.h"
 
 namespace ytterby::store {
 
@@ -88,7 +89,7 @@ Result<void, SaveError> write_events(SqlSession& session, const std::vector<Even
   return {};
 }
 
-Result<void, SaveError> write_batch(SqlSession& session, const Batch& batch) {
+Result<void, SaveError> write_batch(SqlSession& session, const Batch& batch, const std::string& row_lock, BookRows& booked) {
   if (batch.operation) {
     const OperationRow& o = *batch.operation;
     if (session.run(insert_operation, {o.actor, o.key, o.fingerprint, std::int64_t{o.status}, o.answer}).changed == 0) return fail(SaveError::operation_known);
@@ -103,11 +104,16 @@ Result<void, SaveError> write_batch(SqlSession& session, const Batch& batch) {
     if (auto done = write_face(session, face); !done) return done;
   }
   for (const BlobRow& blob : batch.blobs) session.run(insert_blob, {blob.sha256, SqlBytes{blob.content}});
+  if (batch.booking) {
+    if (auto done = run_booking(session, *batch.booking, row_lock, booked); !done) return done;
+  }
   return write_events(session, batch.events);
 }
 
 /// Waits until the transaction in doubt has ended either way - it holds the counter of positions until then - and looks.
-bool batch_took_effect(SqlSession& session, const Batch& batch) {
+bool batch_took_effect(SqlSession& session, const Batch& batch, const std::string& row_lock, const BookRows& booked) {
+  // A booking alone takes no positions: nothing on its way is shared by two licences.
+  if (batch.events.empty() && batch.booking) return booking_took_effect(session, *batch.booking, row_lock, booked);
   session.run(take_positions, {position_counter, std::int64_t{0}});
   if (batch.operation) {
     const auto rows = session.run(select_operation, {batch.operation->actor, batch.operation->key}).rows;
@@ -148,7 +154,8 @@ std::string where(const FaceQuery& query, std::vector<SqlValue>& values) {
 }  // namespace
 
 Result<void, SaveError> SqlEngine::commit(const Batch& batch) {
-  return writing([&](SqlSession& session) { return write_batch(session, batch); }, [&](SqlSession& session) { return batch_took_effect(session, batch); });
+  BookRows booked;
+  return writing([&](SqlSession& session) { return write_batch(session, batch, row_lock(), booked); }, [&](SqlSession& session) { return batch_took_effect(session, batch, row_lock(), booked); });
 }
 
 std::optional<OperationRow> SqlEngine::operation(const std::string& actor, const std::string& key) {
@@ -231,6 +238,19 @@ std::vector<EventRow> SqlEngine::record(std::int64_t position, std::size_t limit
 
 std::optional<std::string> SqlEngine::blob(const std::string& sha256) {
   return one_text(reading([&](SqlSession& session) { return session.run(select_blob, {sha256}); }));
+}
+
+std::vector<ledger::Account> SqlEngine::accounts(const std::string& licence) {
+  std::vector<ledger::Account> out;
+  reading([&](SqlSession& session) {
+    out = read_accounts(session, {licence}, {});
+    return SqlResult{};
+  });
+  return out;
+}
+
+std::vector<ledger::Entry> SqlEngine::entries(const std::string& licence, std::int32_t line, std::uint32_t sequence, std::size_t limit) {
+  return entries_of(reading([&](SqlSession& session) { return session.run(select_entries, {licence, std::int64_t{line}, std::int64_t{sequence}, number(limit)}); }));
 }
 
 Result<void, SaveError> SqlEngine::put_tool(const std::string& kind, const std::string& key, const std::string& body) {

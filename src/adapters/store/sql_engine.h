@@ -22,6 +22,8 @@ class SqlEngine : public Engine {
   [[nodiscard]] std::vector<EventRow> streams(const std::vector<std::string>& streams) final;
   [[nodiscard]] std::vector<EventRow> record(std::int64_t position, std::size_t limit) final;
   [[nodiscard]] std::optional<std::string> blob(const std::string& sha256) final;
+  [[nodiscard]] std::vector<ledger::Account> accounts(const std::string& licence) final;
+  [[nodiscard]] std::vector<ledger::Entry> entries(const std::string& licence, std::int32_t line, std::uint32_t sequence, std::size_t limit) final;
   Result<void, SaveError> put_tool(const std::string& kind, const std::string& key, const std::string& body) final;
   [[nodiscard]] std::optional<std::string> tool(const std::string& kind, const std::string& key) final;
   [[nodiscard]] std::vector<std::string> tools(const std::string& kind, const std::string& first, const std::string& behind) final;
@@ -36,6 +38,8 @@ class SqlEngine : public Engine {
   virtual SqlResult reading(const Read& read) = 0;
   /// Runs `write` in a transaction and commits it unless it returns an error. It may be run again from the start.
   virtual Result<void, SaveError> writing(const Write& write, const TookEffect& took_effect) = 0;
+  /// Behind a SELECT whose rows nobody else may change until the end of the transaction; empty where writers are alone.
+  [[nodiscard]] virtual std::string row_lock() const = 0;
 };
 
 }  // namespace ytterby::store

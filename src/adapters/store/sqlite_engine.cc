@@ -55,7 +55,7 @@ Result<int, Text> lock_folder(const std::filesystem::path& folder) {
 
 void migrate(SqliteSession& session) {
   session.run("CREATE TABLE IF NOT EXISTS schema_version (version INTEGER NOT NULL PRIMARY KEY) STRICT");
-  const auto steps = schema_steps({"INTEGER", "TEXT", "BLOB", " STRICT"});
+  const auto steps = schema_steps({"INTEGER", "TEXT", "BLOB", " STRICT", " STRICT, WITHOUT ROWID"});
   const auto done = session.run("SELECT coalesce(max(version), 0) FROM schema_version").rows[0][0].number;
   if (done > static_cast<std::int64_t>(steps.size())) throw SqlError(SqlError::Kind::other, "it was made by a newer version of ytterby; use that one");
   for (auto next = static_cast<std::size_t>(done); next < steps.size(); ++next) {

@@ -24,6 +24,7 @@ class SqliteEngine final : public SqlEngine {
  protected:
   SqlResult reading(const Read& read) override;
   Result<void, SaveError> writing(const Write& write, const TookEffect& took_effect) override;
+  [[nodiscard]] std::string row_lock() const override { return {}; }
 
  private:
   SqliteEngine(std::filesystem::path file, int lock) : file_(std::move(file)), lock_(lock) {}

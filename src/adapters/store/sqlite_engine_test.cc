@@ -57,11 +57,12 @@ TEST_F(SqliteFolder, TheRecordCanOnlyGrow) {
   ASSERT_TRUE(SqliteEngine::open(folder_));
   SqliteSession session(file(), SqliteSession::Mode::writer);
   session.seal_record();
-  for (const char* table : {"event", "operation", "blob"}) {
+  for (const char* table : {"event", "operation", "blob", "entry"}) {
     EXPECT_THROW(session.run(std::string("DELETE FROM ") + table), SqlError) << table;
     EXPECT_THROW(session.run(std::string("DROP TABLE ") + table), SqlError) << table;
   }
   EXPECT_THROW(session.run("UPDATE event SET body = ''"), SqlError);
+  EXPECT_THROW(session.run("UPDATE entry SET quantity = 0"), SqlError);
   EXPECT_THROW(session.run("UPDATE operation SET answer = ''"), SqlError);
   EXPECT_THROW(session.run("INSERT INTO blob (sha256, content) VALUES ('a', x'00') ON CONFLICT (sha256) DO UPDATE SET content = x'01'"), SqlError);
   EXPECT_NO_THROW(session.run("DELETE FROM tool"));

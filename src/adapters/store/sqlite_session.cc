@@ -52,7 +52,7 @@ SqlCell cell_of(sqlite3_stmt* statement, int column) {
 int only_grow(void*, int action, const char* table, const char*, const char*, const char*) {
   if (action != SQLITE_UPDATE && action != SQLITE_DELETE && action != SQLITE_DROP_TABLE) return SQLITE_OK;
   const std::string_view name = table == nullptr ? "" : table;
-  return name == "event" || name == "operation" || name == "blob" ? SQLITE_DENY : SQLITE_OK;
+  return name == "event" || name == "operation" || name == "blob" || name == "entry" ? SQLITE_DENY : SQLITE_OK;
 }
 
 }  // namespace

@@ -1,5 +1,8 @@
 #include "adapters/store/stored_names.h"
 
+#include <stdexcept>
+#include <string>
+
 namespace ytterby::store {
 
 // A switch without default each: a new value breaks the build here, not a record.
@@ -142,5 +145,58 @@ std::string_view stored_name(qualify::Penalty::Kind v) {
   }
   return "";
 }
+
+std::string_view stored_name(ledger::Bucket v) {
+  switch (v) {
+    case ledger::Bucket::outside: return "outside";
+    case ledger::Bucket::free: return "free";
+    case ledger::Bucket::held: return "held";
+    case ledger::Bucket::posted: return "posted";
+  }
+  return "";
+}
+
+std::string_view stored_name(ledger::EntryKind v) {
+  switch (v) {
+    case ledger::EntryKind::grant: return "grant";
+    case ledger::EntryKind::inherit: return "inherit";
+    case ledger::EntryKind::hold: return "hold";
+    case ledger::EntryKind::post: return "post";
+    case ledger::EntryKind::release: return "release";
+    case ledger::EntryKind::void_: return "void";
+    case ledger::EntryKind::expire: return "expire";
+    case ledger::EntryKind::correct: return "correct";
+    case ledger::EntryKind::transfer: return "transfer";
+    case ledger::EntryKind::refuse: return "refuse";
+    case ledger::EntryKind::close: return "close";
+    case ledger::EntryKind::open: return "open";
+  }
+  return "";
+}
+
+std::string_view stored_name(ledger::CertificateState v) {
+  switch (v) {
+    case ledger::CertificateState::drawn: return "drawn";
+    case ledger::CertificateState::cleared: return "cleared";
+    case ledger::CertificateState::voided: return "voided";
+    case ledger::CertificateState::expired: return "expired";
+  }
+  return "";
+}
+
+namespace {
+
+template <class E>
+E named(std::string_view name, int count) {
+  for (int i = 0; i < count; ++i) {
+    if (stored_name(static_cast<E>(i)) == name) return static_cast<E>(i);
+  }
+  throw std::runtime_error("the ledger holds the unknown word `" + std::string(name) + "`");
+}
+
+}  // namespace
+
+ledger::Bucket bucket_named(std::string_view name) { return named<ledger::Bucket>(name, ledger::bucket_count); }
+ledger::EntryKind entry_kind_named(std::string_view name) { return named<ledger::EntryKind>(name, ledger::entry_kind_count); }
 
 }  // namespace ytterby::store

@@ -2,6 +2,7 @@
 // The words by which enumerations are kept. What is stored stays: never change a word, only add one.
 #include <string_view>
 
+#include "core/ledger/certificate.h"
 #include "core/licensing/licence.h"
 #include "core/licensing/people.h"
 #include "core/qualify/track_record.h"
@@ -20,5 +21,12 @@ std::string_view stored_name(licensing::OrganisationKind kind);
 std::string_view stored_name(licensing::Role role);
 std::string_view stored_name(licensing::Want want);
 std::string_view stored_name(qualify::Penalty::Kind kind);
+std::string_view stored_name(ledger::Bucket bucket);
+std::string_view stored_name(ledger::EntryKind kind);
+std::string_view stored_name(ledger::CertificateState state);
+
+/// Throw std::runtime_error for a word that is not ours.
+ledger::Bucket bucket_named(std::string_view name);
+ledger::EntryKind entry_kind_named(std::string_view name);
 
 }  // namespace ytterby::store

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "app/ports/ledger_records.h"
 #include "base/result.h"
 #include "core/licensing/licence.h"
 #include "core/licensing/people.h"
@@ -17,15 +18,6 @@
 namespace ytterby::app {
 
 using licensing::Instant;
-
-/// A command of a client, safe to repeat: the same key and fingerprint return the first answer, for ever.
-struct Operation {
-  std::string key;           ///< made by the client, unique for its person
-  std::string fingerprint;   ///< SHA-256 of what was asked
-  int status = 0;            ///< the answer that was given
-  std::string answer;
-  friend bool operator==(const Operation&, const Operation&) = default;
-};
 
 /// A change of one stream: what happened, and the face afterwards. `expected_version` is the number of events before;
 /// `after.version` the number after. `events` carry their ids and times.
@@ -120,14 +112,7 @@ struct Unit {
   std::vector<FileChange> files;
   std::vector<Notice> notices;
   std::vector<CounterStep> counters;
-};
-
-enum class SaveError : std::uint8_t {
-  conflict,          ///< somebody else changed the same thing first: read again and decide again
-  duplicate,         ///< a login or a number that is taken
-  operation_known,   ///< this operation has taken effect before: look it up
-  unavailable,       ///< nothing was saved; later it may work
-  unknown            ///< it cannot be told whether it was saved: look the operation up
+  std::optional<Booking> booking;           ///< what it does to the ledger, decided when everything else of the unit fits
 };
 
 /// One step of a timeline, for cases and for the auditor. `body` is the event as it is kept, JSON.
@@ -164,6 +149,11 @@ struct QueueQuery {
   std::vector<licensing::ApplicationState> states;   ///< none: all of them
   std::vector<law::LicenceTypeId> types;             ///< none: any
   std::optional<PersonId> officer;                   ///< an empty id: assigned to nobody
+  PageRequest page;
+};
+struct CertificateQuery {
+  std::optional<LicenceId> licence;
+  std::vector<ledger::CertificateState> states;      ///< none: any
   PageRequest page;
 };
 struct LicenceQuery {
@@ -206,6 +196,16 @@ class Records {
   [[nodiscard]] virtual std::vector<licensing::LicenceEvent> licence_events(const LicenceId& id) = 0;
   /// Newest first.
   [[nodiscard]] virtual Page<licensing::Licence> licences(const LicenceQuery& query) = 0;
+
+  /// Whether it was saved: entries, accounts, certificates and operations stand together or not at all.
+  virtual Result<void, SaveError> book(const Booking& booking) = 0;
+  /// None: they were not opened.
+  [[nodiscard]] virtual std::optional<ledger::Books> books(const LicenceId& licence) = 0;
+  [[nodiscard]] virtual std::vector<ledger::Entry> entries(const EntryQuery& query) = 0;
+  [[nodiscard]] virtual std::optional<ledger::Certificate> certificate(const std::string& id) = 0;
+  [[nodiscard]] virtual std::optional<ledger::Certificate> certificate_by_number(const std::string& number) = 0;
+  /// By the last day on which they are valid, the earliest first.
+  [[nodiscard]] virtual Page<ledger::Certificate> certificates(const CertificateQuery& query) = 0;
 
   /// How many licences were issued under each tally, in the order of the tallies.
   [[nodiscard]] virtual std::vector<std::pair<std::string, std::size_t>> issue_tallies() = 0;

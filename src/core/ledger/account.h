@@ -58,9 +58,8 @@ enum class EntryKind : std::uint8_t {
 };
 constexpr int entry_kind_count = 12;
 
-/// One movement of one account. Never changed, never removed.
+/// One movement of one account. Never changed, never removed. Licence, line and sequence are its name.
 struct Entry {
-  std::string id;
   LicenceId licence;
   std::int32_t line = 0;             ///< 0: the head, which counts uses in millionths
   std::uint32_t sequence = 0;        ///< place in the account, from 1 without gaps
@@ -72,7 +71,7 @@ struct Entry {
   std::int64_t at = 0;               ///< seconds since 1970
   PersonId by;
   PersonId second;                   ///< corrections: who agreed
-  std::string refers_to;             ///< corrections: id of the entry that was wrong
+  std::uint32_t refers_to = 0;       ///< corrections: sequence of the entry of this account that was wrong
   std::string note;
   friend bool operator==(const Entry&, const Entry&) = default;
 };

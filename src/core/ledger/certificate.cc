@@ -78,6 +78,11 @@ std::optional<Refused> cannot_draw(const Books& books, const Certificate& wanted
   return std::nullopt;
 }
 
+void note_step(Certificate& certificate, EntryKind kind, const Stamp& stamp, std::string note, PersonId second = {}) {
+  certificate.changed_at = stamp.at;
+  certificate.steps.push_back({kind, stamp.at, stamp.by, std::move(second), std::move(note)});
+}
+
 void let_go(Writer& writer, Certificate& certificate, EntryKind kind, const std::string& reason) {
   for (CertificateLine& line : certificate.lines) {
     writer.move(line.line, kind, Bucket::held, Bucket::free, line.open, reason);
@@ -94,7 +99,7 @@ Result<Change, Refused> ended(const Books& books, Certificate certificate, Entry
   let_go(writer, certificate, kind, reason);
   certificate.state = certificate.clearances > 0 ? CertificateState::cleared : state;
   certificate.reason = reason;
-  certificate.changed_at = stamp.at;
+  note_step(certificate, kind, stamp, reason);
   return writer.done(std::move(certificate));
 }
 
@@ -147,8 +152,9 @@ Result<Change, Refused> draw(const Books& books, Certificate wanted, const Stamp
   }
   wanted.state = CertificateState::drawn;
   wanted.drawn_at = stamp.at;
-  wanted.changed_at = stamp.at;
   wanted.drawn_by = stamp.by;
+  wanted.steps.clear();
+  note_step(wanted, EntryKind::hold, stamp, {});
   return writer.done(std::move(wanted));
 }
 
@@ -189,6 +195,7 @@ Result<Change, Refused> clear(const Books& books, Certificate certificate, const
     const Volume more = above(posted[i], line.open);
     writer.move(line.line, EntryKind::post, Bucket::held, Bucket::posted, posted[i] - more, declaration);
     writer.move(line.line, EntryKind::post, Bucket::free, Bucket::posted, more, declaration);
+    if (!posted[i].is_zero()) line.posting = writer.books().accounts[static_cast<std::size_t>(line.line)].version;
     line.open = line.open - (posted[i] - more);
     line.posted = line.posted + posted[i];
     if (!last) continue;
@@ -197,7 +204,7 @@ Result<Change, Refused> clear(const Books& books, Certificate certificate, const
   }
   if (last) certificate.state = CertificateState::cleared;
   certificate.declaration = declaration;
-  certificate.changed_at = stamp.at;
+  note_step(certificate, EntryKind::post, stamp, declaration);
   return writer.done(std::move(certificate));
 }
 
@@ -219,7 +226,7 @@ Result<Change, Refused> refuse(const Books& books, Certificate certificate, cons
   Writer writer(books, certificate.id, stamp);
   writer.move(0, EntryKind::refuse, Bucket::free, Bucket::free, {}, reason);
   certificate.reason = reason;
-  certificate.changed_at = stamp.at;
+  note_step(certificate, EntryKind::refuse, stamp, reason);
   return writer.done(std::move(certificate));
 }
 
@@ -242,7 +249,7 @@ Result<Change, Refused> propose_correction(const Books& books, Certificate certi
   return Change{{}, books, std::move(certificate)};
 }
 
-Result<Change, Refused> agree_to_correction(const Books& books, Certificate certificate, const std::vector<std::string>& corrected, const Stamp& stamp) {
+Result<Change, Refused> agree_to_correction(const Books& books, Certificate certificate, const Stamp& stamp) {
   if (!certificate.correction) return fail(why(LedgerRefusal::nothing_proposed));
   const ProposedCorrection proposed = *certificate.correction;
   if (proposed.by == stamp.by) return fail(why(LedgerRefusal::same_person));
@@ -258,7 +265,7 @@ Result<Change, Refused> agree_to_correction(const Books& books, Certificate cert
       entry.to = to;
       entry.moved = moved;
       entry.second = stamp.by;
-      entry.refers_to = i < corrected.size() ? corrected[i] : std::string();
+      entry.refers_to = line.posting;
       entry.note = proposed.reason;
       writer.add(line.line, std::move(entry));
     };
@@ -271,7 +278,7 @@ Result<Change, Refused> agree_to_correction(const Books& books, Certificate cert
   }
   certificate.reason = proposed.reason;
   certificate.correction.reset();
-  certificate.changed_at = stamp.at;
+  note_step(certificate, EntryKind::correct, {proposed.by, stamp.at}, proposed.reason, stamp.by);
   return writer.done(std::move(certificate));
 }
 
@@ -287,6 +294,8 @@ Result<Change, Refused> inherit(const Books& fresh, const Books& before, const S
   Writer writer(fresh, {}, stamp);
   for (std::size_t i = 0; i < fresh.accounts.size(); ++i) {
     const Account& old = before.accounts[i];
+    const bool same = old.unit == fresh.accounts[i].unit && old.currency == fresh.accounts[i].currency;
+    if (!same && !old.posted.is_zero()) return fail(Refused{LedgerRefusal::unit_changed, static_cast<std::int32_t>(i), old.posted, {}});
     if (!old.posted.fits(fresh.accounts[i].free())) return fail(Refused{i == 0 ? LedgerRefusal::uses_exhausted : LedgerRefusal::limit_below_used, static_cast<std::int32_t>(i), old.posted, fresh.accounts[i].free()});
     writer.move(static_cast<std::int32_t>(i), EntryKind::inherit, Bucket::free, Bucket::posted, old.posted, before.head().licence.value);
   }

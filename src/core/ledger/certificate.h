@@ -23,6 +23,7 @@ struct CertificateLine {
   Volume drawn;
   Volume posted;               ///< what left, with corrections
   Volume open;                 ///< still held
+  std::uint32_t posting = 0;   ///< sequence of the entry that posted it last, which a correction refers to; 0: none
   friend bool operator==(const CertificateLine&, const CertificateLine&) = default;
 };
 
@@ -33,6 +34,16 @@ struct ProposedCorrection {
   PersonId by;
   std::int64_t at = 0;
   friend bool operator==(const ProposedCorrection&, const ProposedCorrection&) = default;
+};
+
+/// What happened to a certificate, for reading; the entries say it with amounts.
+struct CertificateStep {
+  EntryKind kind = EntryKind::hold;
+  std::int64_t at = 0;
+  PersonId by;
+  PersonId second;
+  std::string note;            ///< number of the declaration, or a reason
+  friend bool operator==(const CertificateStep&, const CertificateStep&) = default;
 };
 
 struct Certificate {
@@ -57,6 +68,7 @@ struct Certificate {
   std::string declaration;     ///< number of the customs declaration with which it was cleared last
   std::string reason;          ///< of the last refusal, cancellation or correction
   std::optional<ProposedCorrection> correction;
+  std::vector<CertificateStep> steps;
   friend bool operator==(const Certificate&, const Certificate&) = default;
 };
 
@@ -90,9 +102,10 @@ enum class LedgerRefusal : std::uint8_t {
   nothing_proposed,
   not_expired,
   limit_below_used,      ///< a licence that replaces another grants less than was used already
+  unit_changed,          ///< a licence that replaces another counts in another unit or currency what was used already
   fault                  ///< the books do not add up: nothing is done
 };
-constexpr int ledger_refusal_count = 18;
+constexpr int ledger_refusal_count = 19;
 
 struct Refused {
   LedgerRefusal why = LedgerRefusal::fault;
@@ -105,6 +118,7 @@ struct Refused {
 struct Books {
   std::vector<Account> accounts;
   [[nodiscard]] const Account& head() const { return accounts.front(); }
+  friend bool operator==(const Books&, const Books&) = default;
 };
 
 /// What a command does: entries without ids, the accounts after them, and the certificate.
@@ -133,8 +147,7 @@ Result<Change, Refused> expire(const Books& books, Certificate certificate, Date
 Result<Change, Refused> refuse(const Books& books, Certificate certificate, const std::string& reason, const Stamp& stamp);
 
 Result<Change, Refused> propose_correction(const Books& books, Certificate certificate, const std::vector<Volume>& posted, const std::string& reason, const Stamp& stamp);
-/// `cleared_by`: ids of the entries that posted each line, which the correction refers to.
-Result<Change, Refused> agree_to_correction(const Books& books, Certificate certificate, const std::vector<std::string>& corrected, const Stamp& stamp);
+Result<Change, Refused> agree_to_correction(const Books& books, Certificate certificate, const Stamp& stamp);
 
 /// No certificate is drawn any more, or again: the licence was suspended, resumed or ended. No entry when it is so already.
 Result<Change, Refused> set_open(const Books& books, bool is_open, const std::string& reason, const Stamp& stamp);

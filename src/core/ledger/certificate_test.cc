@@ -83,7 +83,7 @@ TEST(Certificate, EveryStateAnswersEveryCommandAsTheTableSays) {
       {"refuse", [](const Case& c) { return refuse(c.books, c.certificate, "another grade", customs); }, {ok, gone, gone, gone}},
       {"propose a correction", [](const Case& c) { return propose_correction(c.books, c.certificate, {kg(38, 1950)}, "misread", customs); },
        {LedgerRefusal::not_cleared, ok, LedgerRefusal::not_cleared, LedgerRefusal::not_cleared}},
-      {"agree to a correction", [](const Case& c) { return agree_to_correction(c.books, c.certificate, {}, second); },
+      {"agree to a correction", [](const Case& c) { return agree_to_correction(c.books, c.certificate, second); },
        {LedgerRefusal::nothing_proposed, LedgerRefusal::nothing_proposed, LedgerRefusal::nothing_proposed, LedgerRefusal::nothing_proposed}},
   };
   std::size_t cells = 0;
@@ -188,17 +188,21 @@ TEST(Certificate, AMistakeIsPutRightByTwoPersonsAndPointsAtWhatWasWrong) {
   Case c = in_state(CertificateState::cleared);
   ASSERT_FALSE(act(c, propose_correction(c.books, c.certificate, {kg(30, 2000)}, "kilograms read as pounds", customs)));
   EXPECT_EQ(c.books.accounts[1].posted, kg(39, 1950)) << "nothing moves until a second person agrees";
-  EXPECT_EQ(agree_to_correction(c.books, c.certificate, {"entry"}, customs).error().why, LedgerRefusal::same_person);
+  EXPECT_EQ(agree_to_correction(c.books, c.certificate, customs).error().why, LedgerRefusal::same_person);
   const auto before = c.entries.size();
-  ASSERT_FALSE(act(c, agree_to_correction(c.books, c.certificate, {"entry"}, second)));
+  ASSERT_FALSE(act(c, agree_to_correction(c.books, c.certificate, second)));
   EXPECT_EQ(c.books.accounts[1].posted, kg(30, 2000));
   ASSERT_EQ(c.entries.size(), before + 2) << "nine kilograms back, fifty of value more";
   for (std::size_t i = before; i < c.entries.size(); ++i) {
     EXPECT_EQ(c.entries[i].kind, EntryKind::correct);
     EXPECT_EQ(c.entries[i].by, customs.by);
     EXPECT_EQ(c.entries[i].second, second.by);
-    EXPECT_EQ(c.entries[i].refers_to, "entry");
+    const auto& wrong = std::find_if(c.entries.begin(), c.entries.end(), [&](const Entry& e) { return e.line == c.entries[i].line && e.sequence == c.entries[i].refers_to; });
+    ASSERT_NE(wrong, c.entries.end());
+    EXPECT_EQ(wrong->kind, EntryKind::post);
   }
+  ASSERT_EQ(c.certificate.steps.size(), 3U);
+  EXPECT_EQ(c.certificate.steps.back(), (CertificateStep{EntryKind::correct, second.at, customs.by, second.by, "kilograms read as pounds"}));
   EXPECT_EQ(propose_correction(c.books, c.certificate, {kg(30, 2000)}, "again", customs).error().why, LedgerRefusal::no_change);
   EXPECT_EQ(propose_correction(c.books, c.certificate, {kg(101, 2000)}, "too much", customs).error().why, LedgerRefusal::balance_exceeded);
 }
@@ -219,6 +223,9 @@ TEST(Books, AReplacedLicenceHandsOnWhatWasUsedAndKeepsNothing) {
   line.unit = "kg";
   const auto small = open_books({"next"}, {line, line}, {kg(38, 5000), kg(10, 900)}, {}, {{"officer"}, 1});
   EXPECT_EQ(inherit(small->after, old.books, {}).error().why, LedgerRefusal::limit_below_used);
+  line.unit = "g";
+  const auto other = open_books({"next"}, {line, line}, {kg(100, 5000), kg(10, 900)}, {}, {{"officer"}, 1});
+  EXPECT_EQ(inherit(other->after, old.books, {}).error().why, LedgerRefusal::unit_changed) << "thirty-nine kilograms are no thirty-nine grams";
 }
 
 TEST(Account, TakesOnlyTheNextEntryOfItsOwnAndOnlyMovementsThatExist) {
@@ -309,7 +316,7 @@ TEST(Books, NoHistoryBreaksThem) {
       } else if (what == 4) {
         result = propose_correction(now, found->second, {{upto(450), 0}}, "mistake", customs);
       } else {
-        result = agree_to_correction(now, found->second, {}, second);
+        result = agree_to_correction(now, found->second, second);
       }
       if (!result) {
         ++refused;

@@ -1,0 +1,158 @@
+#include "app/ledger_book.h"
+
+namespace ytterby::app {
+
+namespace {
+
+constexpr int most_attempts = 10;
+
+OperationName name_of(const LedgerCommand& command) { return {command.by, command.operation_key}; }
+
+BookKeys keys_of(const std::vector<const LedgerCommand*>& commands) {
+  BookKeys out;
+  for (const LedgerCommand* c : commands) {
+    out.licences.insert(out.licences.end(), c->keys.licences.begin(), c->keys.licences.end());
+    out.certificates.insert(out.certificates.end(), c->keys.certificates.begin(), c->keys.certificates.end());
+    if (!c->operation_key.empty()) out.operations.push_back(name_of(*c));
+  }
+  return out;
+}
+
+Result<std::string, Failure> answer_of(const LedgerCommand& command, Worksheet& sheet) {
+  if (!command.operation_key.empty()) {
+    if (const Operation* known = sheet.operation(name_of(command))) {
+      if (known->fingerprint != command.operation_fingerprint) return fail(key_reused());
+      return known->answer;
+    }
+  }
+  auto answer = command.run(sheet);
+  if (answer && !command.operation_key.empty()) {
+    constexpr int ok = 200;
+    sheet.add(name_of(command), {command.operation_key, command.operation_fingerprint, ok, *answer});
+  }
+  return answer;
+}
+
+}  // namespace
+
+Failure key_reused() { return {FailureKind::invalid, "key_reused", {"同一个操作键已用于另一项请求", "this key was used for another request"}, {}, 0}; }
+
+Failure not_saved(SaveError error) {
+  if (error == SaveError::unknown) {
+    return {FailureKind::unavailable, "outcome_unknown", {"无法确定是否已记账；请用同一个操作键重试，不会重复扣减", "it cannot be told whether it was booked; ask again with the same key, and nothing is drawn twice"}, {}, 0};
+  }
+  return {FailureKind::unavailable, "store_unavailable", {"暂时无法保存；请用同一个操作键重试", "it cannot be saved now; try again with the same key"}, {}, 0};
+}
+
+Result<std::string, Failure> LedgerBook::run(const LedgerCommand& command) {
+  const std::vector<const LedgerCommand*> commands{&command};
+  std::vector<Answer> answers(1, fail(Failure{}));
+  Waiter waiter;
+  waiter.commands = &commands;
+  waiter.answers = &answers;
+  wait(waiter);
+  return std::move(answers.front());
+}
+
+std::vector<Result<std::string, Failure>> LedgerBook::run_all(const std::vector<LedgerCommand>& all) {
+  std::vector<Answer> answers;
+  for (std::size_t first = 0; first < all.size(); first += most_) {
+    std::vector<const LedgerCommand*> commands;
+    for (std::size_t i = first; i < std::min(all.size(), first + most_); ++i) commands.push_back(&all[i]);
+    std::vector<Answer> part(commands.size(), fail(Failure{}));
+    Waiter waiter;
+    waiter.commands = &commands;
+    waiter.answers = &part;
+    wait(waiter);
+    answers.insert(answers.end(), std::make_move_iterator(part.begin()), std::make_move_iterator(part.end()));
+  }
+  return answers;
+}
+
+void LedgerBook::wait(Waiter& waiter) {
+  std::unique_lock lock(mutex_);
+  queue_.push_back(&waiter);
+  // Whoever finds nobody at work leads: it takes along all who wait, and its own command is among the first of them.
+  waiter.woken.wait(lock, [&] { return waiter.is_done || (!is_leading_ && queue_.front() == &waiter); });
+  if (!waiter.is_done) lead(lock);
+}
+
+void LedgerBook::lead(std::unique_lock<std::mutex>& lock) {
+  is_leading_ = true;
+  std::vector<Waiter*> batch;
+  std::size_t size = 0;
+  while (!queue_.empty() && (batch.empty() || size + queue_.front()->commands->size() <= most_)) {
+    size += queue_.front()->commands->size();
+    batch.push_back(queue_.front());
+    queue_.pop_front();
+  }
+  lock.unlock();
+  std::vector<const LedgerCommand*> commands;
+  std::vector<Answer*> answers;
+  for (const Waiter* w : batch) {
+    commands.insert(commands.end(), w->commands->begin(), w->commands->end());
+    for (Answer& answer : *w->answers) answers.push_back(&answer);
+  }
+  try {
+    commit(commands, answers);
+  } catch (const std::exception&) {
+    // A fault of ours in one command must not take the others with it, nor leave anybody waiting.
+    commit_each(commands, answers);
+  }
+  lock.lock();
+  is_leading_ = false;
+  for (Waiter* w : batch) {
+    w->is_done = true;
+    w->woken.notify_one();
+  }
+  if (!queue_.empty()) queue_.front()->woken.notify_one();
+}
+
+void LedgerBook::commit(const std::vector<const LedgerCommand*>& commands, const std::vector<Answer*>& answers) {
+  Booking booking;
+  booking.keys = keys_of(commands);
+  booking.decide = [&](const Booked& now) -> Result<BookWrites, SaveError> {
+    Worksheet sheet(now);
+    for (std::size_t i = 0; i < commands.size(); ++i) *answers[i] = answer_of(*commands[i], sheet);
+    if (sheet.is_empty()) return fail(SaveError::refused);   // every answer was a refusal, or was given before
+    return sheet.writes();
+  };
+  for (int attempt = 1;; ++attempt) {
+    const auto saved = records_.book(booking);
+    if (saved || saved.error() == SaveError::refused) return;
+    const bool again = saved.error() == SaveError::conflict || saved.error() == SaveError::operation_known;
+    if (again && attempt < most_attempts) continue;
+    if (commands.size() > 1 && saved.error() != SaveError::unknown) return commit_each(commands, answers);
+    return look_up(commands, answers, saved.error());
+  }
+}
+
+void LedgerBook::commit_each(const std::vector<const LedgerCommand*>& commands, const std::vector<Answer*>& answers) {
+  for (std::size_t i = 0; i < commands.size(); ++i) {
+    try {
+      commit({commands[i]}, {answers[i]});
+    } catch (const std::exception&) {
+      *answers[i] = fail(not_saved(SaveError::unavailable));
+    }
+  }
+}
+
+void LedgerBook::look_up(const std::vector<const LedgerCommand*>& commands, const std::vector<Answer*>& answers, SaveError error) {
+  for (std::size_t i = 0; i < commands.size(); ++i) {
+    const LedgerCommand& command = *commands[i];
+    // What was refused stays refused; what would have been done may or may not have been.
+    if (!*answers[i]) continue;
+    try {
+      const auto known = command.operation_key.empty() ? std::nullopt : records_.operation(command.by, command.operation_key);
+      if (known && known->fingerprint == command.operation_fingerprint) {
+        *answers[i] = known->answer;
+        continue;
+      }
+    } catch (const RecordsUnavailable&) {
+      error = SaveError::unknown;
+    }
+    *answers[i] = fail(not_saved(error));
+  }
+}
+
+}  // namespace ytterby::app
