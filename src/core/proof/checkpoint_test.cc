@@ -225,6 +225,8 @@ TEST(TwoCheckpoints, SayNothingWithAProofOfTheWrongLengthOrOfOtherLogs) {
   EXPECT_EQ(with(), CompareFault::proof_too_short);
   EXPECT_EQ(compare(hasher(), logs.good_at[0], logs.good_at[5], {root()}).error(), CompareFault::proof_too_long);
   EXPECT_EQ(compare(hasher(), logs.good_at[5], logs.good_at[5], {root()}).error(), CompareFault::proof_too_long);
+  // Two roots of one size are evidence enough, whatever proof comes with them.
+  EXPECT_EQ(compare(hasher(), logs.good_at[50], logs.evil_at[50], {root()}), Relation::fork);
   Checkpoint other = logs.good_at[50];
   other.origin = "elsewhere.example";
   EXPECT_EQ(compare(hasher(), logs.good_at[13], other, {}).error(), CompareFault::other_log);
