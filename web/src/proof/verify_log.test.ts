@@ -185,6 +185,7 @@ describe("who keeps the last checkpoint", () => {
   test("sees a fork, by the two notes alone when their sizes are equal", async () => {
     expect(noteOf(13)).not.toBe(noteOf(13, forkNotes));
     expect(await follow(noteOf(13), noteOf(13, forkNotes), verifierKey, [])).toEqual({ kind: "fork", stored: at(13), against: expect.objectContaining({ size: 13 }) });
+    expect((await follow(noteOf(13), noteOf(13, forkNotes), verifierKey, [new Uint8Array(32)])).kind).toBe("fork");
     // Every proof that the forked log can make, and those of the honest one.
     for (const proof of [proofIn(vectors.forkConsistency, 13, 20), consistent(13, 20)]) {
       expect((await follow(noteOf(13), noteOf(20, forkNotes), verifierKey, proof)).kind).toBe("fork");
