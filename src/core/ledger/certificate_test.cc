@@ -22,6 +22,7 @@ Volume kg(std::int64_t whole, std::int64_t value = 0) { return {whole * 1'000'00
 Books books(std::optional<std::int32_t> uses = {}) {
   Account line;
   line.unit = "kg";
+  line.currency = old.books.accounts[1].currency;
   line.currency = "USD";
   return open_books({"licence"}, {line, line}, {kg(100, 5000), kg(10, 900)}, uses, {{"officer"}, 1})->after;
 }
@@ -221,6 +222,7 @@ TEST(Books, AReplacedLicenceHandsOnWhatWasUsedAndKeepsNothing) {
   EXPECT_FALSE(emptied->after.head().is_open);
   Account line;
   line.unit = "kg";
+  line.currency = old.books.accounts[1].currency;
   const auto small = open_books({"next"}, {line, line}, {kg(38, 5000), kg(10, 900)}, {}, {{"officer"}, 1});
   EXPECT_EQ(inherit(small->after, old.books, {}).error().why, LedgerRefusal::limit_below_used);
   line.unit = "g";
