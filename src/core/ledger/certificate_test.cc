@@ -22,7 +22,6 @@ Volume kg(std::int64_t whole, std::int64_t value = 0) { return {whole * 1'000'00
 Books books(std::optional<std::int32_t> uses = {}) {
   Account line;
   line.unit = "kg";
-  line.currency = old.books.accounts[1].currency;
   line.currency = "USD";
   return open_books({"licence"}, {line, line}, {kg(100, 5000), kg(10, 900)}, uses, {{"officer"}, 1})->after;
 }
