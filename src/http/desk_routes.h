@@ -53,6 +53,7 @@ class DeskRoutes {
  private:
   static std::vector<Route> account_table();
   static std::vector<Route> ledger_table();
+  static std::vector<Route> conduct_table();
   [[nodiscard]] Response pass(const Route& route, const Rule& rule, Asked& asked) const;
   [[nodiscard]] std::optional<Response> gate(const Rule& rule, Asked& asked) const;
   [[nodiscard]] std::optional<Response> gate_of_key(const Rule& rule, Asked& asked, const std::string& key) const;
@@ -171,6 +172,21 @@ class DeskRoutes {
   [[nodiscard]] Response propose_correction(Asked& asked) const;
   [[nodiscard]] Response agree_to_correction(Asked& asked) const;
   [[nodiscard]] Response book_usage(Asked& asked) const;
+
+  // what follows a clearance
+  [[nodiscard]] Response challenge_list(Asked& asked) const;
+  [[nodiscard]] Response read_challenge(Asked& asked) const;
+  [[nodiscard]] Response open_challenge(Asked& asked) const;
+  [[nodiscard]] Response answer_challenge(Asked& asked) const;
+  [[nodiscard]] Response close_challenge(Asked& asked) const;
+  [[nodiscard]] Response report_list(Asked& asked) const;
+  [[nodiscard]] Response confirm_report(Asked& asked) const;
+  [[nodiscard]] Response break_list(Asked& asked) const;
+  [[nodiscard]] Response read_shipment_end(Asked& asked) const;
+  [[nodiscard]] Response keep_shipment_end(Asked& asked) const;
+  [[nodiscard]] Response receive_shipment(Asked& asked) const;
+  [[nodiscard]] Response own_conduct(Asked& asked) const;
+  [[nodiscard]] Response conduct_of(Asked& asked) const;
 
   // what handlers share
   [[nodiscard]] Response receipt(const Result<app::Receipt, app::Failure>& result, Lang lang) const;

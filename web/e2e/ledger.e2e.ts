@@ -11,7 +11,7 @@ inBrowser();
 const people = () => Promise.all([Person.enter("magnet"), Person.enter("officer"), Person.enter("approver"), Person.enter("expert")]);
 
 /** The figure of the first line under a heading of the balance. */
-const figure = (page: Page, part: string) => page.locator(`.amounts-${part} dd`).first();
+const figure = (page: Page, part: string) => page.locator(`.volumes-${part} dd`).first();
 
 async function drawInBrowser(page: Page, lang: Lang, kilograms: string): Promise<string> {
   await page.getByLabel(/^(数量|Quantity)/).first().fill(kilograms);
@@ -70,7 +70,7 @@ test("what was booked wrongly is put right by two officers", { timeout: 120_000 
   await one.getByText("更正须由两人办理", { exact: false }).waitFor();
   const two = await enter("customs2", "zh", `/customs/${id}`);
   await press(two, say("zh", "correction.agree"));
-  await two.locator(".amounts-posted dd").first().getByText("4 kg").waitFor();
+  await two.locator(".volumes-posted dd").first().getByText("4 kg").waitFor();
   const balance = await magnet.get<{ lines: { posted: { quantity: string } }[] }>(`/api/v1/licences/${licence}/balance`);
   expect(balance.lines[0]?.posted.quantity).toBe("4");
 });
