@@ -38,6 +38,17 @@ Response DeskRoutes::read_challenge(Asked& asked) const {
   return found ? json_response(wire::challenge_json(*found, organisation_name(found->exporter))) : problem_of(app::not_found(), asked.lang);
 }
 
+Response DeskRoutes::challenge_file(Asked& asked) const {
+  const auto found = app::visible_challenge(desk_, asked.caller, asked.captures.front());
+  if (!found) return problem_of(app::not_found(), asked.lang);
+  for (const conduct::ChallengeEvidence& evidence : found->evidence) {
+    for (const conduct::ChallengeFile& file : evidence.files) {
+      if (file.file.value == asked.captures.back()) return stored_paper(file.file, asked.lang);
+    }
+  }
+  return problem_of(app::not_found(), asked.lang);
+}
+
 Response DeskRoutes::open_challenge(Asked& asked) const {
   const Body body = json_body(asked.request, asked.lang);
   if (!body.value) return body.problem;
@@ -131,6 +142,7 @@ std::vector<DeskRoutes::Route> DeskRoutes::conduct_table() {
       {"GET", "/api/v1/challenges", &DeskRoutes::challenge_list, {"state", "after"}},
       {"POST", "/api/v1/challenges", &DeskRoutes::open_challenge, {}},
       {"GET", "/api/v1/challenges/{id}", &DeskRoutes::read_challenge, {}},
+      {"GET", "/api/v1/challenges/{id}/files/{file}", &DeskRoutes::challenge_file, {}},
       {"POST", "/api/v1/challenges/{id}/answer", &DeskRoutes::answer_challenge, {}},
       {"POST", "/api/v1/challenges/{id}/close", &DeskRoutes::close_challenge, {}},
       {"GET", "/api/v1/licences/{id}/reports", &DeskRoutes::report_list, {}},

@@ -176,6 +176,7 @@ class DeskRoutes {
   // what follows a clearance
   [[nodiscard]] Response challenge_list(Asked& asked) const;
   [[nodiscard]] Response read_challenge(Asked& asked) const;
+  [[nodiscard]] Response challenge_file(Asked& asked) const;
   [[nodiscard]] Response open_challenge(Asked& asked) const;
   [[nodiscard]] Response answer_challenge(Asked& asked) const;
   [[nodiscard]] Response close_challenge(Asked& asked) const;
@@ -190,6 +191,8 @@ class DeskRoutes {
 
   // what handlers share
   [[nodiscard]] Response receipt(const Result<app::Receipt, app::Failure>& result, Lang lang) const;
+  /// A stored paper as an attachment, once it is known that the caller may read it.
+  [[nodiscard]] Response stored_paper(const FileId& id, Lang lang) const;
   [[nodiscard]] Response moved(Asked& asked, const licensing::Command& command) const;
   [[nodiscard]] Response changed_licence(Asked& asked, const licensing::LicenceCommand& command) const;
   [[nodiscard]] wire::ApplicationRow row_of(const licensing::Application& application) const;

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router-dom";
-import { createFile, desks, fileAddress } from "../api/desks";
+import { createFile, desks } from "../api/desks";
 import { answerChallenge, closeChallenge, ledger, type Challenge } from "../api/ledger";
 import type { Session } from "../api/types";
 import { Choices } from "../desk/Choices";
@@ -87,7 +87,7 @@ function Evidence({ challenge }: { challenge: Challenge }) {
               {one.text && <Words>{one.text}</Words>}
               {one.files.map((file) => (
                 <p key={file.file}>
-                  <a href={fileAddress(file.file)}>
+                  <a href={`/api/v1/challenges/${challenge.id}/files/${file.file}`}>
                     <Words>{file.name}</Words>
                   </a>
                 </p>
