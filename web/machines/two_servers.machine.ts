@@ -1,9 +1,9 @@
-// Two servers on one PostgreSQL, no sticky state: whoever is asked, the answer is the same. Run by tests/with_postgres.sh.
+// Two servers on one PostgreSQL, no sticky state: whoever is asked, the answer is the same. Run by tests/with_standby.sh.
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { certificatesOf, drawing, folder, licenceOf, lineOf, remove, send, Server, signIn, type Licence } from "./servers";
 
-const database = process.env.YTTERBY_TEST_DB ?? "";
-if (database === "") throw new Error("set YTTERBY_TEST_DB, as tests/with_postgres.sh does");
+const database = process.env.YTTERBY_TEST_OTHER_DB ?? "";
+if (database === "") throw new Error("set YTTERBY_TEST_OTHER_DB, as tests/with_standby.sh does");
 
 const keys = folder("keys");
 const servers = [0, 1].map(() => new Server(["--db", database, "--data", keys]));
