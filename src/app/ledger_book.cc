@@ -26,11 +26,15 @@ Result<std::string, Failure> answer_of(const LedgerCommand& command, Worksheet& 
       return known->answer;
     }
   }
-  auto answer = command.run(sheet);
-  if (answer && !command.operation_key.empty()) {
+  // On a sheet of its own, so that of a command that is refused half way nothing stays.
+  Worksheet own(&sheet);
+  auto answer = command.run(own);
+  if (!answer) return answer;
+  if (!command.operation_key.empty()) {
     constexpr int ok = 200;
-    sheet.add(name_of(command), {command.operation_key, command.operation_fingerprint, ok, *answer});
+    own.add(name_of(command), {command.operation_key, command.operation_fingerprint, ok, *answer});
   }
+  sheet.take(own);
   return answer;
 }
 
@@ -47,7 +51,7 @@ Failure not_saved(SaveError error) {
 
 Result<std::string, Failure> LedgerBook::run(const LedgerCommand& command) {
   const std::vector<const LedgerCommand*> commands{&command};
-  std::vector<Answer> answers(1, fail(Failure{}));
+  std::vector<Answer> answers(1, fail(not_saved(SaveError::unavailable)));
   Waiter waiter;
   waiter.commands = &commands;
   waiter.answers = &answers;
@@ -60,7 +64,7 @@ std::vector<Result<std::string, Failure>> LedgerBook::run_all(const std::vector<
   for (std::size_t first = 0; first < all.size(); first += most_) {
     std::vector<const LedgerCommand*> commands;
     for (std::size_t i = first; i < std::min(all.size(), first + most_); ++i) commands.push_back(&all[i]);
-    std::vector<Answer> part(commands.size(), fail(Failure{}));
+    std::vector<Answer> part(commands.size(), fail(not_saved(SaveError::unavailable)));
     Waiter waiter;
     waiter.commands = &commands;
     waiter.answers = &part;
@@ -68,6 +72,11 @@ std::vector<Result<std::string, Failure>> LedgerBook::run_all(const std::vector<
     answers.insert(answers.end(), std::make_move_iterator(part.begin()), std::make_move_iterator(part.end()));
   }
   return answers;
+}
+
+std::size_t LedgerBook::waiting() const {
+  const std::scoped_lock lock(mutex_);
+  return queue_.size();
 }
 
 void LedgerBook::wait(Waiter& waiter) {
@@ -96,7 +105,7 @@ void LedgerBook::lead(std::unique_lock<std::mutex>& lock) {
   }
   try {
     commit(commands, answers);
-  } catch (const std::exception&) {
+  } catch (...) {
     // A fault of ours in one command must not take the others with it, nor leave anybody waiting.
     commit_each(commands, answers);
   }
@@ -118,6 +127,7 @@ void LedgerBook::commit(const std::vector<const LedgerCommand*>& commands, const
     if (sheet.is_empty()) return fail(SaveError::refused);   // every answer was a refusal, or was given before
     return sheet.writes();
   };
+  for (Answer* answer : answers) *answer = fail(not_saved(SaveError::unavailable));   // when it is not even asked
   for (int attempt = 1;; ++attempt) {
     const auto saved = records_.book(booking);
     if (saved || saved.error() == SaveError::refused) return;
@@ -132,7 +142,7 @@ void LedgerBook::commit_each(const std::vector<const LedgerCommand*>& commands, 
   for (std::size_t i = 0; i < commands.size(); ++i) {
     try {
       commit({commands[i]}, {answers[i]});
-    } catch (const std::exception&) {
+    } catch (...) {
       *answers[i] = fail(not_saved(SaveError::unavailable));
     }
   }
@@ -141,12 +151,15 @@ void LedgerBook::commit_each(const std::vector<const LedgerCommand*>& commands, 
 void LedgerBook::look_up(const std::vector<const LedgerCommand*>& commands, const std::vector<Answer*>& answers, SaveError error) {
   for (std::size_t i = 0; i < commands.size(); ++i) {
     const LedgerCommand& command = *commands[i];
-    // What was refused stays refused; what would have been done may or may not have been.
-    if (!*answers[i]) continue;
+    if (!*answers[i]) {
+      // Perhaps it was refused for what the others drew, of which nobody knows whether they did: it is decided alone.
+      if (commands.size() > 1) commit_each({commands[i]}, {answers[i]});
+      continue;
+    }
     try {
       const auto known = command.operation_key.empty() ? std::nullopt : records_.operation(command.by, command.operation_key);
-      if (known && known->fingerprint == command.operation_fingerprint) {
-        *answers[i] = known->answer;
+      if (known) {
+        *answers[i] = known->fingerprint == command.operation_fingerprint ? Answer(known->answer) : Answer(fail(key_reused()));
         continue;
       }
     } catch (const RecordsUnavailable&) {

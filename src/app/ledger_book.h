@@ -17,7 +17,7 @@ struct LedgerCommand {
   PersonId by;
   std::string operation_key;           ///< empty: not repeatable
   std::string operation_fingerprint;
-  /// The answer that is kept with the operation, or why nothing is done: then the sheet is as it was.
+  /// The answer that is kept with the operation, or why nothing is done: then what it added to the sheet is forgotten.
   std::function<Result<std::string, Failure>(Worksheet&)> run;
 };
 
@@ -34,6 +34,9 @@ class LedgerBook {
 
   /// Many at once, in their order, each answered for itself: one that is refused does not hold up the others.
   std::vector<Result<std::string, Failure>> run_all(const std::vector<LedgerCommand>& commands);
+
+  /// How many callers wait for the transaction that is under way to end.
+  [[nodiscard]] std::size_t waiting() const;
 
  private:
   using Answer = Result<std::string, Failure>;
@@ -52,7 +55,7 @@ class LedgerBook {
 
   Records& records_;
   std::size_t most_;
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::deque<Waiter*> queue_;
   bool is_leading_ = false;
 };

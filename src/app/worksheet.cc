@@ -7,10 +7,17 @@ namespace ytterby::app {
 namespace {
 
 template <class Map>
-const typename Map::mapped_type* look(const Map& changed, const Map& before, const typename Map::key_type& key) {
-  if (const auto found = changed.find(key); found != changed.end()) return &found->second;
-  const auto found = before.find(key);
-  return found == before.end() ? nullptr : &found->second;
+const typename Map::mapped_type* look(const Map& map, const typename Map::key_type& key) {
+  const auto found = map.find(key);
+  return found == map.end() ? nullptr : &found->second;
+}
+
+/// What `from` has goes before what `to` has.
+template <class Map>
+void take_over(Map& to, Map& from) {
+  from.merge(to);
+  to.swap(from);
+  from.clear();
 }
 
 template <class T>
@@ -20,9 +27,20 @@ void append(std::vector<T>& to, const std::vector<T>& more) {
 
 }  // namespace
 
-const ledger::Books* Worksheet::books(const LicenceId& licence) const { return look(books_, now_.books, licence); }
-const ledger::Certificate* Worksheet::certificate(const std::string& id) const { return look(changed_, now_.certificates, id); }
-const Operation* Worksheet::operation(const OperationName& name) const { return look(operations_, now_.operations, name); }
+const ledger::Books* Worksheet::books(const LicenceId& licence) const {
+  if (const auto found = books_.find(licence); found != books_.end()) return &found->second;
+  return below_ != nullptr ? below_->books(licence) : look(now_.books, licence);
+}
+
+const ledger::Certificate* Worksheet::certificate(const std::string& id) const {
+  if (const auto found = changed_.find(id); found != changed_.end()) return &found->second;
+  return below_ != nullptr ? below_->certificate(id) : look(now_.certificates, id);
+}
+
+const Operation* Worksheet::operation(const OperationName& name) const {
+  if (const auto found = operations_.find(name); found != operations_.end()) return &found->second;
+  return below_ != nullptr ? below_->operation(name) : look(now_.operations, name);
+}
 
 void Worksheet::add(ledger::Change change) {
   for (const ledger::Entry& entry : change.entries) touched_.emplace(entry.licence, entry.line);
@@ -43,7 +61,8 @@ void Worksheet::add(BookWrites writes) {
   for (ledger::Account& account : writes.accounts) {
     auto [books, is_new] = books_.try_emplace(account.licence);
     if (is_new) {
-      if (const auto before = now_.books.find(account.licence); before != now_.books.end()) books->second = before->second;
+      const ledger::Books* before = below_ != nullptr ? below_->books(account.licence) : look(now_.books, account.licence);
+      if (before != nullptr) books->second = *before;
     }
     auto& accounts = books->second.accounts;
     const auto line = static_cast<std::size_t>(account.line);
@@ -54,6 +73,16 @@ void Worksheet::add(BookWrites writes) {
   append(entries_, writes.entries);
   for (ledger::Certificate& certificate : writes.certificates) changed_.insert_or_assign(certificate.id, certificate);
   for (auto& [person, operation] : writes.operations) operations_.insert_or_assign(OperationName(person, operation.key), operation);
+}
+
+void Worksheet::take(Worksheet& above) {
+  take_over(books_, above.books_);
+  take_over(changed_, above.changed_);
+  take_over(operations_, above.operations_);
+  append(entries_, above.entries_);
+  above.entries_.clear();
+  touched_.merge(above.touched_);
+  above.touched_.clear();
 }
 
 BookWrites Worksheet::writes() const {

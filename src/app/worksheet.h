@@ -1,5 +1,6 @@
 #pragma once
-// The books during one booking: what was read, with what the commands so far have done to it.
+// The books during one booking: what was read, with what the commands so far have done to it. A sheet on top of another sees
+// what that one holds, and leaves it alone until it is taken over.
 #include <set>
 
 #include "app/ports/ledger_records.h"
@@ -9,6 +10,10 @@ namespace ytterby::app {
 class Worksheet {
  public:
   explicit Worksheet(const Booked& now) : now_(now) {}
+  /// On top of `below`, which must outlive it.
+  explicit Worksheet(const Worksheet* below) : now_(below->now_), below_(below) {}
+  Worksheet(const Worksheet&) = delete;
+  Worksheet& operator=(const Worksheet&) = delete;
 
   /// Null: the books of the licence were not opened.
   [[nodiscard]] const ledger::Books* books(const LicenceId& licence) const;
@@ -21,6 +26,8 @@ class Worksheet {
   void add(const OperationName& name, Operation operation);
   /// Adds what an earlier decision wants to write.
   void add(BookWrites writes);
+  /// Takes over what a sheet on top of this one holds, which is empty afterwards.
+  void take(Worksheet& above);
 
   /// Everything that was added, as a store wants it.
   [[nodiscard]] BookWrites writes() const;
@@ -28,6 +35,7 @@ class Worksheet {
 
  private:
   const Booked& now_;
+  const Worksheet* below_ = nullptr;
   std::map<LicenceId, ledger::Books> books_;                  ///< those that changed
   std::map<std::string, ledger::Certificate> changed_;
   std::map<OperationName, Operation> operations_;

@@ -23,10 +23,18 @@ bool matches(const FaceRow& row, const FaceQuery& query) {
 Result<void, SaveError> MemoryEngine::commit(const Batch& batch) {
   const std::scoped_lock lock(mutex_);
   Undo undo;
-  const auto error = write(batch, undo);
-  if (!error) return {};
-  for (auto step = undo.rbegin(); step != undo.rend(); ++step) (*step)();
-  return fail(*error);
+  const auto take_back = [&] {
+    for (auto step = undo.rbegin(); step != undo.rend(); ++step) (*step)();
+  };
+  try {
+    const auto error = write(batch, undo);
+    if (!error) return {};
+    take_back();
+    return fail(*error);
+  } catch (...) {
+    take_back();   // a decision of a booking threw
+    throw;
+  }
 }
 
 std::optional<SaveError> MemoryEngine::write(const Batch& batch, Undo& undo) {

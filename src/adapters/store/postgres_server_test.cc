@@ -75,7 +75,7 @@ PostgresServer::PostgresServer() {
 }
 
 PostgresServer::~PostgresServer() {
-  if (process_ > 0) stop(SIGINT);
+  if (process_ > 0) stop(SIGQUIT);   // at once: what it would still write is removed with the folder
   if (failure_.empty()) std::filesystem::remove_all(folder_);
 }
 
