@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <array>
 
 namespace ytterby::store {
 
@@ -52,7 +53,8 @@ SqlCell cell_of(sqlite3_stmt* statement, int column) {
 int only_grow(void*, int action, const char* table, const char*, const char*, const char*) {
   if (action != SQLITE_UPDATE && action != SQLITE_DELETE && action != SQLITE_DROP_TABLE) return SQLITE_OK;
   const std::string_view name = table == nullptr ? "" : table;
-  return name == "event" || name == "operation" || name == "blob" || name == "entry" ? SQLITE_DENY : SQLITE_OK;
+  constexpr std::array<std::string_view, 7> growing{"event", "operation", "blob", "entry", "log_entry", "log_node", "log_checkpoint"};
+  return std::find(growing.begin(), growing.end(), name) != growing.end() ? SQLITE_DENY : SQLITE_OK;
 }
 
 }  // namespace

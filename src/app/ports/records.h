@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/ports/ledger_records.h"
+#include "app/ports/log_records.h"
 #include "base/result.h"
 #include "core/licensing/licence.h"
 #include "core/licensing/people.h"
@@ -171,6 +172,9 @@ class RecordsUnavailable : public std::runtime_error {
 class Records {
  public:
   virtual ~Records() = default;
+
+  /// The log of proofs over this record; lives as long.
+  [[nodiscard]] virtual LogRecords& log() = 0;
 
   /// Saves everything of the unit in one durable transaction, or nothing.
   virtual Result<void, SaveError> save(const Unit& unit) = 0;
