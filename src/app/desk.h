@@ -19,6 +19,8 @@ namespace ytterby::app {
 /// Reads the stored facts of a line of goods (the JSON of a check line); none when they cannot be read any more.
 using LineReader = std::function<std::optional<RequestLine>(const std::string& facts)>;
 
+class ProofLog;
+
 struct Desk {
   Records& records;
   const Checker& checker;
@@ -31,6 +33,7 @@ struct Desk {
   const Seal* seal = nullptr;             ///< whose public keys are published beside those of tokens; null: none
   Courier* courier = nullptr;             ///< null: nothing is sent out
   const FileInspector* inspector = nullptr;   ///< null: files that must be looked into are not taken
+  ProofLog* log = nullptr;                ///< null: no log of proofs is written here
 
   /// Every public key, of tokens and of seals, as one JWK set (RFC 7517).
   [[nodiscard]] std::string key_set() const;

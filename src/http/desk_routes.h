@@ -52,6 +52,7 @@ class DeskRoutes {
 
  private:
   static std::vector<Route> account_table();
+  static std::vector<Route> log_table();
   [[nodiscard]] Response pass(const Route& route, const Rule& rule, Asked& asked) const;
   [[nodiscard]] std::optional<Response> gate(const Rule& rule, Asked& asked) const;
   [[nodiscard]] std::optional<Response> gate_of_key(const Rule& rule, Asked& asked, const std::string& key) const;
@@ -152,6 +153,15 @@ class DeskRoutes {
   [[nodiscard]] Response prove_second_factor(Asked& asked) const;
   [[nodiscard]] Response end_second_factor(Asked& asked) const;
   [[nodiscard]] Response end_own_session(Asked& asked) const;
+
+  // the log of proofs
+  [[nodiscard]] Response log_checkpoint(Asked& asked) const;
+  [[nodiscard]] Response log_key(Asked& asked) const;
+  [[nodiscard]] Response log_counts(Asked& asked) const;
+  [[nodiscard]] Response log_inclusion(Asked& asked) const;
+  [[nodiscard]] Response log_consistency(Asked& asked) const;
+  [[nodiscard]] Response log_tile(Asked& asked) const;
+  [[nodiscard]] Response licence_log(Asked& asked) const;
 
   // what handlers share
   [[nodiscard]] Response receipt(const Result<app::Receipt, app::Failure>& result, Lang lang) const;

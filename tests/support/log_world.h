@@ -44,8 +44,10 @@ class LogBooks {
  public:
   explicit LogBooks(app::Records& records) : book_(records) {}
 
+  /// Leaves books that a grant has opened as they are.
   void open(const LicenceId& licence, std::int64_t kilograms) {
     run(licence, [licence, kilograms](app::Worksheet& sheet) -> Result<std::string, app::Failure> {
+      if (sheet.books(licence) != nullptr) return std::string("open already");
       ledger::Account line;
       line.unit = "KGM";
       line.currency = "CNY";
