@@ -19,6 +19,9 @@ struct AuditFault {
   Text what;
 };
 
+/// The code of a kept checkpoint that is none of this log: it tells nothing of the store.
+inline constexpr const char* kept_unreadable = "kept_unreadable";
+
 /// A checkpoint that somebody kept outside the store.
 struct KeptCheckpoint {
   std::string name;    ///< of its file

@@ -236,7 +236,7 @@ class LogAuditor {
     Fault first;
     for (const KeptCheckpoint& one : in_.kept) {
       const auto checkpoint = opened(one.note);
-      if (!checkpoint || (!origin_.empty() && checkpoint->origin != origin_)) return AuditFault{"kept_unreadable", one.name, {"不是本日志签名的检查点", "no checkpoint that this log signed"}};
+      if (!checkpoint || (!origin_.empty() && checkpoint->origin != origin_)) return AuditFault{kept_unreadable, one.name, {"不是本日志签名的检查点", "no checkpoint that this log signed"}};
       KeptAnswer answer{one.name, checkpoint->size, proof::Relation::consistent};
       const auto root = checkpoint->size == 0 ? proof::hash_empty(in_.hasher) : roots_[checkpoint->size].value_or(proof::Hash{});
       if (checkpoint->size > report_.log_size) {

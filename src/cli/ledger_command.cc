@@ -147,6 +147,11 @@ Exit run_ledger_verify(const CommonOptions& common, const LedgerOptions& options
     std::cerr << "ytterby ledger verify: " << t.say(report.error().why) << "\n";
     return report.error().exit;
   }
+  // Whose checkpoint it is was asked wrongly; that says nothing of the store.
+  if (report->fault && report->fault->code == app::kept_unreadable) {
+    std::cerr << "ytterby ledger verify: " << report->fault->where << ": " << t.say(report->fault->what) << "\n";
+    return Exit::bad_input;
+  }
   if (common.format == Format::json) {
     write_json(*report);
   } else {

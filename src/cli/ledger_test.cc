@@ -127,6 +127,10 @@ TEST_F(LedgerCommand, WhatCannotBeAskedIsNoAnswer) {
   EXPECT_FALSE(fs::exists(folder / "nowhere")) << "a folder that is mistyped is not made";
   EXPECT_EQ(ytterby({"verify", "--data", at("a"), "--checkpoint", at("nowhere.txt")}), 66);
   EXPECT_EQ(ytterby({"verify", "--data", at("a"), "--checkpoint", file("x.txt", "no note")}), 65);
+  grow("other", 1);
+  std::string foreign = grow("other", 1);
+  EXPECT_EQ(ytterby({"verify", "--data", at("a"), "--checkpoint", file("foreign.txt", foreign)}), 65) << out;
+  EXPECT_TRUE(says("no checkpoint that this log signed")) << err;
   EXPECT_EQ(ytterby({"verify", "--data", at("a"), "--keys", file("k.txt", "no key\n")}), 65);
   EXPECT_EQ(ytterby({"verify", "--db", "postgresql://nobody@127.0.0.1:1/none"}), 65);
   EXPECT_EQ(ytterby({"backup", "--data", at("nowhere"), "--to", at("copy")}), 66);
