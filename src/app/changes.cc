@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/applications.h"
+#include "app/certificates.h"
 #include "app/ports/ids.h"
 #include "core/explain/licensing_words.h"
 #include "core/licensing/review_clock.h"
@@ -241,6 +242,7 @@ Result<LicenceId, Failure> issue_licence(Desk& desk, const Caller& caller, const
   licensing::apply(change.after, events.front());
   change.events = std::move(events);
   change.tallies = tallies_of(made, day);
+  book_issue(desk, change.after, caller.person.id, caller.now, unit);
   unit.licences.push_back(change);
   return change.after.id;
 }
@@ -258,6 +260,7 @@ Result<void, Failure> command_licence(Desk& desk, const Caller& caller, licensin
   }
   change.after = std::move(licence);
   change.events = std::move(*events);
+  book_change(change.after, caller.person.id, caller.now, unit);
   unit.licences.push_back(std::move(change));
   return {};
 }

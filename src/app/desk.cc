@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "app/certificates.h"
+#include "app/ledger_book.h"
 #include "app/ports/ids.h"
 #include "core/licensing/review_clock.h"
 
@@ -12,29 +14,18 @@ namespace {
 constexpr int most_attempts = 8;
 constexpr char separator = '\x1f';
 
-Failure failure_of(SaveError error) {
+Failure failure_of(SaveError error, const Unit& unit) {
   switch (error) {
     case SaveError::conflict: return stale();
     case SaveError::duplicate: return {FailureKind::conflict, "taken", {"已被使用", "it is taken already"}, {}, 0};
-    case SaveError::operation_known:
     case SaveError::refused:
+      if (unit.booking && unit.booking->refused) return refused(*unit.booking->refused, nullptr);
+      break;
+    case SaveError::operation_known:
     case SaveError::unavailable:
     case SaveError::unknown: break;
   }
-  return {FailureKind::unavailable, "store_unavailable", {"暂时无法保存；请用同一个操作键重试", "it cannot be saved now; try again with the same key"}, {}, 0};
-}
-
-/// The answer that was given when the operation took effect; none when it never did, a failure when it was another.
-std::optional<Result<Receipt, Failure>> answered_before(Desk& desk, const Caller& caller) {
-  if (caller.operation_key.empty()) return std::nullopt;
-  const auto known = desk.records.operation(caller.person.id, caller.operation_key);
-  if (!known) return std::nullopt;
-  if (known->fingerprint != caller.operation_fingerprint) {
-    return Result<Receipt, Failure>(fail(Failure{FailureKind::invalid, "key_reused", {"同一个操作键已用于另一项请求", "this key was used for another request"}, {}, 0}));
-  }
-  const auto receipt = Receipt::decode(known->answer);
-  if (!receipt) return std::nullopt;
-  return Result<Receipt, Failure>(*receipt);
+  return not_saved(SaveError::unavailable);
 }
 
 }  // namespace
@@ -64,6 +55,18 @@ std::optional<Receipt> Receipt::decode(const std::string& text) {
   return Receipt{parts[0], parts[1], parts[2], parts[3], static_cast<std::uint32_t>(std::stoul(parts[4])), parts[5], {}};
 }
 
+std::optional<Result<Receipt, Failure>> answered_before(Desk& desk, const Caller& caller) {
+  if (caller.operation_key.empty()) return std::nullopt;
+  const auto known = desk.records.operation(caller.person.id, caller.operation_key);
+  if (!known) return std::nullopt;
+  if (known->fingerprint != caller.operation_fingerprint) {
+    return Result<Receipt, Failure>(fail(key_reused()));
+  }
+  const auto receipt = Receipt::decode(known->answer);
+  if (!receipt) return std::nullopt;
+  return Result<Receipt, Failure>(*receipt);
+}
+
 Result<Receipt, Failure> persist(Desk& desk, const Caller& caller, const std::function<Result<Prepared, Failure>()>& attempt) {
   if (auto before = answered_before(desk, caller)) return *before;
   for (int tries = 1;; ++tries) {
@@ -78,7 +81,7 @@ Result<Receipt, Failure> persist(Desk& desk, const Caller& caller, const std::fu
     if (saved) return std::move(prepared->receipt);
     // Whether it was saved may be unknown: the operation tells, and nothing is done twice.
     if (auto before = answered_before(desk, caller)) return *before;
-    if (saved.error() != SaveError::conflict || caller.seen_version || tries >= most_attempts) return fail(failure_of(saved.error()));
+    if (saved.error() != SaveError::conflict || caller.seen_version || tries >= most_attempts) return fail(failure_of(saved.error(), prepared->unit));
   }
 }
 

@@ -19,6 +19,7 @@ namespace ytterby::app {
 /// Reads the stored facts of a line of goods (the JSON of a check line); none when they cannot be read any more.
 using LineReader = std::function<std::optional<RequestLine>(const std::string& facts)>;
 
+class LedgerBook;
 class ProofLog;
 
 struct Desk {
@@ -33,6 +34,7 @@ struct Desk {
   const Seal* seal = nullptr;             ///< whose public keys are published beside those of tokens; null: none
   Courier* courier = nullptr;             ///< null: nothing is sent out
   const FileInspector* inspector = nullptr;   ///< null: files that must be looked into are not taken
+  LedgerBook* ledger = nullptr;           ///< null: nothing is drawn or cleared here
   ProofLog* log = nullptr;                ///< null: no log of proofs is written here
 
   /// Every public key, of tokens and of seals, as one JWK set (RFC 7517).
@@ -74,6 +76,10 @@ struct Prepared {
 /// Runs `attempt` and saves what it prepared. When somebody else was first, it is tried again on what is there now, but
 /// not when the caller said which version it had seen. The answer of an operation that took effect before is returned.
 Result<Receipt, Failure> persist(Desk& desk, const Caller& caller, const std::function<Result<Prepared, Failure>()>& attempt);
+
+/// The answer that was given when the operation of the caller took effect; none when it never did, a failure when it was
+/// another.
+std::optional<Result<Receipt, Failure>> answered_before(Desk& desk, const Caller& caller);
 
 /// The next number of a series without gaps, such as `L2026-000017`, and the step of its counter to save with it.
 std::string next_number(Desk& desk, const std::string& prefix, Date day, Unit& unit);

@@ -13,6 +13,7 @@ BookKeys keys_of(const std::vector<const LedgerCommand*>& commands) {
   for (const LedgerCommand* c : commands) {
     out.licences.insert(out.licences.end(), c->keys.licences.begin(), c->keys.licences.end());
     out.certificates.insert(out.certificates.end(), c->keys.certificates.begin(), c->keys.certificates.end());
+    out.operations.insert(out.operations.end(), c->keys.operations.begin(), c->keys.operations.end());
     if (!c->operation_key.empty()) out.operations.push_back(name_of(*c));
   }
   return out;

@@ -3,6 +3,8 @@
 #include <array>
 
 #include "app/applications.h"
+#include "app/cases.h"
+#include "app/clearance.h"
 #include "app/keep.h"
 
 namespace ytterby::cli {
@@ -55,12 +57,14 @@ class World {
 
   Result<void, app::Failure> make() {
     const auto authority = organisation(OrganisationKind::authority, {"示例许可机关", "Example Licensing Authority"});
-    person(authority, "officer@demo.example", "林审查", {Role::officer});
-    person(authority, "approver@demo.example", "周批准", {Role::approver});
+    officer_ = person(authority, "officer@demo.example", "林审查", {Role::officer});
+    approver_ = person(authority, "approver@demo.example", "周批准", {Role::approver});
     person(authority, "admin@demo.example", "吴管理", {Role::authority_admin});
     person(authority, "admin2@demo.example", "冯管理", {Role::authority_admin});
     person(organisation(OrganisationKind::consulted_body, {"示例专家委员会", "Example Expert Committee"}), "expert@demo.example", "陈专家", {Role::expert});
-    person(organisation(OrganisationKind::customs, {"示例海关", "Example Customs"}), "customs@demo.example", "黄关员", {Role::customs_officer});
+    const auto customs = organisation(OrganisationKind::customs, {"示例海关", "Example Customs"});
+    customs_ = person(customs, "customs@demo.example", "黄关员", {Role::customs_officer});
+    person(customs, "customs2@demo.example", "许关员", {Role::customs_officer});
     person(organisation(OrganisationKind::auditor, {"示例审计", "Example Auditor"}), "auditor@demo.example", "郑审计", {Role::auditor});
     magnet_maker();
     refiner();
@@ -166,6 +170,7 @@ class World {
     programme(admin, 6);
     record(admin, lines, 1, 4);
     waiting_application(admin, lines.front());
+    licence_in_use(admin, lines.front());
   }
 
   void startup() {
@@ -177,14 +182,42 @@ class World {
 
   /// One case that waits for the officer.
   void waiting_application(const app::Caller& caller, licensing::GoodsLine line) {
+    submitted(caller, std::move(line), "DEMO-2026-014", 300, 96'000);
+  }
+
+  /// A licence with one shipment that left and one on its way.
+  void licence_in_use(const app::Caller& caller, licensing::GoodsLine line) {
+    const ApplicationId id = submitted(caller, std::move(line), "DEMO-2026-009", 500, 160'000);
+    if (failure_) return;
+    licensing::Terms terms;
+    terms.stance = licensing::Stance::grant;
+    terms.report_months = 3;
+    for (const law::ReviewFactor& factor : desk_.checker.pack().review_factors) terms.factors.push_back({factor.id, false, {}});
+    take(app::move_case(desk_, officer_, id, licensing::Accept{}));
+    take(app::move_case(desk_, officer_, id, licensing::StartReview{}));
+    take(app::recommend_case(desk_, officer_, id, terms));
+    const app::Receipt decided = take(app::decide_case(desk_, approver_, id, terms));
+    app::DrawRequest request;
+    request.licence = {decided.licence};
+    request.destination = end_users[0].country;
+    request.end_user = end_users[0].name;
+    request.contract_no = "DEMO-2026-009";
+    request.lines = {{1, Decimal::whole(120), Decimal::whole(38'400), {}, {}}};
+    const app::Receipt first = take(app::draw_certificate(desk_, caller, request));
+    take(app::clear_certificate(desk_, customs_, {first.id, {{1, Decimal::whole(118), Decimal::whole(37'760)}}, "CNSHA", "DEMO-DECL-0001", true}));
+    request.lines = {{1, Decimal::whole(60), Decimal::whole(19'200), {}, {}}};
+    take(app::draw_certificate(desk_, caller, request));
+  }
+
+  ApplicationId submitted(const app::Caller& caller, licensing::GoodsLine line, const std::string& contract, std::int64_t kilograms, std::int64_t dollars) {
     licensing::Content content;
     content.type = law::LicenceTypeId::individual;
     content.destination = end_users[0].country;
     content.end_users.push_back({end_users[0].name, {}, end_users[0].country, end_users[0].address});
     content.end_use = "用于某型乘用车驱动电机转子的晶界扩散，装配于斯图加特工厂二号线";
-    content.contract_no = "DEMO-2026-014";
-    line.quantity = {Decimal::whole(300), "kg"};
-    line.value = {Decimal::whole(96'000), "USD"};
+    content.contract_no = contract;
+    line.quantity = {Decimal::whole(kilograms), "kg"};
+    line.value = {Decimal::whole(dollars), "USD"};
     content.lines.push_back(std::move(line));
     const Date day = app::today(desk_, caller.now);
     for (const law::Document* document : app::preview(desk_, content, caller.organisation, day).required) {
@@ -193,8 +226,10 @@ class World {
     }
     const app::Receipt begun = take(app::start_application(desk_, caller, content));
     if (!failure_) take(app::submit_application(desk_, caller, {begun.id}));
+    return {begun.id};
   }
 
+  app::Caller officer_, approver_, customs_;
   app::Desk& desk_;
   std::optional<app::Failure> failure_;
 };

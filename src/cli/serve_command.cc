@@ -22,6 +22,8 @@
 #include "adapters/store/open_records.h"
 #include "adapters/tables/inspect_file.h"
 #include "adapters/wire/read_licensing.h"
+#include "app/certificates.h"
+#include "app/ledger_book.h"
 #include "app/outbox.h"
 #include "cli/commands.h"
 #include "cli/demo_world.h"
@@ -36,10 +38,10 @@ namespace ytterby::cli {
 
 namespace {
 
-/// Sends what waits, every few seconds, until it is destroyed.
-class OutboxWorker {
+/// Sends what waits and ends what ran out, every few seconds, until it is destroyed.
+class Chores {
  public:
-  OutboxWorker(app::Desk& desk, app::Courier& courier, app::OutboxOptions options)
+  Chores(app::Desk& desk, app::Courier& courier, app::OutboxOptions options)
       : thread_([this, &desk, &courier, options = std::move(options)] {
           std::unique_lock lock(mutex_);
           while (!wake_.wait_for(lock, std::chrono::seconds(3), [this] { return ending_; })) {
@@ -48,9 +50,15 @@ class OutboxWorker {
             } catch (const std::exception& e) {
               spdlog::error("the outbox waits: {}", e.what());
             }
+            try {
+              constexpr std::size_t at_once = 100;
+              app::expire_certificates(desk, desk.clock.now(), at_once);
+            } catch (const std::exception& e) {
+              spdlog::error("certificates that ran out wait: {}", e.what());
+            }
           }
         }) {}
-  ~OutboxWorker() {
+  ~Chores() {
     {
       const std::scoped_lock lock(mutex_);
       ending_ = true;
@@ -58,8 +66,8 @@ class OutboxWorker {
     wake_.notify_all();
     thread_.join();
   }
-  OutboxWorker(const OutboxWorker&) = delete;
-  OutboxWorker& operator=(const OutboxWorker&) = delete;
+  Chores(const Chores&) = delete;
+  Chores& operator=(const Chores&) = delete;
 
  private:
   std::mutex mutex_;
@@ -78,9 +86,10 @@ struct Desks {
   std::unique_ptr<app::Seal> seal;
   std::unique_ptr<app::Documents> documents;
   std::unique_ptr<app::FileInspector> inspector = tables::make_file_inspector();
+  std::unique_ptr<app::LedgerBook> ledger;
   std::unique_ptr<app::Desk> desk;
   std::unique_ptr<http::DeskRoutes> routes;
-  std::unique_ptr<OutboxWorker> worker;   // ends before what it uses
+  std::unique_ptr<Chores> worker;         // ends before what it uses
   std::unique_ptr<app::LogSigner> log_signer;
   std::unique_ptr<app::ProofLog> log;
   std::unique_ptr<LogWorker> log_worker;  // likewise
@@ -145,6 +154,7 @@ Result<std::unique_ptr<Desks>, Text> open_desks(const ServeOptions& options, con
   auto records = open_record(options);
   if (!records) return fail(std::move(records.error()));
   out->records = std::move(*records);
+  out->ledger = std::make_unique<app::LedgerBook>(*out->records);
   // A demonstration hashes a dozen passwords at its start; nobody's secret is behind them.
   const secrets::PasswordCost cost = options.demo ? secrets::PasswordCost{1, 8 * 1024} : secrets::PasswordCost{};
   out->secrets = secrets::make_secrets(*out->random, cost);
@@ -164,12 +174,12 @@ Result<std::unique_ptr<Desks>, Text> open_desks(const ServeOptions& options, con
   out->documents = std::move(*documents);
   const law::Pack& pack = checker.pack();
   out->desk = std::make_unique<app::Desk>(app::Desk{*out->records, checker, *out->secrets, *out->signer, *out->random, clock,
-                                                    [&pack](const std::string& facts) { return wire::read_stored_line(facts, pack); }, out->documents.get(), out->seal.get(), out->courier.get(), out->inspector.get()});
+                                                    [&pack](const std::string& facts) { return wire::read_stored_line(facts, pack); }, out->documents.get(), out->seal.get(), out->courier.get(), out->inspector.get(), out->ledger.get()});
   if (options.demo) {
     if (const auto made = make_demo_world(*out->desk); !made) return fail(made.error().text);
   }
   out->routes = std::make_unique<http::DeskRoutes>(*out->desk, issuer, options.demo ? demonstration_password : "");
-  out->worker = std::make_unique<OutboxWorker>(*out->desk, *out->courier, app::OutboxOptions{options.public_url, 100});
+  out->worker = std::make_unique<Chores>(*out->desk, *out->courier, app::OutboxOptions{options.public_url, 100});
   if (auto opened = open_log(*out, options, folder + "/keys", issuer, clock); !opened) return fail(std::move(opened.error()));
   return out;
 }

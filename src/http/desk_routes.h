@@ -52,6 +52,7 @@ class DeskRoutes {
 
  private:
   static std::vector<Route> account_table();
+  static std::vector<Route> ledger_table();
   static std::vector<Route> log_table();
   [[nodiscard]] Response pass(const Route& route, const Rule& rule, Asked& asked) const;
   [[nodiscard]] std::optional<Response> gate(const Rule& rule, Asked& asked) const;
@@ -154,6 +155,23 @@ class DeskRoutes {
   [[nodiscard]] Response end_second_factor(Asked& asked) const;
   [[nodiscard]] Response end_own_session(Asked& asked) const;
 
+  // the ledger
+  [[nodiscard]] Response read_balance(Asked& asked) const;
+  [[nodiscard]] Response entry_list(Asked& asked) const;
+  [[nodiscard]] Response licence_certificates(Asked& asked) const;
+  [[nodiscard]] Response find_certificate(Asked& asked) const;
+  [[nodiscard]] Response read_certificate(Asked& asked) const;
+  [[nodiscard]] Response certificate_credential(Asked& asked) const;
+  [[nodiscard]] Response draw_certificate(Asked& asked) const;
+  [[nodiscard]] Response draw_certificates(Asked& asked) const;
+  [[nodiscard]] Response void_certificate(Asked& asked) const;
+  [[nodiscard]] Response look_at_certificate(Asked& asked) const;
+  [[nodiscard]] Response clear_certificate(Asked& asked) const;
+  [[nodiscard]] Response refuse_certificate(Asked& asked) const;
+  [[nodiscard]] Response return_certificate(Asked& asked) const;
+  [[nodiscard]] Response propose_correction(Asked& asked) const;
+  [[nodiscard]] Response agree_to_correction(Asked& asked) const;
+  [[nodiscard]] Response book_usage(Asked& asked) const;
   // the log of proofs
   [[nodiscard]] Response log_checkpoint(Asked& asked) const;
   [[nodiscard]] Response log_key(Asked& asked) const;

@@ -10,6 +10,7 @@
 #include <restinio/all.hpp>
 #pragma GCC diagnostic pop
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "http/list_query.h"
@@ -46,6 +47,15 @@ std::string named_header(const restinio::request_t& request, std::string_view na
 bool read_target(const restinio::request_t& request, Request& out) {
   if (!decode_url(std::string(request.header().path()), out.path)) return false;
   return read_query(std::string_view(request.header().query().data(), request.header().query().size()), out.query);
+}
+
+/// Whether an answer waits for the disk, so that the threads of the sockets must not give it: every change. Checks and
+/// readings are sent by POST, but change nothing.
+bool waits(const restinio::request_t& request) {
+  const auto method = request.header().method();
+  if (method == restinio::http_method_get() || method == restinio::http_method_head()) return false;
+  const auto path = request.header().path();
+  return path != "/api/v1/checks" && path != "/api/v1/readings";
 }
 
 Response answer(const Handler& handler, const restinio::request_t& raw) {
@@ -121,11 +131,13 @@ const std::string* Request::parameter(std::string_view name) const {
 struct Server::Impl {
   Handler handler;
   std::uint16_t port = 0;
+  std::unique_ptr<restinio::asio_ns::thread_pool> waiting;
   restinio::running_server_handle_t<Traits> running;
 };
 
 Server::Server(const ServerOptions& options, Handler handler) : impl_(std::make_unique<Impl>()) {
   impl_->handler = std::move(handler);
+  impl_->waiting = std::make_unique<restinio::asio_ns::thread_pool>(std::max(1U, options.waiting_threads));
   auto settings = restinio::server_settings_t<Traits>{};
   settings.address(options.address)
       .port(options.port)
@@ -140,7 +152,11 @@ Server::Server(const ServerOptions& options, Handler handler) : impl_(std::make_
                                     .max_field_count(field_count_limit)
                                     .max_body_size(hard_body_limit))
       .acceptor_post_bind_hook([this](restinio::asio_ns::ip::tcp::acceptor& acceptor) { impl_->port = acceptor.local_endpoint().port(); })
-      .request_handler([this](const restinio::request_handle_t& request) { return respond(request, answer(impl_->handler, *request)); });
+      .request_handler([this](const restinio::request_handle_t& request) {
+        if (!waits(*request)) return respond(request, answer(impl_->handler, *request));
+        restinio::asio_ns::post(*impl_->waiting, [this, request] { respond(request, answer(impl_->handler, *request)); });
+        return restinio::request_accepted();
+      });
   try {
     impl_->running = restinio::run_async<Traits>(restinio::own_io_context(), std::move(settings), options.threads);
   } catch (const std::exception& e) {
@@ -151,6 +167,8 @@ Server::Server(const ServerOptions& options, Handler handler) : impl_(std::make_
 Server::~Server() {
   impl_->running->stop();
   impl_->running->wait();
+  // What was begun is finished and saved, though nobody hears of it any more.
+  impl_->waiting->join();
 }
 
 std::uint16_t Server::port() const { return impl_->port; }

@@ -43,7 +43,8 @@ using Handler = std::function<Response(const Request&)>;
 struct ServerOptions {
   std::string address = "127.0.0.1";
   std::uint16_t port = 0;            ///< 0: any free one
-  unsigned threads = 2;
+  unsigned threads = 2;              ///< that read and write sockets, and answer what only computes
+  unsigned waiting_threads = 64;     ///< that answer what waits for the store: so many changes can share one commit
 };
 
 /// Runs until it is destroyed. Handlers are called on several threads at once and must not throw; if one does, the

@@ -35,6 +35,7 @@ DeskWorld::DeskWorld(std::unique_ptr<app::Records> store, std::uint64_t seed)
     : random(seed), records(std::move(store)), checker(shared_pack(), clock),
       desk{*records, checker, secrets, signer, random, clock, [](const std::string& facts) { return wire::read_stored_line(facts, real_pack()); }} {
   desk.inspector = inspector.get();
+  desk.ledger = &book;
   clock.at = std::int64_t{Date::parse("2026-03-02")->days()} * 86'400 + 4 * 3600;
   authority = organisation(OrganisationKind::authority, "Authority");
   committee = organisation(OrganisationKind::consulted_body, "Committee");
@@ -44,6 +45,9 @@ DeskWorld::DeskWorld(std::unique_ptr<app::Records> store, std::uint64_t seed)
   administrator = person(authority, "admin@example.org", {Role::authority_admin});
   expert = person(committee, "expert@example.org", {Role::expert});
   applicant = person(exporter, "maker@example.org", {Role::exporter_admin});
+  customs = organisation(OrganisationKind::customs, "Customs");
+  inspector_one = person(customs, "one@customs.example.org", {Role::customs_officer});
+  inspector_two = person(customs, "two@customs.example.org", {Role::customs_officer});
 }
 
 app::Caller DeskWorld::as(const PersonId& id) {
@@ -113,6 +117,15 @@ ApplicationId DeskWorld::recommended(const licensing::Content& content) {
 LicenceId DeskWorld::granted(const licensing::Content& content) {
   const ApplicationId id = recommended(content);
   return {taken(app::decide_case(desk, as(approver), id, terms())).licence};
+}
+
+app::DrawRequest DeskWorld::shipment(const LicenceId& licence, std::int64_t quantity, std::int64_t value) {
+  app::DrawRequest out;
+  out.licence = licence;
+  out.lines = {{1, Decimal::whole(quantity), Decimal::whole(value), "kg", "USD"}};
+  out.destination = "DE";
+  out.end_user = "Muster GmbH";
+  return out;
 }
 
 void DeskWorld::earn_general_licence() {

@@ -8,7 +8,9 @@
 #include "adapters/wire/read_licensing.h"
 #include "app/applications.h"
 #include "app/cases.h"
+#include "app/clearance.h"
 #include "app/keep.h"
+#include "app/ledger_book.h"
 #include "app/sign_in.h"
 
 namespace ytterby::test {
@@ -51,7 +53,8 @@ class NoSigner final : public app::Signer {
   [[nodiscard]] std::string keys() const override { return {}; }
 };
 
-/// An authority with an officer, an approver and an administrator, a consulted body with an expert, and one exporter.
+/// An authority with an officer, an approver and an administrator, a consulted body with an expert, customs with two officers,
+/// and one exporter.
 class DeskWorld {
  public:
   explicit DeskWorld(std::unique_ptr<app::Records> records, std::uint64_t seed = 1);
@@ -71,6 +74,8 @@ class DeskWorld {
   LicenceId granted(const licensing::Content& content);
   /// The same up to a recommendation; the id of the application.
   ApplicationId recommended(const licensing::Content& content);
+  /// One shipment of the content that `content` makes, under a licence for it.
+  [[nodiscard]] static app::DrawRequest shipment(const LicenceId& licence, std::int64_t quantity, std::int64_t value);
   /// Makes the exporter one that qualifies for a general licence.
   void earn_general_licence();
 
@@ -82,8 +87,9 @@ class DeskWorld {
   app::Checker checker;
   std::unique_ptr<app::FileInspector> inspector = tables::make_file_inspector();
   app::Desk desk;
-  OrganisationId authority, committee, exporter;
-  PersonId officer, approver, administrator, expert, applicant;
+  app::LedgerBook book{*records};
+  OrganisationId authority, committee, exporter, customs;
+  PersonId officer, approver, administrator, expert, applicant, inspector_one, inspector_two;
 };
 
 /// The value, or the test fails with what was refused.

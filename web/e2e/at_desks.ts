@@ -37,6 +37,7 @@ const NAMES: Record<Who, string> = {
   expert: "陈专家",
   auditor: "郑审计",
   customs: "黄关员",
+  customs2: "许关员",
   admin: "吴管理",
   admin2: "冯管理",
 };

@@ -2,7 +2,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { close, expectAccessible, expectReflow, launch, open, shoot, type Lang } from "./browser";
 import { say } from "./words";
-import { caseInReview, changeUnderWay, decide, fullDraft, Person, PASSWORD, recommend, type Who } from "./world";
+import { caseInReview, changeUnderWay, decide, drawn, fullDraft, grantedLicence, PASSWORD, Person, recommend, type Who } from "./world";
 
 interface Cases {
   draft: string;
@@ -18,6 +18,10 @@ interface Cases {
   registration: string;
   certificate: string;
   exporter: string;
+  drawn: string;
+  cleared: string;
+  corrected: string;
+  suspended: string;
 }
 
 let browser: Browser;
@@ -52,6 +56,17 @@ async function prepare(): Promise<void> {
   at.change = await changeUnderWay(magnet, officer, at.frozen);
   at.registration = (await fullDraft(magnet, "registration")).id;
   at.certificate = (await magnet.post(`/api/v1/applications/${(await fullDraft(magnet, "registration")).id}/submit`)).licence;
+  const customs = await Person.enter("customs");
+  at.drawn = (await drawn(magnet, at.licence, "120")).id;
+  at.cleared = (await drawn(magnet, at.licence, "80.5")).id;
+  at.corrected = (await drawn(magnet, at.licence, "40")).id;
+  const left = { declaration: "223120260000012345", port: "CNSHA", lines: [{ line: 1, quantity: "40", value: "900" }] };
+  for (const id of [at.cleared, at.corrected]) await customs.post(`/api/v1/certificates/${id}/clear`, left);
+  const typed = { reason: "typed 40 for 4", lines: [{ line: 1, quantity: "4", value: "900" }] };
+  await customs.post(`/api/v1/certificates/${at.corrected}/propose-correction`, typed);
+  const rests = await grantedLicence(magnet, officer, approver, expert);
+  at.suspended = (await drawn(magnet, rests, "10")).id;
+  await approver.post(`/api/v1/licences/${rests}/suspend`, { reason: "the end user is being looked into" });
   const refiner = await Person.enter("refiner");
   const { version } = await refiner.get<{ version: number }>("/api/v1/record");
   const claimed = { day: "2026-01-05", codes: ["1C904.a.1"], end_user: "Muster GmbH", country: "DE", quantity: { amount: "12", unit: "kg" } };
@@ -176,6 +191,15 @@ const PAGES: [name: string, who: Who | "anyone", path: () => string, then?: Then
   ["case-advise", "expert", () => `/cases/${at.review}`, begin("advise")],
   ["licence-auditor", "auditor", () => `/licences/${at.licence}`],
   ["licences-customs", "customs", () => "/licences"],
+  ["balance", "magnet", () => `/licences/${at.licence}/balance`],
+  ["draw", "magnet", () => `/licences/${at.licence}/draw`],
+  ["shipment-drawn", "magnet", () => `/certificates/${at.drawn}`],
+  ["shipment-cleared", "magnet", () => `/certificates/${at.cleared}`],
+  ["customs", "customs", () => "/customs"],
+  ["customs-pass", "customs", () => `/customs/${at.drawn}`],
+  ["customs-barred", "customs", () => `/customs/${at.suspended}`],
+  ["customs-cleared", "customs", () => `/customs/${at.cleared}`],
+  ["customs-correction", "customs2", () => `/customs/${at.corrected}`],
 ];
 
 /** The browser itself reports a number that nobody issued, and nothing else. */

@@ -2,7 +2,7 @@ import { base } from "./api";
 
 export const PASSWORD = "demonstration-only";
 
-export type Who = "magnet" | "startup" | "refiner" | "officer" | "approver" | "expert" | "auditor" | "customs" | "admin" | "admin2";
+export type Who = "magnet" | "startup" | "refiner" | "officer" | "approver" | "expert" | "auditor" | "customs" | "customs2" | "admin" | "admin2";
 
 /** Somebody of the demonstration, over the API: to bring a case to where a browser test begins. */
 export class Person {
@@ -116,6 +116,19 @@ export async function recommend(officer: Person, id: string): Promise<void> {
 
 export function decide(approver: Person, id: string): Promise<Receipt> {
   return approver.post(`/api/v1/applications/${id}/decide`, TERMS);
+}
+
+/** A licence of an exporter, granted without conditions of its own. */
+export async function grantedLicence(exporter: Person, officer: Person, approver: Person, expert: Person): Promise<string> {
+  const { id } = await caseInReview(exporter, officer, expert);
+  await recommend(officer, id);
+  return (await decide(approver, id)).licence;
+}
+
+/** A certificate under a licence, for so many kilograms of its first line. */
+export function drawn(exporter: Person, licence: string, kilograms: string): Promise<Receipt> {
+  const lines = [{ line: 1, quantity: kilograms, value: "900" }];
+  return exporter.post("/api/v1/certificates", { licence, destination: "DE", end_user: END_USERS[0]?.name, conditions_met: true, lines });
 }
 
 /** An accepted application to change a licence: its quantity is raised. */

@@ -1586,6 +1586,262 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/licences/{id}/balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is left of a licence, line by line, and when it will run out at the pace of the last 90 days */
+        get: operations["licenceBalance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licences/{id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The entries of one line of a licence in their order; line 0 counts uses */
+        get: operations["licenceEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licences/{id}/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Certificates drawn under a licence, by their last day */
+        get: operations["licenceCertificates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The certificate with a number */
+        get: operations["findCertificate"];
+        put?: never;
+        /** Draw a certificate for one shipment under a licence; refused with every reason at once */
+        post: operations["drawCertificate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificates/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Draw many, each for itself; a row that is refused does not hold up the others */
+        post: operations["drawCertificates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A certificate */
+        get: operations["certificate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificates/{id}/credential": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the QR code of a certificate holds: a signed token (JWS, EdDSA) */
+        get: operations["certificateCredential"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificates/{id}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel a certificate that customs has not used up */
+        post: operations["voidCertificate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificates/{id}/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What customs sees before it decides */
+        get: operations["lookAtCertificate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificates/{id}/clear": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let the goods pass, and post what really leaves; the rest flows back with the last clearance */
+        post: operations["clearCertificate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificates/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do not let the goods pass, with the reason; the certificate stays drawn */
+        post: operations["refuseCertificate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificates/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand it back unused; what it held is free again */
+        post: operations["returnCertificate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificates/{id}/propose-correction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what really left, where something else was booked */
+        post: operations["proposeCorrection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificates/{id}/agree-to-correction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agree to a correction that somebody else proposed; the ledger moves now */
+        post: operations["agreeToCorrection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/usage-messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Messages of a customs system, counted without gaps by sender; each takes effect once, for itself */
+        post: operations["bookUsage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2737,6 +2993,195 @@ export interface components {
                 at: number;
             }[];
             total: number;
+        };
+        Volume: {
+            quantity: components["schemas"]["Decimal"];
+            value: components["schemas"]["Decimal"];
+        };
+        /** @enum {string} */
+        CertificateState: "drawn" | "cleared" | "voided" | "expired";
+        /** @description What is drawn under a licence for one shipment. WCO Data Model: LPCO with LPCO/type (D013) and LPCO/identification (D014, `number`). */
+        Certificate: {
+            id: string;
+            number: string;
+            version: number;
+            state: components["schemas"]["CertificateState"];
+            licence: string;
+            licence_number: string;
+            holder: components["schemas"]["Text"];
+            destination: string;
+            end_user: string;
+            consignee?: string;
+            contract_no?: string;
+            port?: string;
+            valid_until: components["schemas"]["Date"];
+            drawn_at: number;
+            changed_at: number;
+            clearances: number;
+            declaration?: string;
+            reason?: string;
+            lines: {
+                line: number;
+                description: string;
+                hs?: string;
+                codes: string[];
+                unit: string;
+                currency: string;
+                drawn: components["schemas"]["Volume"];
+                posted: components["schemas"]["Volume"];
+                open: components["schemas"]["Volume"];
+            }[];
+            correction?: {
+                reason: string;
+                by: string;
+                at: number;
+                lines: {
+                    line: number;
+                    posted: components["schemas"]["Volume"];
+                }[];
+            };
+            steps: {
+                kind: string;
+                at: number;
+                note?: string;
+            }[];
+        };
+        Certificates: {
+            certificates: components["schemas"]["Certificate"][];
+            next?: string;
+            total: number;
+        };
+        Balance: {
+            licence: string;
+            number: string;
+            /** @description whether anything can be drawn now */
+            open: boolean;
+            valid_until: components["schemas"]["Date"];
+            uses: {
+                granted?: components["schemas"]["Decimal"];
+                left?: components["schemas"]["Decimal"];
+                held: components["schemas"]["Decimal"];
+                posted: components["schemas"]["Decimal"];
+            };
+            /** @description how many were ever drawn */
+            certificates: number;
+            lines: {
+                line: number;
+                description?: string;
+                codes?: string[];
+                unit: string;
+                currency: string;
+                granted: components["schemas"]["Volume"];
+                held: components["schemas"]["Volume"];
+                posted: components["schemas"]["Volume"];
+                left: components["schemas"]["Volume"];
+                exhausted_on?: components["schemas"]["Date"];
+            }[];
+        };
+        Entries: {
+            unit: string;
+            currency: string;
+            total: number;
+            entries: {
+                sequence: number;
+                kind: string;
+                from: string;
+                to: string;
+                moved: components["schemas"]["Volume"];
+                certificate?: string;
+                at: number;
+                note?: string;
+                refers_to?: number;
+            }[];
+        };
+        DrawLine: {
+            line: number;
+            quantity: components["schemas"]["Decimal"];
+            value: components["schemas"]["Decimal"];
+            unit?: string;
+            currency?: string;
+        };
+        Draw: {
+            licence: string;
+            destination: string;
+            end_user: string;
+            consignee?: string;
+            end_use?: string;
+            contract_no?: string;
+            port?: string;
+            conditions_met?: boolean;
+            lines: components["schemas"]["DrawLine"][];
+        };
+        Draws: {
+            rows: components["schemas"]["Draw"][];
+        };
+        RowProblem: {
+            code: string;
+            text: components["schemas"]["Text"];
+            errors: components["schemas"]["Against"][];
+        };
+        Against: {
+            pointer: string;
+            code: string;
+            text: components["schemas"]["Text"];
+        };
+        DrawnRows: {
+            drawn: number;
+            refused: number;
+            rows: {
+                row: number;
+                receipt?: components["schemas"]["Receipt"];
+                problem?: components["schemas"]["RowProblem"];
+            }[];
+        };
+        Look: {
+            /** @enum {string} */
+            answer: "may_pass" | "may_not_pass";
+            against: components["schemas"]["Against"][];
+            certificate: components["schemas"]["Certificate"];
+            balance: components["schemas"]["Balance"];
+            conditions: string[];
+        };
+        PostedLine: {
+            line: number;
+            quantity: components["schemas"]["Decimal"];
+            value: components["schemas"]["Decimal"];
+        };
+        Clearance: {
+            /** @description UN/LOCODE */
+            port?: string;
+            declaration: string;
+            /** @description nothing more is expected on this certificate; true when it is absent */
+            last?: boolean;
+            lines: components["schemas"]["PostedLine"][];
+        };
+        Correction: {
+            reason: string;
+            lines: components["schemas"]["PostedLine"][];
+        };
+        /** @description An `incremental` message says what left with this declaration, a `cumulative` one what left so far. WCO Data Model: Declaration/identification (D026, `declaration`), LPCO/identification (D014, `certificate`). */
+        UsageMessage: {
+            sequence: number;
+            /** @enum {string} */
+            type: "incremental" | "cumulative";
+            certificate: string;
+            declaration: string;
+            port?: string;
+            last?: boolean;
+            lines: components["schemas"]["PostedLine"][];
+        };
+        UsageBatch: {
+            sender: string;
+            messages: components["schemas"]["UsageMessage"][];
+        };
+        UsageAnswers: {
+            booked: number;
+            refused: number;
+            messages: {
+                sequence: number;
+                receipt?: components["schemas"]["Receipt"];
+                problem?: components["schemas"]["RowProblem"];
+            }[];
         };
     };
     responses: {
@@ -5458,6 +5903,437 @@ export interface operations {
                     "text/plain": string;
                 };
             };
+        };
+    };
+    licenceBalance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The balance */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Balance"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    licenceEntries: {
+        parameters: {
+            query?: {
+                line?: number;
+                /** @description sequence after which to begin */
+                after?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Up to 200 entries */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Entries"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    licenceCertificates: {
+        parameters: {
+            query?: {
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Certificates"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    findCertificate: {
+        parameters: {
+            query: {
+                number: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The certificate */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Certificate"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    drawCertificate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Draw"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    drawCertificates: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Draws"];
+            };
+        };
+        responses: {
+            /** @description An answer for every row */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawnRows"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    certificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The certificate */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Certificate"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    certificateCredential: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The token */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jwt": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    voidCertificate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GivenReason"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    lookAtCertificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether the goods may pass today */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Look"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    clearCertificate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Clearance"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    refuseCertificate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GivenReason"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    returnCertificate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GivenReason"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    proposeCorrection: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Correction"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    agreeToCorrection: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    bookUsage: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UsageBatch"];
+            };
+        };
+        responses: {
+            /** @description An answer for every message */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsageAnswers"];
+                };
+            };
+            default: components["responses"]["Problem"];
         };
     };
 }

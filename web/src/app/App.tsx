@@ -40,6 +40,11 @@ const CasesPage = page(() => import("../cases/CasesPage"), "desk");
 const CasePage = page(() => import("../cases/CasePage"), "desk");
 const LicencesPage = page(() => import("../licences/LicencesPage"), "desk");
 const LicencePage = page(() => import("../licences/LicencePage"), "desk");
+const BalancePage = page(() => import("../ledger/BalancePage"), "desk", "ledger");
+const DrawPage = page(() => import("../ledger/DrawPage"), "desk", "ledger");
+const CertificatePage = page(() => import("../ledger/CertificatePage"), "desk", "ledger");
+const CustomsPage = page(() => import("../ledger/CustomsPage"), "desk", "ledger");
+const LookPage = page(() => import("../ledger/LookPage"), "desk", "ledger");
 const GoodsPage = page(() => import("../goods/GoodsPage"), "desk");
 const RecordPage = page(() => import("../record/RecordPage"), "desk");
 const ExporterPage = page(() => import("../record/ExporterPage"), "desk");
@@ -74,6 +79,11 @@ const router = createBrowserRouter([
       { path: "/cases/:id", element: <CasePage /> },
       { path: "/licences", element: <LicencesPage /> },
       { path: "/licences/:id", element: <LicencePage /> },
+      { path: "/licences/:id/balance", element: <BalancePage /> },
+      { path: "/licences/:id/draw", element: <DrawPage /> },
+      { path: "/certificates/:id", element: <CertificatePage /> },
+      { path: "/customs", element: <CustomsPage /> },
+      { path: "/customs/:id", element: <LookPage /> },
       { path: "/goods", element: <GoodsPage /> },
       { path: "/record", element: <RecordPage /> },
       { path: "/records/:id", element: <ExporterPage /> },

@@ -12,6 +12,7 @@ import {
   HomeIcon,
   InfoIcon,
   LogIcon,
+  ScanIcon,
   PeopleIcon,
   RecordIcon,
   SealIcon,
@@ -32,6 +33,7 @@ const ICONS: Record<Place, typeof BoxIcon> = {
   record: RecordIcon,
   people: PeopleIcon,
   events: LogIcon,
+  customs: ScanIcon,
 };
 
 /** The sections of the desks for whoever is signed in, and the one for everybody. */

@@ -1,7 +1,7 @@
 import type { Role } from "../api/types";
 
 /** A section of the desks, by its address. */
-export type Place = "home" | "applications" | "cases" | "licences" | "goods" | "record" | "people" | "events";
+export type Place = "home" | "applications" | "cases" | "licences" | "goods" | "record" | "people" | "events" | "customs";
 
 const EXPORTER: Place[] = ["applications", "licences", "goods", "record"];
 const AUTHORITY: Place[] = ["cases", "licences"];
@@ -14,7 +14,7 @@ const PLACES: Record<Role, Place[]> = {
   authority_admin: [...AUTHORITY, "people", "events"],
   auditor: [...AUTHORITY, "events"],
   expert: ["cases"],
-  customs_officer: ["licences"],
+  customs_officer: ["customs", "licences"],
 };
 
 /** The sections that somebody with these roles works in. What may be done there, the server decides. */

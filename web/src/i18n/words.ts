@@ -1,14 +1,15 @@
 // Words beyond the public ones: a file for each part and language, read when a page that speaks them is first opened.
 import i18n, { keepLang, type Lang } from ".";
 
-/** Of the desks; of people, accounts and the first page. */
-export type Part = "desk" | "people";
+/** Of the desks; of people, accounts and the first page; of balances, certificates and customs. */
+export type Part = "desk" | "people" | "ledger";
 
 type Read = () => Promise<{ default: object }>;
 
 const FILES: Record<Part, Record<Lang, Read>> = {
   desk: { zh: () => import("./desk.zh.json"), en: () => import("./desk.en.json") },
   people: { zh: () => import("./people.zh.json"), en: () => import("./people.en.json") },
+  ledger: { zh: () => import("./ledger.zh.json"), en: () => import("./ledger.en.json") },
 };
 
 const used = new Set<Part>();

@@ -49,7 +49,10 @@ function Whole({ licence, session }: { licence: Licence; session: Session }) {
       <Head licence={licence} />
       <div className="beside">
         <aside className="stack" aria-label={t("licence.credential_and_actions")}>
-          <Button variant="contained" size="large" href={licenceDocumentAddress(licence.id)} download>
+          <Button variant="contained" size="large" component={Link} to={`/licences/${licence.id}/balance`}>
+            {t("licence.to_balance")}
+          </Button>
+          <Button variant="outlined" href={licenceDocumentAddress(licence.id)} download>
             {t("licence.pdf")}
           </Button>
           <LicenceActions licence={licence} roles={roles} />

@@ -74,6 +74,7 @@ export const CertificateIcon = icon(
 export const RecordIcon = icon(<path d="M5 20V4M5 20h15M9 16v-4M13 16V8M17 16v-6" />);
 export const HomeIcon = icon(<path d="M4 11l8-7 8 7v9h-5v-6H9v6H4z" />);
 export const PeopleIcon = icon(<path d="M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zM3 20c0-3.5 2.5-6 6-6s6 2.5 6 6M16 5a3 3 0 0 1 0 6M18 14.500c2 .8 3 2.800 3 5.500" />);
+export const ScanIcon = icon(<path d="M4 8V5a1 1 0 011-1h3M16 4h3a1 1 0 011 1v3M20 16v3a1 1 0 01-1 1h-3M8 20H5a1 1 0 01-1-1v-3M4 12h16" />);
 export const LogIcon = icon(<path d="M5 6h14M5 12h14M5 18h9" />);
 export const SealIcon = icon(
   <>

@@ -1,0 +1,101 @@
+// From a licence to a release, through the pages: draw, clear from the code, watch the balance, correct with two. Needs `serve --demo`.
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { enter, inBrowser, press } from "./at_desks";
+import type { Lang } from "./browser";
+import { say } from "./words";
+import { END_USERS, grantedLicence, Person } from "./world";
+
+inBrowser();
+
+const people = () => Promise.all([Person.enter("magnet"), Person.enter("officer"), Person.enter("approver"), Person.enter("expert")]);
+
+/** The figure of the first line under a heading of the balance. */
+const figure = (page: Page, part: string) => page.locator(`.amounts-${part} dd`).first();
+
+async function drawInBrowser(page: Page, lang: Lang, kilograms: string): Promise<string> {
+  await page.getByLabel(/^(数量|Quantity)/).first().fill(kilograms);
+  await page.getByLabel(/^(金额|Value)/).first().fill("1800");
+  await page.getByLabel(say(lang, "shipment.destination")).selectOption("DE");
+  await page.getByLabel(say(lang, "draw.end_user")).selectOption(END_USERS[0]?.name ?? "");
+  await page.getByLabel(say(lang, "draw.conditions_met")).check();
+  await press(page, say(lang, "draw.go"));
+  await page.waitForURL(/\/certificates\//);
+  return page.url().split("/").pop() ?? "";
+}
+
+for (const lang of ["zh", "en"] as const) {
+  test(`a shipment is drawn, cleared from its code, and the rest flows back (${lang})`, { timeout: 120_000 }, async () => {
+    const licence = await grantedLicence(...(await people()));
+    const holder = await enter("magnet", lang, `/licences/${licence}/balance`);
+    await figure(holder, "left").getByText("1,000 kg").waitFor();
+    await holder.getByRole("link", { name: say(lang, "balance.draw") }).click();
+    const id = await drawInBrowser(holder, lang, "40");
+    await holder.getByText(say(lang, "certificate_state.drawn")).first().waitFor();
+    await press(holder, say(lang, "licence.copy"));
+    const token = await holder.evaluate(() => navigator.clipboard.readText());
+    await holder.goto(`/licences/${licence}/balance`, { waitUntil: "networkidle" });
+    await figure(holder, "left").getByText("960 kg").waitFor();
+    await figure(holder, "held").getByText("40 kg").waitFor();
+
+    const desk = await enter("customs", lang, "/customs");
+    await desk.getByLabel(say(lang, "customs.code")).fill(token);
+    await desk.keyboard.press("Enter");
+    await desk.waitForURL(new RegExp(`/customs/${id}$`));
+    await desk.getByRole("heading", { name: say(lang, "customs.may_pass") }).waitFor();
+    await desk.getByLabel(say(lang, "certificate.declaration")).fill("223120260000054321");
+    await desk.getByLabel(/^(实际数量|Really leaves)/).fill("39.5");
+    await press(desk, say(lang, "customs.clear"));
+    await desk.getByRole("heading", { name: say(lang, "customs.cleared") }).waitFor();
+
+    await holder.reload({ waitUntil: "networkidle" });
+    await figure(holder, "posted").getByText("39.5 kg").waitFor();
+    await figure(holder, "left").getByText("960.5 kg").waitFor();
+  });
+}
+
+test("what was booked wrongly is put right by two officers", { timeout: 120_000 }, async () => {
+  const [magnet, officer, approver, expert] = await people();
+  const licence = await grantedLicence(magnet, officer, approver, expert);
+  const body = { licence, destination: "DE", end_user: END_USERS[0]?.name, conditions_met: true, lines: [{ line: 1, quantity: "40", value: "900" }] };
+  const { id } = await magnet.post("/api/v1/certificates", body);
+  const customs = await Person.enter("customs");
+  await customs.post(`/api/v1/certificates/${id}/clear`, { declaration: "D-7", lines: [{ line: 1, quantity: "40", value: "900" }] });
+  const one = await enter("customs", "zh", `/customs/${id}`);
+  await press(one, say("zh", "correction.begin"));
+  await one.getByLabel(/^实际数量/).fill("4");
+  await one.getByLabel(say("zh", "case.reason")).fill("多打了一个零");
+  await press(one, say("zh", "correction.propose"));
+  await press(one, say("zh", "correction.agree"));
+  await one.getByText("更正须由两人办理", { exact: false }).waitFor();
+  const two = await enter("customs2", "zh", `/customs/${id}`);
+  await press(two, say("zh", "correction.agree"));
+  await two.locator(".amounts-posted dd").first().getByText("4 kg").waitFor();
+  const balance = await magnet.get<{ lines: { posted: { quantity: string } }[] }>(`/api/v1/licences/${licence}/balance`);
+  expect(balance.lines[0]?.posted.quantity).toBe("4");
+});
+
+test("a suspended licence stops at the border, and the desk says why", { timeout: 120_000 }, async () => {
+  const [magnet, officer, approver, expert] = await people();
+  const licence = await grantedLicence(magnet, officer, approver, expert);
+  const body = { licence, destination: "DE", end_user: END_USERS[0]?.name, conditions_met: true, lines: [{ line: 1, quantity: "40", value: "900" }] };
+  const { number } = await magnet.post("/api/v1/certificates", body);
+  await approver.post(`/api/v1/licences/${licence}/suspend`, { reason: "audit" });
+  const desk = await enter("customs", "en", "/customs");
+  await desk.getByLabel(say("en", "customs.code")).fill(number.toLowerCase());
+  await desk.keyboard.press("Enter");
+  await desk.getByRole("heading", { name: say("en", "customs.may_not_pass") }).waitFor();
+  await desk.getByText("cannot be used now", { exact: false }).first().waitFor();
+  expect(await desk.getByRole("button", { name: say("en", "customs.clear"), exact: true }).isDisabled()).toBe(true);
+});
+
+test("a table of shipments is drawn row by row, and a bad row says what would do", { timeout: 120_000 }, async () => {
+  const licence = await grantedLicence(...(await people()));
+  const page = await enter("magnet", "en", `/licences/${licence}/balance`);
+  const user = END_USERS[0]?.name;
+  const csv = `line,quantity,value,destination,end_user,conditions_met\n1,10,100,DE,${user},yes\n1,9999,100,DE,${user},yes\n1,5,50,JP,${user},yes\n`;
+  await page.locator("input[accept='.csv']").setInputFiles({ name: "shipments.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
+  await page.getByText(say("en", "bulk.done", { drawn: "1", refused: "2" })).waitFor();
+  await page.getByText("More than is left on the line", { exact: false }).first().waitFor();
+  await page.getByText("The destination is not covered", { exact: false }).first().waitFor();
+});

@@ -1,0 +1,94 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { api, unwrap } from "./client";
+import { DESK } from "./desks";
+import type { components } from "./schema";
+import type { Receipt } from "./types";
+
+type Schemas = components["schemas"];
+export type Balance = Schemas["Balance"];
+export type BalanceLine = Balance["lines"][number];
+export type Certificate = Schemas["Certificate"];
+export type CertificateState = Schemas["CertificateState"];
+export type Look = Schemas["Look"];
+export type Draw = Schemas["Draw"];
+export type Clearance = Schemas["Clearance"];
+export type PostedLine = Schemas["PostedLine"];
+export type Volume = Schemas["Volume"];
+export type DrawnRows = Schemas["DrawnRows"];
+
+const once = (key: string) => ({ "Idempotency-Key": `"${key}"` });
+const live = { staleTime: 0 };
+
+export const ledger = {
+  balance: (licence: string) =>
+    queryOptions({
+      ...live,
+      queryKey: [DESK, "balance", licence],
+      queryFn: () => unwrap(api.GET("/api/v1/licences/{id}/balance", { params: { path: { id: licence } } })),
+    }),
+  certificates: (licence: string) =>
+    infiniteQueryOptions({
+      ...live,
+      queryKey: [DESK, "certificates", licence],
+      queryFn: ({ pageParam: after }) =>
+        unwrap(api.GET("/api/v1/licences/{id}/certificates", { params: { path: { id: licence }, query: { after } } })),
+      initialPageParam: undefined as string | undefined,
+      getNextPageParam: (page) => page.next,
+    }),
+  entries: (licence: string, line: number) =>
+    queryOptions({
+      ...live,
+      queryKey: [DESK, "entries", licence, line],
+      queryFn: () => unwrap(api.GET("/api/v1/licences/{id}/entries", { params: { path: { id: licence }, query: { line } } })),
+    }),
+  certificate: (id: string) =>
+    queryOptions({
+      ...live,
+      queryKey: [DESK, "certificate", id],
+      queryFn: () => unwrap(api.GET("/api/v1/certificates/{id}", { params: { path: { id } } })),
+    }),
+  credential: (id: string) =>
+    queryOptions({
+      ...live,
+      queryKey: [DESK, "certificate-credential", id],
+      queryFn: () =>
+        unwrap(api.GET("/api/v1/certificates/{id}/credential", { params: { path: { id } }, parseAs: "text" }) as never) as Promise<string>,
+    }),
+  look: (id: string) =>
+    queryOptions({
+      ...live,
+      queryKey: [DESK, "look", id],
+      queryFn: () => unwrap(api.GET("/api/v1/certificates/{id}/look", { params: { path: { id } } })),
+    }),
+};
+
+export function findCertificate(number: string): Promise<Certificate> {
+  return unwrap(api.GET("/api/v1/certificates", { params: { query: { number } } }));
+}
+
+export function drawCertificate(body: Draw, key: string): Promise<Receipt> {
+  return unwrap(api.POST("/api/v1/certificates", { params: { header: once(key) }, body }));
+}
+
+export function drawCertificates(rows: Draw[], key: string): Promise<DrawnRows> {
+  return unwrap(api.POST("/api/v1/certificates/bulk", { params: { header: once(key) }, body: { rows } }));
+}
+
+export function clearCertificate(id: string, body: Clearance, key: string): Promise<Receipt> {
+  return unwrap(api.POST("/api/v1/certificates/{id}/clear", { params: { path: { id }, header: once(key) }, body }));
+}
+
+export type CertificateAct = "void" | "refuse" | "return";
+
+export function actOnCertificate(id: string, action: CertificateAct, reason: string, key: string): Promise<Receipt> {
+  const path = `/api/v1/certificates/{id}/${action}` as "/api/v1/certificates/{id}/void";
+  return unwrap(api.POST(path, { params: { path: { id }, header: once(key) }, body: { reason } }));
+}
+
+export function proposeCorrection(id: string, body: Schemas["Correction"], key: string): Promise<Receipt> {
+  return unwrap(api.POST("/api/v1/certificates/{id}/propose-correction", { params: { path: { id }, header: once(key) }, body }));
+}
+
+export function agreeToCorrection(id: string, key: string): Promise<Receipt> {
+  return unwrap(api.POST("/api/v1/certificates/{id}/agree-to-correction", { params: { path: { id }, header: once(key) }, body: {} }));
+}
