@@ -211,15 +211,6 @@ TEST_F(DeskStories, ALaterClaimAddsToWhatWasAcceptedBefore) {
   EXPECT_EQ(app::known_record(w.desk, w.exporter).exports.size(), 2U) << "the same export is not counted twice";
 }
 
-TEST_F(DeskStories, AnIndividualLicenceIssuedHereIsARecordOfOneExportUntilItIsRevoked) {
-  const LicenceId id = w.granted(w.content(LicenceTypeId::individual));
-  const auto record = app::known_record(w.desk, w.exporter);
-  ASSERT_EQ(record.exports.size(), 1U);
-  EXPECT_EQ(record.exports.front().licence_no, licence(id).terms.number);
-  taken(app::change_licence(w.desk, w.as(w.approver), id, licensing::RevokeLicence{"fraud"}));
-  EXPECT_TRUE(app::known_record(w.desk, w.exporter).exports.empty());
-}
-
 TEST_F(DeskStories, WhatWasDecidedOnTheSameItemAndEndUserIsFoundAgain) {
   const LicenceId first = w.granted(w.content(LicenceTypeId::individual));
   auto elsewhere = w.content(LicenceTypeId::individual);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "app/changes.h"
+#include "app/conduct.h"
 #include "app/ports/ids.h"
 #include "core/explain/licensing_words.h"
 #include "core/licensing/review_clock.h"
@@ -45,24 +46,6 @@ std::vector<std::string> codes_of(const Content& content) {
     }
   }
   return out;
-}
-
-/// An individual licence stands for one export of its items. What was taken back, or never could be used, does not count.
-void add_export_of(qualify::TrackRecord& record, const licensing::Licence& licence, const law::Pack& pack) {
-  using licensing::LicenceState;
-  const licensing::LicenceTerms& t = licence.terms;
-  const bool counts = licence.state == LicenceState::active || licence.state == LicenceState::expired;
-  if (t.type != law::LicenceTypeId::individual || !counts) return;
-  const auto told = [&](const qualify::PastExport& e) { return e.licence_no == t.number; };
-  if (std::any_of(record.exports.begin(), record.exports.end(), told)) return;
-  qualify::PastExport one;
-  one.day = licensing::day_of(pack, licence.issued_at);
-  for (const licensing::LicenceLine& line : t.lines) one.codes.insert(one.codes.end(), line.codes.begin(), line.codes.end());
-  if (!t.end_users.empty()) one.end_user = t.end_users.front().name;
-  one.country = t.destination;
-  if (!t.lines.empty()) one.quantity = t.lines.front().quantity;
-  one.licence_no = t.number;
-  record.exports.push_back(std::move(one));
 }
 
 /// The conditions of general licences, and the bars that hold for certificates too.
@@ -367,15 +350,11 @@ qualify::TrackRecord known_record(const Desk& desk, const OrganisationId& export
     record = qualify::TrackRecord{};
     record->exporter = exporter;
   }
-  LicenceQuery query;
-  query.holder = exporter;
-  query.page.limit = 500;
-  for (;;) {
-    const auto page = desk.records.licences(query);
-    for (const licensing::Licence& licence : page.items) add_export_of(*record, licence, desk.checker.pack());
-    if (page.next.empty()) return std::move(*record);
-    query.page.after = page.next;
+  for (qualify::PastExport& one : ledger_exports(desk, exporter)) {
+    const auto told = [&](const qualify::PastExport& e) { return e.licence_no == one.licence_no; };
+    if (std::none_of(record->exports.begin(), record->exports.end(), told)) record->exports.push_back(std::move(one));
   }
+  return std::move(*record);
 }
 
 std::optional<licensing::Application> visible_application(Desk& desk, const Caller& caller, const ApplicationId& id) {

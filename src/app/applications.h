@@ -42,8 +42,8 @@ Result<Receipt, Failure> start_amendment(Desk& desk, const Caller& caller, const
 /// What an application asks to change in the licence that it names; nothing for a new licence.
 std::vector<licensing::Difference> asked_changes(Desk& desk, const licensing::Application& application);
 
-/// What is known of an exporter: what is on its record, and the individual licences issued here, each taken for one export
-/// until customs' entries tell what really left.
+/// What is known of an exporter: what is on its record, and what customs let pass under its licences, by the ledger. A licence
+/// alone is no export.
 qualify::TrackRecord known_record(const Desk& desk, const OrganisationId& exporter);
 
 /// The application, if the caller may see it: the exporter its own, a consulted body what it was asked about, the

@@ -185,26 +185,33 @@ class World {
     submitted(caller, std::move(line), "DEMO-2026-014", 300, 96'000);
   }
 
-  /// A licence with one shipment that left and one on its way.
+  /// The same person, some days ago.
+  static app::Caller before(app::Caller caller, std::int64_t days) {
+    constexpr std::int64_t seconds_of_day = 86'400;
+    caller.now -= days * seconds_of_day;
+    return caller;
+  }
+
+  /// A licence of four months ago, with one shipment that left and one on its way. A report on its use is due.
   void licence_in_use(const app::Caller& caller, licensing::GoodsLine line) {
-    const ApplicationId id = submitted(caller, std::move(line), "DEMO-2026-009", 500, 160'000);
+    const ApplicationId id = submitted(before(caller, 125), std::move(line), "DEMO-2026-009", 500, 160'000);
     if (failure_) return;
     licensing::Terms terms;
     terms.stance = licensing::Stance::grant;
     terms.report_months = 3;
     for (const law::ReviewFactor& factor : desk_.checker.pack().review_factors) terms.factors.push_back({factor.id, false, {}});
-    take(app::move_case(desk_, officer_, id, licensing::Accept{}));
-    take(app::move_case(desk_, officer_, id, licensing::StartReview{}));
-    take(app::recommend_case(desk_, officer_, id, terms));
-    const app::Receipt decided = take(app::decide_case(desk_, approver_, id, terms));
+    take(app::move_case(desk_, before(officer_, 124), id, licensing::Accept{}));
+    take(app::move_case(desk_, before(officer_, 123), id, licensing::StartReview{}));
+    take(app::recommend_case(desk_, before(officer_, 122), id, terms));
+    const app::Receipt decided = take(app::decide_case(desk_, before(approver_, 121), id, terms));
     app::DrawRequest request;
     request.licence = {decided.licence};
     request.destination = end_users[0].country;
     request.end_user = end_users[0].name;
     request.contract_no = "DEMO-2026-009";
     request.lines = {{1, Decimal::whole(120), Decimal::whole(38'400), {}, {}}};
-    const app::Receipt first = take(app::draw_certificate(desk_, caller, request));
-    take(app::clear_certificate(desk_, customs_, {first.id, {{1, Decimal::whole(118), Decimal::whole(37'760)}}, "CNSHA", "DEMO-DECL-0001", true}));
+    const app::Receipt first = take(app::draw_certificate(desk_, before(caller, 110), request));
+    take(app::clear_certificate(desk_, before(customs_, 108), {first.id, {{1, Decimal::whole(118), Decimal::whole(37'760)}}, "CNSHA", "DEMO-DECL-0001", true}));
     request.lines = {{1, Decimal::whole(60), Decimal::whole(19'200), {}, {}}};
     take(app::draw_certificate(desk_, caller, request));
   }

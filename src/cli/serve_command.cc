@@ -23,6 +23,7 @@
 #include "adapters/tables/inspect_file.h"
 #include "adapters/wire/read_licensing.h"
 #include "app/certificates.h"
+#include "app/conduct.h"
 #include "app/ledger_book.h"
 #include "app/outbox.h"
 #include "cli/commands.h"
@@ -53,8 +54,14 @@ class Chores {
             try {
               constexpr std::size_t at_once = 100;
               app::expire_certificates(desk, desk.clock.now(), at_once);
+              // Told by the day: once an hour is often enough.
+              if (const auto now = desk.clock.now(); now >= remind_at_) {
+                constexpr app::Instant hour = 3600;
+                remind_at_ = now + hour;
+                app::remind_of_reports(desk, now);
+              }
             } catch (const std::exception& e) {
-              spdlog::error("certificates that ran out wait: {}", e.what());
+              spdlog::error("certificates that ran out, or reminders of reports, wait: {}", e.what());
             }
           }
         }) {}
@@ -73,6 +80,7 @@ class Chores {
   std::mutex mutex_;
   std::condition_variable wake_;
   bool ending_ = false;
+  app::Instant remind_at_ = 0;
   std::thread thread_;
 };
 

@@ -69,8 +69,13 @@ Response DeskRoutes::add_file(Asked& asked) const {
 Response DeskRoutes::read_file(Asked& asked) const {
   const auto file = desk_.records.file({asked.captures.front()});
   if (!file || !app::may_read(desk_, asked.caller, *file)) return problem_of(app::not_found(), asked.lang);
-  auto content = desk_.records.file_content(file->sha256);
-  if (!content) return problem_of(app::not_found(), asked.lang);
+  return stored_paper(file->id, asked.lang);
+}
+
+Response DeskRoutes::stored_paper(const FileId& id, Lang lang) const {
+  const auto file = desk_.records.file(id);
+  auto content = file ? desk_.records.file_content(file->sha256) : std::nullopt;
+  if (!content) return problem_of(app::not_found(), lang);
   Response out{200, file->media_type, std::move(*content), {{"Cache-Control", "no-store"}}};
   // Never shown inside the site: what was uploaded is nobody's page.
   out.headers.emplace_back("Content-Disposition", "attachment");

@@ -53,6 +53,7 @@ class DeskRoutes {
  private:
   static std::vector<Route> account_table();
   static std::vector<Route> ledger_table();
+  static std::vector<Route> conduct_table();
   static std::vector<Route> log_table();
   [[nodiscard]] Response pass(const Route& route, const Rule& rule, Asked& asked) const;
   [[nodiscard]] std::optional<Response> gate(const Rule& rule, Asked& asked) const;
@@ -181,8 +182,26 @@ class DeskRoutes {
   [[nodiscard]] Response log_tile(Asked& asked) const;
   [[nodiscard]] Response licence_log(Asked& asked) const;
 
+  // what follows a clearance
+  [[nodiscard]] Response challenge_list(Asked& asked) const;
+  [[nodiscard]] Response read_challenge(Asked& asked) const;
+  [[nodiscard]] Response challenge_file(Asked& asked) const;
+  [[nodiscard]] Response open_challenge(Asked& asked) const;
+  [[nodiscard]] Response answer_challenge(Asked& asked) const;
+  [[nodiscard]] Response close_challenge(Asked& asked) const;
+  [[nodiscard]] Response report_list(Asked& asked) const;
+  [[nodiscard]] Response confirm_report(Asked& asked) const;
+  [[nodiscard]] Response break_list(Asked& asked) const;
+  [[nodiscard]] Response read_shipment_end(Asked& asked) const;
+  [[nodiscard]] Response keep_shipment_end(Asked& asked) const;
+  [[nodiscard]] Response receive_shipment(Asked& asked) const;
+  [[nodiscard]] Response own_conduct(Asked& asked) const;
+  [[nodiscard]] Response conduct_of(Asked& asked) const;
+
   // what handlers share
   [[nodiscard]] Response receipt(const Result<app::Receipt, app::Failure>& result, Lang lang) const;
+  /// A stored paper as an attachment, once it is known that the caller may read it.
+  [[nodiscard]] Response stored_paper(const FileId& id, Lang lang) const;
   [[nodiscard]] Response moved(Asked& asked, const licensing::Command& command) const;
   [[nodiscard]] Response changed_licence(Asked& asked, const licensing::LicenceCommand& command) const;
   [[nodiscard]] wire::ApplicationRow row_of(const licensing::Application& application) const;

@@ -22,6 +22,8 @@ interface Cases {
   cleared: string;
   corrected: string;
   suspended: string;
+  challenge: string;
+  inUse: string;
 }
 
 let browser: Browser;
@@ -67,7 +69,11 @@ async function prepare(): Promise<void> {
   const rests = await grantedLicence(magnet, officer, approver, expert);
   at.suspended = (await drawn(magnet, rests, "10")).id;
   await approver.post(`/api/v1/licences/${rests}/suspend`, { reason: "the end user is being looked into" });
+  const doubted = { certificate: at.drawn, declaration: "223120260000099999", line: 1, description: "钐钴磁体 Sm2Co17", reason: "未注明成分" };
+  at.challenge = (await customs.post("/api/v1/challenges", doubted)).id;
+  await magnet.post(`/api/v1/challenges/${at.challenge}/answer`, { text: "See the test report." });
   const refiner = await Person.enter("refiner");
+  at.inUse = (await refiner.get<{ licences: { id: string }[] }>("/api/v1/licences")).licences[0]?.id ?? "";
   const { version } = await refiner.get<{ version: number }>("/api/v1/record");
   const claimed = { day: "2026-01-05", codes: ["1C904.a.1"], end_user: "Muster GmbH", country: "DE", quantity: { amount: "12", unit: "kg" } };
   at.exporter = (await refiner.put("/api/v1/record/exports", version, { exports: [claimed] })).id;
@@ -191,6 +197,10 @@ const PAGES: [name: string, who: Who | "anyone", path: () => string, then?: Then
   ["case-advise", "expert", () => `/cases/${at.review}`, begin("advise")],
   ["licence-auditor", "auditor", () => `/licences/${at.licence}`],
   ["licences-customs", "customs", () => "/licences"],
+  ["reports", "refiner", () => `/licences/${at.inUse}/reports`],
+  ["challenges", "customs", () => "/challenges"],
+  ["challenge-exporter", "magnet", () => `/challenges/${at.challenge}`],
+  ["challenge-customs", "customs2", () => `/challenges/${at.challenge}`],
   ["balance", "magnet", () => `/licences/${at.licence}/balance`],
   ["draw", "magnet", () => `/licences/${at.licence}/draw`],
   ["shipment-drawn", "magnet", () => `/certificates/${at.drawn}`],

@@ -4,14 +4,14 @@ import { expect, test } from "vitest";
 import { enter, inBrowser, press } from "./at_desks";
 import type { Lang } from "./browser";
 import { say } from "./words";
-import { END_USERS, grantedLicence, Person } from "./world";
+import { drawn, END_USERS, grantedLicence, Person } from "./world";
 
 inBrowser();
 
 const people = () => Promise.all([Person.enter("magnet"), Person.enter("officer"), Person.enter("approver"), Person.enter("expert")]);
 
 /** The figure of the first line under a heading of the balance. */
-const figure = (page: Page, part: string) => page.locator(`.amounts-${part} dd`).first();
+const figure = (page: Page, part: string) => page.locator(`.volumes-${part} dd`).first();
 
 async function drawInBrowser(page: Page, lang: Lang, kilograms: string): Promise<string> {
   await page.getByLabel(/^(数量|Quantity)/).first().fill(kilograms);
@@ -70,9 +70,55 @@ test("what was booked wrongly is put right by two officers", { timeout: 120_000 
   await one.getByText("更正须由两人办理", { exact: false }).waitFor();
   const two = await enter("customs2", "zh", `/customs/${id}`);
   await press(two, say("zh", "correction.agree"));
-  await two.locator(".amounts-posted dd").first().getByText("4 kg").waitFor();
+  await two.locator(".volumes-posted dd").first().getByText("4 kg").waitFor();
   const balance = await magnet.get<{ lines: { posted: { quantity: string } }[] }>(`/api/v1/licences/${licence}/balance`);
   expect(balance.lines[0]?.posted.quantity).toBe("4");
+});
+
+test("a report that the ledger wrote is confirmed, and both sides see the record change", { timeout: 120_000 }, async () => {
+  const page = await enter("refiner", "zh", "/licences");
+  await page.locator(".case-row h2 a").first().click();
+  await page.getByRole("link", { name: say("zh", "licence.to_reports") }).click();
+  await page.getByText(say("zh", "report_state.overdue")).waitFor();
+  await page.getByText("118 kg").first().waitFor();
+  await press(page, say("zh", "reports.confirm"));
+  await page.getByText(say("zh", "report_state.confirmed_late")).waitFor();
+  await page.goto("/record", { waitUntil: "networkidle" });
+  await page.locator(".volumes-reports_due dd", { hasText: "1" }).waitFor();
+  await page.locator(".volumes-cleared dd", { hasText: "1" }).waitFor();
+  const { organisation } = await (await Person.enter("refiner")).get<{ organisation: { id: string } }>("/api/v1/session");
+  const officer = await enter("officer", "en", `/records/${organisation.id}`);
+  await officer.locator(".volumes-reports_due dd", { hasText: "1" }).waitFor();
+});
+
+test("a declaration is challenged, answered with a paper, and closed; the record counts it", { timeout: 120_000 }, async () => {
+  const [magnet, officer, approver, expert] = await people();
+  const licence = await grantedLicence(magnet, officer, approver, expert);
+  const { number } = await drawn(magnet, licence, "15");
+  const before = await magnet.get<{ challenges_won: number }>("/api/v1/record/conduct");
+  const desk = await enter("customs", "zh", "/challenges");
+  await press(desk, say("zh", "challenges.open"));
+  await desk.getByLabel(say("zh", "customs.code")).fill(number);
+  await desk.getByLabel(say("zh", "certificate.declaration")).fill("223120260000099999");
+  await desk.getByLabel(say("zh", "challenges.description")).fill("钐钴磁体");
+  await desk.getByLabel(say("zh", "challenges.reason")).fill("未注明成分");
+  await press(desk, say("zh", "challenges.go"));
+  await desk.waitForURL(/\/challenges\/.+/);
+  await desk.getByText(say("zh", "challenge_state.open")).waitFor();
+  const page = await enter("magnet", "en", new URL(desk.url()).pathname);
+  await page.locator("input[type=file]").setInputFiles({ name: "report.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4 report\n%%EOF\n") });
+  await page.getByText("report.pdf").waitFor();
+  await page.getByLabel(say("en", "challenges.text")).fill("The test report states the composition.");
+  await press(page, say("en", "challenges.send"));
+  await page.getByText(say("en", "challenge_state.answered")).first().waitFor();
+  await desk.reload({ waitUntil: "networkidle" });
+  await desk.getByRole("link", { name: "report.pdf" }).waitFor();
+  await desk.getByText(say("zh", "challenge_outcome.no_licence_needed"), { exact: true }).click();
+  await desk.getByLabel(say("zh", "case.reason")).fill("低于管制标准");
+  await press(desk, say("zh", "challenges.close"));
+  await desk.locator(".standing-word", { hasText: say("zh", "challenge_outcome.no_licence_needed") }).waitFor();
+  const after = await magnet.get<{ challenges_won: number }>("/api/v1/record/conduct");
+  expect(after.challenges_won).toBe(before.challenges_won + 1);
 });
 
 test("a suspended licence stops at the border, and the desk says why", { timeout: 120_000 }, async () => {

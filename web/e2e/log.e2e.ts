@@ -113,7 +113,7 @@ test("the holder of a licence opens its commitments and proves that they are in 
 test("the pages that verify lead to the log", { timeout: 60_000 }, async () => {
   for (const from of ["/register", "/verify"]) {
     const page = await visit(from, "en");
-    await page.getByRole("link", { name: say("en", "log.to_log") }).click();
+    await page.getByRole("link", { name: say("en", "verify.to_log") }).click();
     await page.getByRole("heading", { level: 1, name: say("en", "log.title") }).waitFor();
   }
 });

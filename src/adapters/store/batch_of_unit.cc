@@ -153,6 +153,9 @@ Batch batch_of(const app::Unit& unit) {
   for (const auto& [o] : unit.organisations) builder.add_value(kind::organisation, o.id.value, o.version, face_of({}, stored_name(o.kind), 0, {}), encode(o), without_secrets(o));
   for (const auto& [p] : unit.persons) builder.add_value(kind::person, p.id.value, p.version, face_of(p.organisation.value, p.proposal ? "proposed" : "", 0, p.login), encode(p), without_secrets(p));
   for (const auto& [t] : unit.track_records) builder.add_value(kind::track_record, t.exporter.value, t.version, face_of(t.exporter.value, {}, 0, {}), encode(t));
+  for (const auto& [c] : unit.challenges) builder.add_value(kind::challenge, c.id, c.version, face_of(c.exporter.value, stored_name(c.state), c.answer_by.days(), {}), encode(c));
+  for (const auto& [r] : unit.reports) builder.add_value(kind::usage_report, r.id, r.version, face_of(r.licence.value, {}, r.period.from.days(), {}), encode(r));
+  for (const auto& [e] : unit.ends) builder.add_value(kind::shipment_end, e.certificate, e.version, face_of(e.licence.value, {}, 0, {}), encode(e));
   for (const auto& [g] : unit.goods) builder.add_value(kind::goods, g.id.value, g.version, face_of(g.owner.value, g.retired ? "retired" : "active", 0, {}), encode(g));
   for (const auto& c : unit.files) builder.add_file(c);
   for (const auto& n : unit.notices) builder.add_notice(n);

@@ -1,6 +1,7 @@
 #include "adapters/store/codec.h"
 
 #include "adapters/store/codec_application.h"
+#include "adapters/store/codec_conduct.h"
 #include "adapters/store/codec_exporter.h"
 #include "adapters/store/codec_ledger.h"
 #include "adapters/store/codec_licence.h"
@@ -29,6 +30,9 @@ template std::string encode(const licensing::Application&);
 template std::string encode(const licensing::Event&);
 template std::string encode(const licensing::Licence&);
 template std::string encode(const licensing::LicenceEvent&);
+template std::string encode(const conduct::Challenge&);
+template std::string encode(const conduct::UsageReport&);
+template std::string encode(const conduct::ShipmentEnd&);
 template std::string encode(const ledger::Certificate&);
 template std::string encode(const licensing::Organisation&);
 template std::string encode(const licensing::Person&);
@@ -44,6 +48,9 @@ template licensing::Application decode(std::string_view);
 template licensing::Event decode(std::string_view);
 template licensing::Licence decode(std::string_view);
 template licensing::LicenceEvent decode(std::string_view);
+template conduct::Challenge decode(std::string_view);
+template conduct::UsageReport decode(std::string_view);
+template conduct::ShipmentEnd decode(std::string_view);
 template ledger::Certificate decode(std::string_view);
 template licensing::Organisation decode(std::string_view);
 template licensing::Person decode(std::string_view);

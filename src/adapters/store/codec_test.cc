@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "adapters/store/codec_application.h"
+#include "adapters/store/codec_conduct.h"
 #include "adapters/store/codec_exporter.h"
 #include "adapters/store/codec_ledger.h"
 #include "adapters/store/codec_licence.h"
@@ -41,6 +42,9 @@ TEST(Codec, ApplicationEventComesBack) { comes_back(full_event()); }
 TEST(Codec, LicenceComesBack) { comes_back(full_licence()); }
 TEST(Codec, LicenceEventComesBack) { comes_back(licensing::LicenceEvent{licensing::LicenceEventType::expired, uuid(1), 2, {uuid(3)}, "why", full_licence_terms("L-1"), {uuid(4)}, {uuid(5)}, {"bar"}}); }
 TEST(Codec, CertificateComesBack) { comes_back(full_certificate()); }
+TEST(Codec, ChallengeComesBack) { comes_back(full_challenge()); }
+TEST(Codec, UsageReportComesBack) { comes_back(full_usage_report()); }
+TEST(Codec, ShipmentEndComesBack) { comes_back(full_shipment_end()); }
 TEST(Codec, OrganisationComesBack) { comes_back(full_organisation(2)); }
 TEST(Codec, PersonComesBack) { comes_back(full_person(1, "a@example.org")); }
 TEST(Codec, SessionComesBack) { comes_back(full_session()); }
@@ -81,6 +85,8 @@ TEST(Codec, EveryValueOfAnEnumerationHasAWordOfItsOwn) {
   words_are_one_to_one<licensing::Stance>(3);
   words_are_one_to_one<licensing::LicenceState>(licensing::licence_state_count);
   words_are_one_to_one<licensing::LicenceEventType>(12);
+  words_are_one_to_one<conduct::ChallengeState>(conduct::challenge_state_count);
+  words_are_one_to_one<conduct::ChallengeOutcome>(conduct::challenge_outcome_count);
   words_are_one_to_one<ledger::Bucket>(ledger::bucket_count);
   words_are_one_to_one<ledger::EntryKind>(ledger::entry_kind_count);
   words_are_one_to_one<ledger::CertificateState>(ledger::certificate_state_count);
@@ -180,6 +186,13 @@ TEST(Codec, NoFieldOfAStoredTypeIsForgotten) {
   all_fields_are_kept<licensing::LicenceTerms>("LicenceTerms");
   all_fields_are_kept<licensing::LicenceEvent>("LicenceEvent");
   all_fields_are_kept<licensing::Licence>("Licence");
+  all_fields_are_kept<conduct::ChallengeFile>("ChallengeFile");
+  all_fields_are_kept<conduct::ChallengeEvidence>("ChallengeEvidence");
+  all_fields_are_kept<conduct::Challenge>("Challenge");
+  all_fields_are_kept<conduct::ReportPeriod>("ReportPeriod");
+  all_fields_are_kept<conduct::ReportLine>("ReportLine");
+  all_fields_are_kept<conduct::UsageReport>("UsageReport");
+  all_fields_are_kept<conduct::ShipmentEnd>("ShipmentEnd");
   all_fields_are_kept<ledger::Volume>("Volume");
   all_fields_are_kept<ledger::CertificateLine>("CertificateLine");
   all_fields_are_kept<ledger::CertificateStep>("CertificateStep");

@@ -118,6 +118,14 @@ class RecordsOverEngine final : public app::Records {
     for (const auto state : query.states) faces.states.emplace_back(stored_name(state));
     return page<ledger::Certificate>(std::move(faces), query.page);
   }
+  std::optional<conduct::Challenge> challenge(const std::string& id) override { return face<conduct::Challenge>(kind::challenge, id); }
+  app::Page<conduct::Challenge> challenges(const app::ChallengeQuery& query) override {
+    return page<conduct::Challenge>(query_of(kind::challenge, query.exporter, query.states, false), query.page);
+  }
+  std::optional<conduct::UsageReport> usage_report(const std::string& id) override { return face<conduct::UsageReport>(kind::usage_report, id); }
+  std::vector<conduct::UsageReport> usage_reports(const LicenceId& licence) override { return owned<conduct::UsageReport>(kind::usage_report, {licence.value}, false, all); }
+  std::optional<conduct::ShipmentEnd> shipment_end(const std::string& certificate) override { return face<conduct::ShipmentEnd>(kind::shipment_end, certificate); }
+  std::vector<conduct::ShipmentEnd> shipment_ends(const LicenceId& licence) override { return owned<conduct::ShipmentEnd>(kind::shipment_end, {licence.value}, false, all); }
   std::vector<std::pair<std::string, std::size_t>> issue_tallies() override { return engine_->count_by_owner(std::string(kind::tally)); }
 
   std::optional<licensing::Licence> licence(const LicenceId& id) override { return face<licensing::Licence>(kind::licence, id.value); }

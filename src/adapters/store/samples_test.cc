@@ -123,6 +123,19 @@ licensing::LicenceTerms full_licence_terms(const std::string& number) {
 
 licensing::Licence full_licence() { return {{uuid(40)}, 3, licensing::LicenceState::expired, full_licence_terms("L2026-000009"), "reason", {uuid(41)}, {uuid(42)}, {"bar"}, 8, 9}; }
 
+conduct::Challenge full_challenge() {
+  return {uuid(70), 1, {uuid(2)}, "D-1", 3, "磁体 magnets", "850511", {uuid(20)}, uuid(60), "composition not stated", day("2026-03-10"), conduct::ChallengeState::closed,
+          {{"see the report", {{{uuid(30)}, "report.pdf", "abc"}}, 5, {uuid(1)}}}, conduct::ChallengeOutcome::referred, "to be identified", 6, {uuid(3)}, 7, {uuid(4)}};
+}
+
+conduct::UsageReport full_usage_report() {
+  return {uuid(40) + "/2026-01-01", 1, {uuid(40)}, {uuid(2)}, {day("2026-01-01"), day("2026-03-31"), day("2026-04-15")}, {{1, "kg", "USD", {1, 2}, {3, 4}, "a box came back"}}, 5, {uuid(1)}};
+}
+
+conduct::ShipmentEnd full_shipment_end() {
+  return {uuid(60), 1, {uuid(40)}, "BL-1", day("2026-03-01"), day("2026-03-02"), "rotor line 2", {{uuid(30)}}, day("2026-03-03"), {{5, 0}}, "Muster GmbH"};
+}
+
 ledger::Certificate full_certificate() {
   ledger::Certificate c;
   c.id = uuid(60);

@@ -56,6 +56,27 @@ TEST_P(StoreContract, ALicenceIsFoundByItsNumberWithItsEvents) {
   EXPECT_EQ(events[1], next.events[0]);
 }
 
+TEST_P(StoreContract, ChallengesReportsAndEndsOfShipmentsComeBack) {
+  Unit unit;
+  unit.challenges = {{full_challenge()}};
+  unit.reports = {{full_usage_report()}};
+  unit.ends = {{full_shipment_end()}};
+  ASSERT_TRUE(records().save(unit));
+  reopen();
+  EXPECT_EQ(records().challenge(uuid(70)), full_challenge());
+  app::ChallengeQuery query;
+  query.exporter = OrganisationId{uuid(2)};
+  EXPECT_EQ(records().challenges(query).items, std::vector{full_challenge()});
+  query.states = {conduct::ChallengeState::open};
+  EXPECT_EQ(records().challenges(query).total, 0U);
+  EXPECT_EQ(records().usage_report(full_usage_report().id), full_usage_report());
+  EXPECT_EQ(records().usage_reports({uuid(40)}), std::vector{full_usage_report()});
+  EXPECT_EQ(records().shipment_end(uuid(60)), full_shipment_end());
+  EXPECT_EQ(records().shipment_ends({uuid(40)}), std::vector{full_shipment_end()});
+  EXPECT_TRUE(records().shipment_ends({uuid(41)}).empty());
+  EXPECT_EQ(records().save(unit).error(), SaveError::conflict) << "each is made once";
+}
+
 TEST_P(StoreContract, PeopleOrganisationsGoodsAndRecordsComeBack) {
   Unit unit;
   unit.actor = {uuid(1)};

@@ -184,6 +184,24 @@ std::string_view stored_name(ledger::CertificateState v) {
   return "";
 }
 
+std::string_view stored_name(conduct::ChallengeState v) {
+  switch (v) {
+    case conduct::ChallengeState::open: return "open";
+    case conduct::ChallengeState::answered: return "answered";
+    case conduct::ChallengeState::closed: return "closed";
+  }
+  return "";
+}
+
+std::string_view stored_name(conduct::ChallengeOutcome v) {
+  switch (v) {
+    case conduct::ChallengeOutcome::no_licence_needed: return "no_licence_needed";
+    case conduct::ChallengeOutcome::licence_needed: return "licence_needed";
+    case conduct::ChallengeOutcome::referred: return "referred";
+  }
+  return "";
+}
+
 namespace {
 
 template <class E>

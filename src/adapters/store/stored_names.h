@@ -2,6 +2,7 @@
 // The words by which enumerations are kept. What is stored stays: never change a word, only add one.
 #include <string_view>
 
+#include "core/conduct/challenge.h"
 #include "core/ledger/certificate.h"
 #include "core/licensing/licence.h"
 #include "core/licensing/people.h"
@@ -24,6 +25,8 @@ std::string_view stored_name(qualify::Penalty::Kind kind);
 std::string_view stored_name(ledger::Bucket bucket);
 std::string_view stored_name(ledger::EntryKind kind);
 std::string_view stored_name(ledger::CertificateState state);
+std::string_view stored_name(conduct::ChallengeState state);
+std::string_view stored_name(conduct::ChallengeOutcome outcome);
 
 /// Throw std::runtime_error for a word that is not ours.
 ledger::Bucket bucket_named(std::string_view name);

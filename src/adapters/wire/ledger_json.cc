@@ -1,6 +1,8 @@
 #include "adapters/wire/ledger_json.h"
 
+#include "adapters/wire/json_value.h"
 #include "adapters/wire/json_writer.h"
+#include "base/base64.h"
 #include "core/explain/ledger_words.h"
 
 namespace ytterby::wire {
@@ -185,6 +187,18 @@ std::string certificate_claims(const ledger::Certificate& c, const std::string& 
   }
   w.close_array().close_object();
   return out;
+}
+
+std::optional<std::string> certificate_number_in(std::string_view token) {
+  const std::size_t first = token.find('.');
+  const std::size_t second = first == std::string_view::npos ? first : token.find('.', first + 1);
+  if (second == std::string_view::npos) return std::nullopt;
+  const auto payload = from_base64url(token.substr(first + 1, second - first - 1));
+  if (!payload) return std::nullopt;
+  const auto json = parse_json(*payload);
+  const JsonValue* number = json && json->kind == JsonValue::Kind::object ? json->find("cert") : nullptr;
+  if (number == nullptr || number->kind != JsonValue::Kind::string) return std::nullopt;
+  return number->text;
 }
 
 }  // namespace ytterby::wire

@@ -20,5 +20,7 @@ std::string usage_json(const std::vector<app::UsageOutcome>& outcomes);
 /// What the QR code of a certificate holds, before it is signed: enough to find it and to see what it covers; no names, no
 /// values.
 std::string certificate_claims(const ledger::Certificate& certificate, const std::string& issuer);
+/// The number in a token of that kind, whose signature is not looked at; none when it is no such token.
+std::optional<std::string> certificate_number_in(std::string_view token);
 
 }  // namespace ytterby::wire

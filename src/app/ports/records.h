@@ -12,6 +12,8 @@
 #include "app/ports/ledger_records.h"
 #include "app/ports/log_records.h"
 #include "base/result.h"
+#include "core/conduct/challenge.h"
+#include "core/conduct/usage_report.h"
 #include "core/licensing/licence.h"
 #include "core/licensing/people.h"
 #include "core/qualify/track_record.h"
@@ -40,6 +42,9 @@ struct LicenceChange {
 /// Changes whose event is the new face itself.
 struct OrganisationChange { licensing::Organisation after; };   ///< `after.version` is one above what is stored
 struct PersonChange { licensing::Person after; };
+struct ChallengeChange { conduct::Challenge after; };
+struct UsageReportChange { conduct::UsageReport after; };
+struct ShipmentEndChange { conduct::ShipmentEnd after; };
 struct TrackRecordChange { qualify::TrackRecord after; };
 
 /// An entry of the exporter's catalogue of goods.
@@ -109,6 +114,9 @@ struct Unit {
   std::vector<OrganisationChange> organisations;
   std::vector<PersonChange> persons;
   std::vector<TrackRecordChange> track_records;
+  std::vector<ChallengeChange> challenges;
+  std::vector<UsageReportChange> reports;
+  std::vector<ShipmentEndChange> ends;
   std::vector<GoodsChange> goods;
   std::vector<FileChange> files;
   std::vector<Notice> notices;
@@ -155,6 +163,11 @@ struct QueueQuery {
 struct CertificateQuery {
   std::optional<LicenceId> licence;
   std::vector<ledger::CertificateState> states;      ///< none: any
+  PageRequest page;
+};
+struct ChallengeQuery {
+  std::optional<OrganisationId> exporter;
+  std::vector<conduct::ChallengeState> states;       ///< none: any
   PageRequest page;
 };
 struct LicenceQuery {
@@ -210,6 +223,15 @@ class Records {
   [[nodiscard]] virtual std::optional<ledger::Certificate> certificate_by_number(const std::string& number) = 0;
   /// By the last day on which they are valid, the earliest first.
   [[nodiscard]] virtual Page<ledger::Certificate> certificates(const CertificateQuery& query) = 0;
+
+  [[nodiscard]] virtual std::optional<conduct::Challenge> challenge(const std::string& id) = 0;
+  /// The first to be answered first.
+  [[nodiscard]] virtual Page<conduct::Challenge> challenges(const ChallengeQuery& query) = 0;
+  [[nodiscard]] virtual std::optional<conduct::UsageReport> usage_report(const std::string& id) = 0;
+  /// Those that were confirmed, oldest period first.
+  [[nodiscard]] virtual std::vector<conduct::UsageReport> usage_reports(const LicenceId& licence) = 0;
+  [[nodiscard]] virtual std::optional<conduct::ShipmentEnd> shipment_end(const std::string& certificate) = 0;
+  [[nodiscard]] virtual std::vector<conduct::ShipmentEnd> shipment_ends(const LicenceId& licence) = 0;
 
   /// How many licences were issued under each tally, in the order of the tallies.
   [[nodiscard]] virtual std::vector<std::pair<std::string, std::size_t>> issue_tallies() = 0;

@@ -13,7 +13,7 @@ struct Worded {
   std::string_view en;
 };
 
-constexpr std::array<Worded, 25> notices{{
+constexpr std::array<Worded, 35> notices{{
     {"application_submitted", "收到一份申请", "An application was submitted"},
     {"application_returned", "申请被退回补正，请一次补齐", "Your application was returned: deal with each gap"},
     {"application_accepted", "申请已受理，审查期限开始", "Your application was accepted; the term has begun"},
@@ -38,6 +38,16 @@ constexpr std::array<Worded, 25> notices{{
     {"licence_thawed", "许可证变更未获准，原证照旧", "A change of a licence came to nothing: its old terms stand"},
     {"licence_bar_arose", "出现法定禁止情形，许可将被撤销", "A bar of the law has arisen: the licence has to be revoked"},
     {"licence_bar_lifted", "法定禁止情形已消除", "A bar of the law was lifted"},
+    {"certificate_refused", "海关未放行一批货，理由见凭证", "Customs did not let a shipment pass; the certificate says why"},
+    {"certificate_returned", "海关退回了一份凭证", "Customs handed a certificate back"},
+    {"certificate_corrected", "一份凭证的登记已更正", "What was booked on a certificate was corrected"},
+    {"challenge_opened", "海关提出质疑，货物暂不放行，请在期限内答复", "Customs challenges a declaration and holds the goods: answer in time"},
+    {"challenge_answered", "企业已答复一项海关质疑", "A customs challenge was answered"},
+    {"challenge_closed", "一项海关质疑已办结", "A customs challenge was closed"},
+    {"report_due", "请确认一期使用报告", "A report on use is due: confirm it"},
+    {"report_overdue", "使用报告已逾期，请尽快确认", "A report on use is overdue: confirm it now"},
+    {"report_warning", "使用报告逾期警告：继续逾期将被建议暂停许可", "Warning: a report on use is overdue; next a suspension is proposed"},
+    {"report_suspension_proposed", "使用报告长期逾期，建议暂停许可", "A report on use is long overdue: a suspension is proposed"},
     {"licence_expires", "许可证即将到期", "A licence runs out soon"},
 }};
 

@@ -14,6 +14,10 @@ export type Draw = Schemas["Draw"];
 export type Clearance = Schemas["Clearance"];
 export type PostedLine = Schemas["PostedLine"];
 export type Volume = Schemas["Volume"];
+export type Challenge = Schemas["Challenge"];
+export type Report = Schemas["UsageReports"]["reports"][number];
+export type Conduct = Schemas["Conduct"];
+export type ShipmentEnd = Schemas["ShipmentEnd"];
 export type DrawnRows = Schemas["DrawnRows"];
 
 const once = (key: string) => ({ "Idempotency-Key": `"${key}"` });
@@ -54,6 +58,48 @@ export const ledger = {
       queryFn: () =>
         unwrap(api.GET("/api/v1/certificates/{id}/credential", { params: { path: { id } }, parseAs: "text" }) as never) as Promise<string>,
     }),
+  challenges: () =>
+    infiniteQueryOptions({
+      ...live,
+      queryKey: [DESK, "challenges"],
+      queryFn: ({ pageParam: after }) => unwrap(api.GET("/api/v1/challenges", { params: { query: { after } } })),
+      initialPageParam: undefined as string | undefined,
+      getNextPageParam: (page) => page.next,
+    }),
+  challenge: (id: string) =>
+    queryOptions({
+      ...live,
+      queryKey: [DESK, "challenge", id],
+      queryFn: () => unwrap(api.GET("/api/v1/challenges/{id}", { params: { path: { id } } })),
+    }),
+  reports: (licence: string) =>
+    queryOptions({
+      ...live,
+      queryKey: [DESK, "reports", licence],
+      queryFn: () => unwrap(api.GET("/api/v1/licences/{id}/reports", { params: { path: { id: licence } } })),
+    }),
+  breaks: (licence: string) =>
+    queryOptions({
+      ...live,
+      queryKey: [DESK, "breaks", licence],
+      queryFn: () => unwrap(api.GET("/api/v1/licences/{id}/breaks", { params: { path: { id: licence } } })),
+    }),
+  end: (certificate: string) =>
+    queryOptions({
+      ...live,
+      queryKey: [DESK, "end", certificate],
+      queryFn: () => unwrap(api.GET("/api/v1/certificates/{id}/end", { params: { path: { id: certificate } } })),
+    }),
+  /** Of an exporter; without one, of the own organisation. */
+  conduct: (exporter?: string) =>
+    queryOptions({
+      ...live,
+      queryKey: [DESK, "conduct", exporter],
+      queryFn: () =>
+        exporter === undefined
+          ? unwrap(api.GET("/api/v1/record/conduct"))
+          : unwrap(api.GET("/api/v1/records/{exporter}/conduct", { params: { path: { exporter } } })),
+    }),
   look: (id: string) =>
     queryOptions({
       ...live,
@@ -91,4 +137,24 @@ export function proposeCorrection(id: string, body: Schemas["Correction"], key: 
 
 export function agreeToCorrection(id: string, key: string): Promise<Receipt> {
   return unwrap(api.POST("/api/v1/certificates/{id}/agree-to-correction", { params: { path: { id }, header: once(key) }, body: {} }));
+}
+
+export function openChallenge(body: Schemas["NewChallenge"], key: string): Promise<Receipt> {
+  return unwrap(api.POST("/api/v1/challenges", { params: { header: once(key) }, body }));
+}
+
+export function answerChallenge(id: string, body: Schemas["ChallengeAnswer"], key: string): Promise<Receipt> {
+  return unwrap(api.POST("/api/v1/challenges/{id}/answer", { params: { path: { id }, header: once(key) }, body }));
+}
+
+export function closeChallenge(id: string, body: Schemas["ChallengeClosing"], key: string): Promise<Receipt> {
+  return unwrap(api.POST("/api/v1/challenges/{id}/close", { params: { path: { id }, header: once(key) }, body }));
+}
+
+export function confirmReport(body: Schemas["GivenReport"], key: string): Promise<Receipt> {
+  return unwrap(api.POST("/api/v1/reports", { params: { header: once(key) }, body }));
+}
+
+export function keepShipmentEnd(id: string, body: Schemas["GivenEnd"], key: string): Promise<Receipt> {
+  return unwrap(api.POST("/api/v1/certificates/{id}/end", { params: { path: { id }, header: once(key) }, body }));
 }

@@ -1842,6 +1842,212 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/challenges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Challenges of customs, the first to be answered first */
+        get: operations["listChallenges"];
+        put?: never;
+        /** Challenge a line of a declaration: the goods are held, and the exporter has to answer */
+        post: operations["openChallenge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/challenges/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A challenge with the evidence that was filed */
+        get: operations["challenge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/challenges/{id}/files/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A paper that was filed in a challenge, as an attachment */
+        get: operations["challengeFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/challenges/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** File evidence */
+        post: operations["answerChallenge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/challenges/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what came of it */
+        post: operations["closeChallenge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licences/{id}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reports on use by the schedule of a licence: confirmed, or as the ledger writes them today */
+        get: operations["usageReports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm a report, as the ledger wrote it or with corrections; also when nothing left */
+        post: operations["confirmReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licences/{id}/breaks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What does not agree between customs, the reports of the holder and the receipts of importers */
+        get: operations["breaks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificates/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of a shipment */
+        get: operations["shipmentEnd"];
+        put?: never;
+        /** Say what became of a shipment; may be told again */
+        post: operations["keepShipmentEnd"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The importer says what arrived; the code of the certificate proves that it may */
+        post: operations["receiveShipment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/record/conduct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the own organisation behaves, counted from the ledger */
+        get: operations["ownConduct"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/records/{exporter}/conduct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How an exporter behaves, counted from the ledger */
+        get: operations["conductOf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3182,6 +3388,145 @@ export interface components {
                 receipt?: components["schemas"]["Receipt"];
                 problem?: components["schemas"]["RowProblem"];
             }[];
+        };
+        Challenge: {
+            id: string;
+            version: number;
+            /** @enum {string} */
+            state: "open" | "answered" | "closed";
+            exporter: components["schemas"]["Text"];
+            declaration: string;
+            line: number;
+            description: string;
+            hs?: string;
+            goods?: string;
+            certificate?: string;
+            reason: string;
+            answer_by: components["schemas"]["Date"];
+            opened_at: number;
+            evidence: {
+                text?: string;
+                at: number;
+                files: {
+                    file: string;
+                    name: string;
+                    sha256: string;
+                }[];
+            }[];
+            /** @enum {string} */
+            outcome?: "no_licence_needed" | "licence_needed" | "referred";
+            outcome_text?: string;
+            closed_at?: number;
+        };
+        Challenges: {
+            challenges: components["schemas"]["Challenge"][];
+            next?: string;
+            total: number;
+        };
+        NewChallenge: {
+            exporter?: string;
+            certificate?: string;
+            declaration: string;
+            line: number;
+            description: string;
+            hs?: string;
+            reason: string;
+        };
+        ChallengeAnswer: {
+            text?: string;
+            goods?: string;
+            files?: string[];
+        };
+        ChallengeClosing: {
+            /** @enum {string} */
+            outcome: "no_licence_needed" | "licence_needed" | "referred";
+            text: string;
+        };
+        UsageReports: {
+            reports: {
+                /** @enum {string} */
+                state: "running" | "due" | "overdue" | "confirmed" | "confirmed_late";
+                from: components["schemas"]["Date"];
+                to: components["schemas"]["Date"];
+                due: components["schemas"]["Date"];
+                confirmed_at?: number;
+                lines: {
+                    line: number;
+                    unit: string;
+                    currency: string;
+                    booked: components["schemas"]["Volume"];
+                    stated: components["schemas"]["Volume"];
+                    remark?: string;
+                }[];
+            }[];
+            total: number;
+        };
+        GivenReport: {
+            licence: string;
+            from: components["schemas"]["Date"];
+            /** @description absent: as the ledger wrote it */
+            lines?: {
+                line: number;
+                quantity: components["schemas"]["Decimal"];
+                value: components["schemas"]["Decimal"];
+                remark?: string;
+            }[];
+        };
+        Breaks: {
+            breaks: {
+                /** @enum {string} */
+                kind: "report_differs" | "receipt_differs" | "use_unreported";
+                line?: number;
+                certificate?: string;
+                report?: string;
+                booked: components["schemas"]["Volume"];
+                stated: components["schemas"]["Volume"];
+                since: components["schemas"]["Date"];
+                days: number;
+            }[];
+            total: number;
+        };
+        ShipmentEnd: {
+            certificate: string;
+            version: number;
+            transport?: string;
+            arrived_on?: components["schemas"]["Date"];
+            installed_on?: components["schemas"]["Date"];
+            use?: string;
+            files: string[];
+            received_on?: components["schemas"]["Date"];
+            received_by?: string;
+            received?: {
+                line: number;
+                quantity: components["schemas"]["Decimal"];
+            }[];
+        };
+        GivenEnd: {
+            transport?: string;
+            arrived_on?: components["schemas"]["Date"];
+            installed_on?: components["schemas"]["Date"];
+            use?: string;
+            files?: string[];
+        };
+        GivenReceipt: {
+            token: string;
+            by: string;
+            lines: {
+                line: number;
+                quantity: components["schemas"]["Decimal"];
+            }[];
+        };
+        Conduct: {
+            cleared: number;
+            corrections: number;
+            refused: number;
+            reports_due: number;
+            reports_in_time: number;
+            reports_overdue: number;
+            breaks: number;
+            challenges_open: number;
+            challenges_lost: number;
+            challenges_won: number;
         };
     };
     responses: {
@@ -6331,6 +6676,361 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UsageAnswers"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listChallenges: {
+        parameters: {
+            query?: {
+                state?: "open" | "answered" | "closed";
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Challenges"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    openChallenge: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewChallenge"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    challenge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Challenge"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    challengeFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The paper */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answerChallenge: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChallengeAnswer"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    closeChallenge: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChallengeClosing"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    usageReports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsageReports"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirmReport: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GivenReport"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    breaks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Breaks"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    shipmentEnd: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShipmentEnd"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    keepShipmentEnd: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GivenEnd"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    receiveShipment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GivenReceipt"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ownConduct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conduct"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    conductOf: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exporter: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Conduct"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -32,7 +32,7 @@ const PeoplePage = page(() => import("../people/PeoplePage"), "desk", "people");
 const EventsPage = page(() => import("../people/EventsPage"), "desk", "people");
 const VerifyPage = page(() => import("../verify/VerifyPage"), "desk");
 const RegisterPage = page(() => import("../verify/RegisterPage"), "desk");
-const LogPage = page(() => import("../proof/LogPage"), "desk");
+const LogPage = page(() => import("../proof/LogPage"), "desk", "log");
 const ApplicationsPage = page(() => import("../applications/ApplicationsPage"), "desk");
 const NewApplicationPage = page(() => import("../applications/NewApplicationPage"), "desk");
 const ApplicationPage = page(() => import("../applications/ApplicationPage"), "desk");
@@ -45,9 +45,12 @@ const DrawPage = page(() => import("../ledger/DrawPage"), "desk", "ledger");
 const CertificatePage = page(() => import("../ledger/CertificatePage"), "desk", "ledger");
 const CustomsPage = page(() => import("../ledger/CustomsPage"), "desk", "ledger");
 const LookPage = page(() => import("../ledger/LookPage"), "desk", "ledger");
+const ReportsPage = page(() => import("../ledger/ReportsPage"), "desk", "ledger");
+const ChallengesPage = page(() => import("../ledger/ChallengesPage"), "desk", "ledger");
+const ChallengePage = page(() => import("../ledger/ChallengePage"), "desk", "ledger");
 const GoodsPage = page(() => import("../goods/GoodsPage"), "desk");
-const RecordPage = page(() => import("../record/RecordPage"), "desk");
-const ExporterPage = page(() => import("../record/ExporterPage"), "desk");
+const RecordPage = page(() => import("../record/RecordPage"), "desk", "ledger");
+const ExporterPage = page(() => import("../record/ExporterPage"), "desk", "ledger");
 
 const router = createBrowserRouter([
   {
@@ -82,6 +85,9 @@ const router = createBrowserRouter([
       { path: "/licences/:id/balance", element: <BalancePage /> },
       { path: "/licences/:id/draw", element: <DrawPage /> },
       { path: "/certificates/:id", element: <CertificatePage /> },
+      { path: "/licences/:id/reports", element: <ReportsPage /> },
+      { path: "/challenges", element: <ChallengesPage /> },
+      { path: "/challenges/:id", element: <ChallengePage /> },
       { path: "/customs", element: <CustomsPage /> },
       { path: "/customs/:id", element: <LookPage /> },
       { path: "/goods", element: <GoodsPage /> },

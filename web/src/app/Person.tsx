@@ -5,6 +5,7 @@ import { DESK, desks, signOut } from "../api/desks";
 import type { Session } from "../api/types";
 import { T, Words } from "../i18n/text";
 import {
+  AlertIcon,
   BoxIcon,
   BriefcaseIcon,
   CertificateIcon,
@@ -34,6 +35,7 @@ const ICONS: Record<Place, typeof BoxIcon> = {
   people: PeopleIcon,
   events: LogIcon,
   customs: ScanIcon,
+  challenges: AlertIcon,
 };
 
 /** The sections of the desks for whoever is signed in, and the one for everybody. */

@@ -1,10 +1,10 @@
 import type { Role } from "../api/types";
 
 /** A section of the desks, by its address. */
-export type Place = "home" | "applications" | "cases" | "licences" | "goods" | "record" | "people" | "events" | "customs";
+export type Place = "home" | "applications" | "cases" | "licences" | "goods" | "record" | "people" | "events" | "customs" | "challenges";
 
-const EXPORTER: Place[] = ["applications", "licences", "goods", "record"];
-const AUTHORITY: Place[] = ["cases", "licences"];
+const EXPORTER: Place[] = ["applications", "licences", "challenges", "goods", "record"];
+const AUTHORITY: Place[] = ["cases", "licences", "challenges"];
 
 const PLACES: Record<Role, Place[]> = {
   exporter_staff: EXPORTER,
@@ -14,7 +14,7 @@ const PLACES: Record<Role, Place[]> = {
   authority_admin: [...AUTHORITY, "people", "events"],
   auditor: [...AUTHORITY, "events"],
   expert: ["cases"],
-  customs_officer: ["customs", "licences"],
+  customs_officer: ["customs", "challenges", "licences"],
 };
 
 /** The sections that somebody with these roles works in. What may be done there, the server decides. */

@@ -83,11 +83,13 @@ function Line({ line }: { line: BalanceLine }) {
       <h2>
         {line.line}. <Words>{line.description ?? ""}</Words>
       </h2>
-      <Codes codes={line.codes ?? []} />
+      <div>
+        <Codes codes={line.codes ?? []} />
+      </div>
       <Gauge line={line} />
-      <dl className="amounts">
+      <dl className="volumes">
         {parts.map(([part, volume]) => (
-          <div key={part} className={`amounts-${part}`}>
+          <div key={part} className={`volumes-${part}`}>
             <dt>{t(`balance.${part}`)}</dt>
             <dd>
               <Amount of={volume} unit={unit} currency={currency} />
@@ -154,7 +156,7 @@ function Row({ row }: { row: Certificate }) {
           <Words>{row.end_user}</Words> · <span className="code">{row.destination}</span>
         </p>
         {row.lines.map((line) => (
-          <p key={line.line} className="figure">
+          <p key={line.line}>
             {line.line}. <Amount of={row.state === "cleared" ? line.posted : line.drawn} unit={line.unit} currency={line.currency} />
           </p>
         ))}

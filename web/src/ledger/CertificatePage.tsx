@@ -17,6 +17,7 @@ import { Failure } from "../parts/Failure";
 import { TextInput } from "../parts/fields";
 import { Mark } from "../parts/Mark";
 import { Amount, CERTIFICATE_TONE } from "./Amounts";
+import { End } from "./End";
 import "./ledger.css";
 
 const CertificateCode = lazy(() => import("./CertificateCode"));
@@ -60,6 +61,7 @@ function Whole({ certificate, session }: { certificate: Certificate; session: Se
         <div className="stack">
           <CertificateLines certificate={certificate} />
           <CertificateFacts certificate={certificate} />
+          {certificate.state === "cleared" && <End certificate={certificate} holder={holder} />}
           <Steps certificate={certificate} />
         </div>
       </div>
@@ -107,8 +109,10 @@ export function CertificateLines({ certificate }: { certificate: Certificate }) 
             <p>
               <b>{line.line}.</b> <Words>{line.description}</Words>
             </p>
-            <Codes codes={line.codes} />
-            <dl className="amounts">
+            <div>
+              <Codes codes={line.codes} />
+            </div>
+            <dl className="volumes">
               <div>
                 <dt>{t("certificate.drawn")}</dt>
                 <dd>
@@ -116,7 +120,7 @@ export function CertificateLines({ certificate }: { certificate: Certificate }) 
                 </dd>
               </div>
               {cleared && (
-                <div className="amounts-posted">
+                <div className="volumes-posted">
                   <dt>{t("certificate.posted")}</dt>
                   <dd>
                     <Amount of={line.posted} unit={line.unit} currency={line.currency} />

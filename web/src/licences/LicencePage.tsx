@@ -75,7 +75,11 @@ function Whole({ licence, session }: { licence: Licence; session: Session }) {
             <h2 id="terms">{t("licence.terms")}</h2>
             <Listed title={t("terms.conditions")} items={licence.conditions} />
             <Listed title={t("terms.ports")} items={licence.ports} />
-            {licence.report_months !== undefined && <p>{t("terms.reports", { count: licence.report_months })}</p>}
+            {licence.report_months !== undefined && (
+              <p>
+                {t("terms.reports", { count: licence.report_months })} {!has(session, "customs_officer") && <Link to={`/licences/${licence.id}/reports`}>{t("licence.to_reports")}</Link>}
+              </p>
+            )}
             <dl className="described">
               <Described name={t("shipment.destination")}>
                 {[licence.destination ?? "", ...(licence.further_destinations ?? [])]

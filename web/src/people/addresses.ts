@@ -27,6 +27,9 @@ export function subjectAddress(code: string, subject: string, exporter: boolean)
   if (CASE.test(code)) return exporter ? `/applications/${subject}` : `/cases/${subject}`;
   // The exporter is told of its application, the authority of the certificate.
   if (code === "certificate_drawn") return exporter ? `/applications/${subject}` : `/licences/${subject}`;
+  if (code.startsWith("certificate_")) return `/certificates/${subject}`;
+  if (code.startsWith("challenge_")) return `/challenges/${subject}`;
+  if (code.startsWith("report_")) return `/licences/${subject}/reports`;
   if (LICENCE.test(code)) return `/licences/${subject}`;
   if (code.startsWith("exports_")) return exporter ? "/record" : `/records/${subject}`;
   if (code.startsWith("person_")) return "/people";

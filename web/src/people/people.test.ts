@@ -16,6 +16,9 @@ describe("people", () => {
     expect(subjectAddress("application_returned", "1", true)).toBe("/applications/1");
     expect(subjectAddress("application_submitted", "1", false)).toBe("/cases/1");
     expect(subjectAddress("licence_frozen", "1", true)).toBe("/licences/1");
+    expect(subjectAddress("certificate_refused", "1", true)).toBe("/certificates/1");
+    expect(subjectAddress("challenge_opened", "1", true)).toBe("/challenges/1");
+    expect(subjectAddress("report_due", "1", true)).toBe("/licences/1/reports");
     expect(subjectAddress("certificate_drawn", "1", true)).toBe("/applications/1");
     expect(subjectAddress("certificate_drawn", "1", false)).toBe("/licences/1");
     expect(subjectAddress("exports_claimed", "1", false)).toBe("/records/1");

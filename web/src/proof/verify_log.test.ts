@@ -4,6 +4,9 @@ import { beforeAll, describe, expect, test, vi } from "vitest";
 import { opens, parseEntry, readLog } from "./log_entry";
 import { consistencyFault, emptyRoot, equal, follow, fromBase64, fromHex, inclusionFault, leafHash, nodeHash, openCheckpoint, parseNote, toHex, type Checkpoint, type Hash } from "./verify_log";
 
+// Thousands of hashes one after the other: what they take is no part of what is tested.
+vi.setConfig({ testTimeout: 120_000 });
+
 interface Consistency {
   older: number;
   newer: number;

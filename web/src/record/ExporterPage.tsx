@@ -9,6 +9,7 @@ import { Refused } from "../desk/Refused";
 import { Scorecard } from "../desk/Scorecard";
 import { useAction } from "../desk/useAction";
 import { T } from "../i18n/text";
+import ConductCard from "../ledger/ConductCard";
 import { Failure } from "../parts/Failure";
 import { Claimed } from "./Claimed";
 import { FindingForm } from "./FindingForm";
@@ -35,6 +36,7 @@ function Read({ session }: { session: Session }) {
         <OnRecord record={record} />
       </div>
       <Scorecard card={record} />
+      <ConductCard exporter={id} />
       <Waiting id={id} record={record} mayAccept={has(session, "officer", "authority_admin")} />
       {has(session, "authority_admin") && <FindingForm id={id} record={record} />}
     </div>

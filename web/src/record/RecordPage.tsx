@@ -13,6 +13,7 @@ import { T } from "../i18n/text";
 import { Errors } from "../parts/errors";
 import { Failure } from "../parts/Failure";
 import { TextInput } from "../parts/fields";
+import ConductCard from "../ledger/ConductCard";
 import { Claims } from "./Claims";
 import { OnRecord } from "./OnRecord";
 import { RegisterName } from "./RegisterName";
@@ -37,6 +38,7 @@ function Read({ session }: { session: Session }) {
       </div>
       <OnRecord record={record} />
       <Scorecard card={record} own />
+      <ConductCard />
       <Claims key={`claims ${record.version}`} record={record} mayClaim={has(session, "exporter_admin")} />
       {has(session, "exporter_admin") && <RegisterName />}
       <ProgrammeForm

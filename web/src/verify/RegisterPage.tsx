@@ -21,7 +21,7 @@ export default function RegisterPage() {
       {read.isPending && <p className="muted">{t("state.loading")}</p>}
       {read.data && <Book book={read.data} />}
       <p>
-        <Link to="/log">{t("log.to_log")}</Link>
+        <Link to="/log">{t("verify.to_log")}</Link>
       </p>
     </div>
   );

@@ -46,7 +46,7 @@ export default function VerifyPage() {
       </div>
       <ByToken busy={busy} check={(value) => token.mutate(value)} />
       <p>
-        <Link to="/log">{t("log.to_log")}</Link>
+        <Link to="/log">{t("verify.to_log")}</Link>
       </p>
     </div>
   );
