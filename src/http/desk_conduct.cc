@@ -148,6 +148,8 @@ std::vector<DeskRoutes::Route> DeskRoutes::conduct_table() {
       {"GET", "/api/v1/licences/{id}/reports", &DeskRoutes::report_list, {}},
       {"POST", "/api/v1/reports", &DeskRoutes::confirm_report, {}},
       {"GET", "/api/v1/licences/{id}/breaks", &DeskRoutes::break_list, {}},
+      {"GET", "/api/v1/licences/{id}/evidence", &DeskRoutes::licence_evidence, {}},
+      {"GET", "/api/v1/open-certificates", &DeskRoutes::open_certificates, {}},
       {"GET", "/api/v1/certificates/{id}/end", &DeskRoutes::read_shipment_end, {}},
       {"POST", "/api/v1/certificates/{id}/end", &DeskRoutes::keep_shipment_end, {}},
       {"POST", "/api/v1/receipts", &DeskRoutes::receive_shipment, {}},

@@ -195,6 +195,10 @@ class DeskRoutes {
   [[nodiscard]] Response read_shipment_end(Asked& asked) const;
   [[nodiscard]] Response keep_shipment_end(Asked& asked) const;
   [[nodiscard]] Response receive_shipment(Asked& asked) const;
+  [[nodiscard]] Response licence_evidence(Asked& asked) const;
+  [[nodiscard]] Response open_certificates(Asked& asked) const;
+  /// The papers of a case with names that are safe in an archive.
+  [[nodiscard]] std::vector<std::pair<std::string, std::string>> papers_of(const licensing::Application& application) const;
   [[nodiscard]] Response own_conduct(Asked& asked) const;
   [[nodiscard]] Response conduct_of(Asked& asked) const;
 

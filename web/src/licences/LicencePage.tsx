@@ -98,6 +98,11 @@ function Whole({ licence, session }: { licence: Licence; session: Session }) {
               <Link to={`/${toCase}/${licence.application}`}>{t("licence.to_case")}</Link>
             )}
             <Link to={`/verify?number=${encodeURIComponent(licence.number)}`}>{t("licence.to_verify")}</Link>
+            {!has(session, "customs_officer", "exporter_staff") && (
+              <a href={`/api/v1/licences/${licence.id}/evidence`} download>
+                {t("licence.evidence")}
+              </a>
+            )}
           </p>
           {licence.pack_hash && (
             <p className="small muted">
