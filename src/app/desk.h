@@ -20,6 +20,7 @@ namespace ytterby::app {
 using LineReader = std::function<std::optional<RequestLine>(const std::string& facts)>;
 
 class LedgerBook;
+class ProofLog;
 
 struct Desk {
   Records& records;
@@ -34,6 +35,7 @@ struct Desk {
   Courier* courier = nullptr;             ///< null: nothing is sent out
   const FileInspector* inspector = nullptr;   ///< null: files that must be looked into are not taken
   LedgerBook* ledger = nullptr;           ///< null: nothing is drawn or cleared here
+  ProofLog* log = nullptr;                ///< null: no log of proofs is written here
 
   /// Every public key, of tokens and of seals, as one JWK set (RFC 7517).
   [[nodiscard]] std::string key_set() const;

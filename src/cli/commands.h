@@ -58,6 +58,17 @@ struct ServeOptions {
   std::string data;                   ///< folder of the embedded store and of the keys; empty: no desks, unless `demo`
   std::string database;               ///< `postgresql://...` instead of the embedded store; the keys stay in `data`
   bool demo = false;                  ///< fill an empty store with a made-up world
+  std::string backup_to;              ///< folder for copies of the embedded store; empty: none
+  int backup_every = 60;              ///< minutes
+};
+
+struct LedgerOptions {
+  std::string action;                 ///< verify, backup
+  std::string data;
+  std::string database;
+  std::vector<std::string> checkpoints;   ///< files that somebody kept
+  std::string keys;                   ///< file with the log's public keys, from /api/v1/log/key; empty: those in `data`
+  std::string to;                     ///< of a backup
 };
 
 struct VerifyOptions {
@@ -75,7 +86,7 @@ struct AdminOptions {
 
 struct KeyOptions {
   std::string data;
-  std::string purpose;                ///< `licence` or `document`
+  std::string purpose;                ///< `licence`, `document` or `log`
   std::string action;                 ///< init, rotate-key, keys
 };
 
@@ -87,6 +98,8 @@ Exit run_verify(const CommonOptions& common, const VerifyOptions& options);
 Exit run_admin(const CommonOptions& common, const AdminOptions& options);
 Exit run_rotate_key(const CommonOptions& common, const KeyOptions& options);
 Exit run_list_keys(const CommonOptions& common, const KeyOptions& options);
+Exit run_ledger_verify(const CommonOptions& common, const LedgerOptions& options);
+Exit run_ledger_backup(const CommonOptions& common, const LedgerOptions& options);
 Exit run_version(const CommonOptions& common);
 
 /// Who issues, in credentials and on the certificate of seals.

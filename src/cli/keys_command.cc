@@ -17,7 +17,7 @@ namespace ytterby::cli {
 
 namespace {
 
-constexpr std::array<const char*, 2> purposes{"licence", secrets::document_purpose};
+constexpr std::array<const char*, 3> purposes{"licence", secrets::document_purpose, secrets::log_purpose};
 
 Exit complain(const Terminal& t, const Text& what) {
   std::cerr << "ytterby admin: " << t.say(what) << "\n";
@@ -48,14 +48,15 @@ Exit run_rotate_key(const CommonOptions& common, const KeyOptions& options) {
   }
   const auto made = options.purpose == secrets::document_purpose ? secrets::rotate_seal(folder, name, now) : secrets::rotate_key(folder, options.purpose, now);
   if (!made) return complain(t, made.error());
+  const std::string where = options.purpose == secrets::log_purpose ? "/api/v1/log/key" : "/api/v1/keys";
   if (common.format == Format::json) {
     std::string out;
     wire::JsonWriter w(out);
     w.open_object().member("purpose", options.purpose).member("key", *made).close_object();
     std::cout << out << "\n";
   } else {
-    std::cout << t.say({"新密钥 " + *made + "（" + options.purpose + "）。重新启动 ytterby serve 后用它签名；旧密钥继续用于核验。请把新的 /api/v1/keys 发给离线核验的人。",
-                        "New key " + *made + " (" + options.purpose + "). It signs once `ytterby serve` is started again; old ones go on verifying. Give the new /api/v1/keys to those who verify offline."})
+    std::cout << t.say({"新密钥 " + *made + "（" + options.purpose + "）。重新启动 ytterby serve 后用它签名；旧密钥继续用于核验。请把新的 " + where + " 发给离线核验的人。",
+                        "New key " + *made + " (" + options.purpose + "). It signs once `ytterby serve` is started again; old ones go on verifying. Give the new " + where + " to those who verify offline."})
               << "\n";
   }
   return Exit::ok;

@@ -17,6 +17,7 @@ struct Parsed {
   VerifyOptions verify;
   AdminOptions admin;
   KeyOptions keys;
+  LedgerOptions ledger;
   std::string lang, format = "text", as_of, known;
 };
 
@@ -82,7 +83,7 @@ void add_law(CLI::App& app, Parsed& p) {
 void add_keys(CLI::App& admin, Parsed& p) {
   CLI::App* rotate = admin.add_subcommand("rotate-key", "make a new signing key; old ones go on verifying");
   add_common(*rotate, p);
-  rotate->add_option("PURPOSE", p.keys.purpose, "licence (credentials and status lists) or document (seals of papers)")->required()->check(CLI::IsMember({"licence", "document"}));
+  rotate->add_option("PURPOSE", p.keys.purpose, "licence (credentials and status lists), document (seals of papers) or log (checkpoints)")->required()->check(CLI::IsMember({"licence", "document", "log"}));
   CLI::App* keys = admin.add_subcommand("keys", "the signing keys, and which of them signs");
   add_common(*keys, p);
   for (CLI::App* command : {rotate, keys}) {
@@ -112,6 +113,27 @@ void add_licence_commands(CLI::App& app, Parsed& p) {
   init->add_option("--name", p.admin.name, "name of the administrator");
 }
 
+void add_ledger(CLI::App& app, Parsed& p) {
+  CLI::App* ledger = app.add_subcommand("ledger", "recompute the ledger and its log of proofs; copy the record");
+  ledger->require_subcommand(1);
+  CLI::App* verify = ledger->add_subcommand("verify", "is everything in the store what its rows make? accounts, certificates, log, commitments, checkpoints");
+  add_common(*verify, p);
+  verify->footer("Examples:\n  ytterby ledger verify --data DIR\n  ytterby ledger verify --data DIR --checkpoint kept.txt --format json\n  ytterby ledger verify --db postgresql://... --keys log-key.txt\n\n"
+                 "--checkpoint says whether the store still holds what somebody was shown: keep /api/v1/log/checkpoint now and then.\n"
+                 "Exit status: 0 sound; 1 not sound, with the first fault; 64 wrong usage; 65 unreadable store, keys or checkpoint;\n66 a file or folder that is not there; 69 the store does not answer.");
+  verify->add_option("--data", p.ledger.data, "folder of the record and of the keys; not while a server uses it: verify a backup, or --db");
+  verify->add_option("--db", p.ledger.database, "postgresql://... when the record is kept there");
+  verify->add_option("--checkpoint", p.ledger.checkpoints, "a checkpoint that was kept; may stand several times");
+  verify->add_option("--keys", p.ledger.keys, "file with the log's public keys, from /api/v1/log/key (default: those in --data)");
+  CLI::App* backup = ledger->add_subcommand("backup", "copy the record as it stands at this moment, also while a server uses it");
+  add_common(*backup, p);
+  backup->footer("Example:\n  ytterby ledger backup --data DIR --to BACKUP && ytterby ledger verify --data BACKUP --keys log-key.txt\n\n"
+                 "The keys in DIR/keys are not copied: keep a copy of them apart. For PostgreSQL use pg_basebackup or pg_dump.");
+  backup->add_option("--data", p.ledger.data, "folder of the record")->required();
+  backup->add_option("--to", p.ledger.to, "folder for the copy; it must not hold a record")->required();
+  for (CLI::App* command : {verify, backup}) command->callback([&p, command] { p.ledger.action = command->get_name(); });
+}
+
 void finish(Parsed& p) {
   if (!p.lang.empty()) p.common.lang = p.lang == "zh" ? Lang::zh : Lang::en;
   p.common.format = p.format == "json" ? Format::json : Format::text;
@@ -129,6 +151,14 @@ Exit dispatch(CLI::App& app, Parsed& p) {
   }
   if (app.got_subcommand("classify")) return run_classify(p.common, p.classify);
   if (app.got_subcommand("law")) return run_law(p.common, p.law);
+  if (app.got_subcommand("ledger")) {
+    if (p.ledger.action == "backup") return run_ledger_backup(p.common, p.ledger);
+    if (p.ledger.data.empty() && p.ledger.database.empty()) {
+      std::cerr << "ledger verify: name the store with --data or --db; see ytterby ledger verify --help\n";
+      return Exit::usage;
+    }
+    return run_ledger_verify(p.common, p.ledger);
+  }
   if (app.got_subcommand("verify")) return run_verify(p.common, p.verify);
   if (p.keys.action == "rotate-key") return run_rotate_key(p.common, p.keys);
   if (p.keys.action == "keys") return run_list_keys(p.common, p.keys);
@@ -164,8 +194,11 @@ int run(int argc, char** argv) {
   serve->add_option("--smtp-password-file", p.serve.smtp_password_file, "file that holds the password for it");
   serve->add_option("--webhook-allow", p.serve.webhook_allow, "an address on your own network that webhooks may go to; may stand several times");
   serve->add_option("--public-url", p.serve.public_url, "where the pages are for others, for the links in mails");
+  serve->add_option("--backup-to", p.serve.backup_to, "copy the embedded record into a new folder in here, now and then");
+  serve->add_option("--backup-every", p.serve.backup_every, "minutes between two copies")->check(CLI::Range(1, 60 * 24 * 7))->capture_default_str();
   serve->add_option("--threads", p.serve.threads, "worker threads")->check(CLI::Range(1, 64))->capture_default_str();
   add_licence_commands(app, p);
+  add_ledger(app, p);
   CLI::App* version_command = app.add_subcommand("version", "print the version");
   add_common(*version_command, p);
   try {

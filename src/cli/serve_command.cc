@@ -16,6 +16,7 @@
 #include "adapters/courier/courier.h"
 #include "adapters/documents/documents.h"
 #include "adapters/secrets/document_seal.h"
+#include "adapters/secrets/log_crypto.h"
 #include "adapters/secrets/secrets.h"
 #include "adapters/secrets/signer.h"
 #include "adapters/store/open_records.h"
@@ -29,6 +30,7 @@
 #include "cli/demo_world.h"
 #include "cli/version.h"
 #include "cli/log_lines.h"
+#include "cli/log_worker.h"
 #include "http/desk_routes.h"
 #include "http/routes.h"
 #include "http/server.h"
@@ -95,7 +97,10 @@ struct Desks {
   std::unique_ptr<app::LedgerBook> ledger;
   std::unique_ptr<app::Desk> desk;
   std::unique_ptr<http::DeskRoutes> routes;
-  std::unique_ptr<Chores> worker;   // ends before what it uses
+  std::unique_ptr<Chores> worker;         // ends before what it uses
+  std::unique_ptr<app::LogSigner> log_signer;
+  std::unique_ptr<app::ProofLog> log;
+  std::unique_ptr<LogWorker> log_worker;  // likewise
 };
 
 /// A folder for the keys of a demonstration that leaves nothing behind.
@@ -127,6 +132,28 @@ Result<std::unique_ptr<app::Courier>, Text> open_courier(const ServeOptions& opt
     if (!std::getline(file, out.smtp_password)) return fail(Text{"无法读取 " + options.smtp_password_file, options.smtp_password_file + " cannot be read"});
   }
   return courier::make_courier(std::move(out));
+}
+
+/// The name of a log that begins now: where it is to be found, else who issues. A key name has neither blanks nor a plus.
+std::string origin_of(const ServeOptions& options, const std::string& issuer) {
+  std::string out = options.public_url;
+  out.erase(0, out.find("://") == std::string::npos ? 0 : out.find("://") + 3);
+  while (!out.empty() && out.back() == '/') out.pop_back();
+  out = out.empty() ? issuer + ":log" : out + "/log";
+  return proof::is_key_name(out) ? out : issuer + ":log";
+}
+
+Result<void, Text> open_log(Desks& desks, const ServeOptions& options, const std::string& keys, const std::string& issuer, const app::Clock& clock) {
+  if (!options.backup_to.empty() && (options.data.empty() || !options.database.empty())) {
+    return fail(Text{"--backup-to 只用于 --data 中的内嵌存储；PostgreSQL 请用 pg_basebackup 或 pg_dump", "--backup-to is for the embedded store in --data; for PostgreSQL use pg_basebackup or pg_dump"});
+  }
+  auto signer = secrets::open_log_signer(keys, clock.now());
+  if (!signer) return fail(std::move(signer.error()));
+  desks.log_signer = std::move(*signer);
+  desks.log = std::make_unique<app::ProofLog>(*desks.records, secrets::sha256_hasher(), *desks.log_signer, *desks.random, origin_of(options, issuer));
+  desks.desk->log = desks.log.get();
+  desks.log_worker = std::make_unique<LogWorker>(*desks.log, clock, LogWorkerOptions{std::chrono::seconds(3), options.data, options.backup_to, std::chrono::minutes(options.backup_every)});
+  return {};
 }
 
 Result<std::unique_ptr<Desks>, Text> open_desks(const ServeOptions& options, const app::Checker& checker, const app::Clock& clock) {
@@ -161,6 +188,7 @@ Result<std::unique_ptr<Desks>, Text> open_desks(const ServeOptions& options, con
   }
   out->routes = std::make_unique<http::DeskRoutes>(*out->desk, issuer, options.demo ? demonstration_password : "");
   out->worker = std::make_unique<Chores>(*out->desk, *out->courier, app::OutboxOptions{options.public_url, 100});
+  if (auto opened = open_log(*out, options, folder + "/keys", issuer, clock); !opened) return fail(std::move(opened.error()));
   return out;
 }
 

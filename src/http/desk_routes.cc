@@ -24,8 +24,16 @@ std::vector<std::string_view> segments(std::string_view path) {
   return out;
 }
 
+/// The one place that takes the rest of a path, slashes and all: names of tiles are paths.
+constexpr std::string_view tiles_pattern = "/api/v1/log/tile/{tile}";
+
 /// Whether `path` is one of `pattern`; what stands for `{...}` goes into `captures`.
 bool matches(std::string_view pattern, std::string_view path, std::vector<std::string>& captures) {
+  if (pattern == tiles_pattern) {
+    const std::string_view before = pattern.substr(0, pattern.find('{'));
+    captures.assign(1, path.size() > before.size() ? std::string(path.substr(before.size())) : std::string());
+    return path.substr(0, before.size()) == before && !captures.front().empty();
+  }
   const auto wanted = segments(pattern);
   const auto given = segments(path);
   if (wanted.size() != given.size()) return false;

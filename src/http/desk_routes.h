@@ -54,6 +54,7 @@ class DeskRoutes {
   static std::vector<Route> account_table();
   static std::vector<Route> ledger_table();
   static std::vector<Route> conduct_table();
+  static std::vector<Route> log_table();
   [[nodiscard]] Response pass(const Route& route, const Rule& rule, Asked& asked) const;
   [[nodiscard]] std::optional<Response> gate(const Rule& rule, Asked& asked) const;
   [[nodiscard]] std::optional<Response> gate_of_key(const Rule& rule, Asked& asked, const std::string& key) const;
@@ -172,6 +173,14 @@ class DeskRoutes {
   [[nodiscard]] Response propose_correction(Asked& asked) const;
   [[nodiscard]] Response agree_to_correction(Asked& asked) const;
   [[nodiscard]] Response book_usage(Asked& asked) const;
+  // the log of proofs
+  [[nodiscard]] Response log_checkpoint(Asked& asked) const;
+  [[nodiscard]] Response log_key(Asked& asked) const;
+  [[nodiscard]] Response log_counts(Asked& asked) const;
+  [[nodiscard]] Response log_inclusion(Asked& asked) const;
+  [[nodiscard]] Response log_consistency(Asked& asked) const;
+  [[nodiscard]] Response log_tile(Asked& asked) const;
+  [[nodiscard]] Response licence_log(Asked& asked) const;
 
   // what follows a clearance
   [[nodiscard]] Response challenge_list(Asked& asked) const;

@@ -147,6 +147,7 @@ const PAGES: [name: string, who: Who | "anyone", path: () => string, then?: Then
   ["verify-valid", "anyone", () => `/verify?number=${at.number}`],
   ["verify-none", "anyone", () => "/verify?number=L1999-000001"],
   ["register", "anyone", () => "/register"],
+  ["log", "anyone", () => "/log"],
   ["step-import", "magnet", () => `/applications/${at.draft}/goods`, importGoods],
   ["step-situation", "magnet", () => `/applications/${at.registration}/end-use`],
   ["sent-change", "magnet", () => `/applications/${at.change}`],

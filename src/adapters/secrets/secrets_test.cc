@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "adapters/secrets/log_crypto.h"
 #include "adapters/secrets/signer.h"
 #include "app/ports/ids.h"
 #include "base/id.h"
@@ -173,6 +174,31 @@ TEST(Ids, AreUuidsOfVersionSevenOrderedByTime) {
   EXPECT_NE(std::string("89ab").find(early[19]), std::string::npos);
   EXPECT_LT(early, late);
   EXPECT_EQ(early.substr(0, 13), "018bcfe5-6800");
+}
+
+TEST(LogKeys, AreTheLogsOwnPrivateAndOldOnesStay) {
+  std::string folder = "/tmp/ytterby-log-keys-XXXXXX";
+  ASSERT_NE(::mkdtemp(folder.data()), nullptr);
+  EXPECT_TRUE(log_public_keys(folder)->empty());
+  EXPECT_FALSE(std::filesystem::exists(folder + "/log")) << "looking makes nothing";
+  const auto first = open_log_signer(folder, 100);
+  ASSERT_TRUE(first);
+  ASSERT_TRUE(open_signer(folder, "licence", 100));
+  const auto key = (*first)->public_keys();
+  ASSERT_EQ(key.size(), 1U);
+  EXPECT_TRUE(verify_ed25519(key[0], "text", (*first)->sign("text")));
+  EXPECT_FALSE(verify_ed25519(key[0], "texT", (*first)->sign("text")));
+  ASSERT_TRUE(rotate_key(folder, log_purpose, 200));
+  const auto second = open_log_signer(folder, 300);
+  ASSERT_TRUE(second);
+  ASSERT_EQ((*second)->public_keys().size(), 2U);
+  EXPECT_EQ((*second)->public_keys()[0], key[0]);
+  EXPECT_TRUE(verify_ed25519((*second)->public_keys()[1], "text", (*second)->sign("text"))) << "the newest signs";
+  EXPECT_EQ(*log_public_keys(folder), (*second)->public_keys());
+  for (const auto& file : std::filesystem::directory_iterator(folder + "/log")) {
+    EXPECT_EQ(file.status().permissions() & (std::filesystem::perms::group_all | std::filesystem::perms::others_all), std::filesystem::perms::none);
+  }
+  std::filesystem::remove_all(folder);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <openssl/pem.h>
 
 #include <array>
+#include <filesystem>
 #include <stdexcept>
 
 #include "adapters/secrets/key_files.h"
@@ -106,6 +107,41 @@ class FileSigner final : public app::Signer {
   std::vector<Key> keys_;   ///< oldest first
 };
 
+class FileLogSigner final : public app::LogSigner {
+ public:
+  explicit FileLogSigner(std::vector<Key> keys) : keys_(std::move(keys)) {}
+  std::string sign(std::string_view text) const override { return sign_bytes(keys_.back().get(), text); }
+  std::vector<std::string> public_keys() const override {
+    std::vector<std::string> out;
+    for (const Key& key : keys_) out.push_back(public_half(key.get()));
+    return out;
+  }
+
+ private:
+  std::vector<Key> keys_;   ///< oldest first
+};
+
+/// Every key of a folder, oldest first.
+Result<std::vector<Key>, Text> read_keys(const std::string& place) {
+  const auto files = key_files(place);
+  if (!files) return fail(files.error());
+  std::vector<Key> keys;
+  for (const std::string& file : *files) {
+    auto key = read_key(file);
+    if (!key) return fail(std::move(key.error()));
+    keys.push_back(std::move(*key));
+  }
+  return keys;
+}
+
+/// The same, with a first one made when there is none.
+Result<std::vector<Key>, Text> open_keys(const std::string& place, std::int64_t now) {
+  auto keys = read_keys(place);
+  if (!keys || !keys->empty()) return keys;
+  if (auto made = make_key(place, now); !made) return fail(std::move(made.error()));
+  return read_keys(place);
+}
+
 std::string text_member(const wire::JsonValue& object, std::string_view key) {
   const wire::JsonValue* found = object.find(key);
   return found != nullptr && found->kind == wire::JsonValue::Kind::string ? found->text : std::string();
@@ -127,20 +163,24 @@ std::string key_in_set(std::string_view key_set, const std::string& id) {
 }  // namespace
 
 Result<std::unique_ptr<app::Signer>, Text> open_signer(const std::string& folder, const std::string& purpose, std::int64_t now) {
-  const std::string place = folder + "/" + purpose;
-  auto files = key_files(place);
-  if (!files) return fail(std::move(files.error()));
-  if (files->empty()) {
-    if (auto made = make_key(place, now); !made) return fail(std::move(made.error()));
-    files = key_files(place);
-  }
-  std::vector<Key> keys;
-  for (const std::string& file : *files) {
-    auto key = read_key(file);
-    if (!key) return fail(std::move(key.error()));
-    keys.push_back(std::move(*key));
-  }
-  return std::unique_ptr<app::Signer>(std::make_unique<FileSigner>(std::move(keys)));
+  auto keys = open_keys(folder + "/" + purpose, now);
+  if (!keys) return fail(std::move(keys.error()));
+  return std::unique_ptr<app::Signer>(std::make_unique<FileSigner>(std::move(*keys)));
+}
+
+Result<std::unique_ptr<app::LogSigner>, Text> open_log_signer(const std::string& folder, std::int64_t now) {
+  auto keys = open_keys(folder + "/" + log_purpose, now);
+  if (!keys) return fail(std::move(keys.error()));
+  return std::unique_ptr<app::LogSigner>(std::make_unique<FileLogSigner>(std::move(*keys)));
+}
+
+Result<std::vector<std::string>, Text> log_public_keys(const std::string& folder) {
+  std::error_code error;
+  // Looking must not make a folder that nobody asked for.
+  if (!std::filesystem::is_directory(folder + "/" + log_purpose, error)) return std::vector<std::string>();
+  auto keys = read_keys(folder + "/" + log_purpose);
+  if (!keys) return fail(std::move(keys.error()));
+  return FileLogSigner(std::move(*keys)).public_keys();
 }
 
 Result<std::string, Text> rotate_key(const std::string& folder, const std::string& purpose, std::int64_t now) {

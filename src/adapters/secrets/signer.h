@@ -16,6 +16,15 @@ namespace ytterby::secrets {
 /// the one that sorts last signs, all verify. Errors say what is wrong with which file and how to mend it.
 Result<std::unique_ptr<app::Signer>, Text> open_signer(const std::string& folder, const std::string& purpose, std::int64_t now);
 
+/// The purpose of the keys that sign the log of proofs, and nothing else.
+inline constexpr const char* log_purpose = "log";
+
+/// Opens the keys of the log under `folder`, making the first one when there is none.
+Result<std::unique_ptr<app::LogSigner>, Text> open_log_signer(const std::string& folder, std::int64_t now);
+
+/// The public halves of the keys of the log that are there, 32 bytes each, oldest first; none is made.
+Result<std::vector<std::string>, Text> log_public_keys(const std::string& folder);
+
 /// Adds a key, which signs from the next opening on. Old tokens stay verifiable.
 Result<std::string, Text> rotate_key(const std::string& folder, const std::string& purpose, std::int64_t now);
 

@@ -83,4 +83,19 @@ std::optional<ledger::Books> books_of(std::vector<ledger::Account> accounts) {
   return ledger::Books{std::move(accounts)};
 }
 
+app::UnloggedBooking unlogged_of(const std::vector<ledger::Entry>& entries) {
+  std::map<std::pair<std::string, std::int32_t>, std::pair<std::uint32_t, std::uint32_t>> parts;
+  for (const ledger::Entry& e : entries) {
+    const auto [at, is_new] = parts.try_emplace({e.licence.value, e.line}, e.sequence, e.sequence);
+    if (!is_new) at->second.second = e.sequence;
+  }
+  app::UnloggedBooking out;
+  for (const auto& [account, range] : parts) {
+    out.entries += (out.entries.empty() ? "" : " ") + account.first + "/" + std::to_string(account.second) + "/" + std::to_string(range.first) + "-" + std::to_string(range.second);
+  }
+  const ledger::Entry& first = entries.front();
+  out.id = first.licence.value + "/" + std::to_string(first.line) + "/" + std::to_string(first.sequence);
+  return out;
+}
+
 }  // namespace ytterby::store

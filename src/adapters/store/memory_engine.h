@@ -28,6 +28,20 @@ class MemoryEngine final : public Engine {
   Result<void, SaveError> put_tool(const std::string& kind, const std::string& key, const std::string& body) override;
   [[nodiscard]] std::optional<std::string> tool(const std::string& kind, const std::string& key) override;
   [[nodiscard]] std::vector<std::string> tools(const std::string& kind, const std::string& first, const std::string& behind) override;
+  // In memory_log.cc.
+  Result<void, SaveError> extend_log(const app::LogStep& step) override;
+  Result<void, SaveError> save_checkpoint(const app::CheckpointRow& checkpoint) override;
+  [[nodiscard]] std::uint64_t log_size() override;
+  [[nodiscard]] std::int64_t log_cursor() override;
+  [[nodiscard]] std::vector<app::LogRow> log_rows(std::uint64_t first, std::size_t limit) override;
+  [[nodiscard]] std::vector<app::LogRow> log_rows_of(const std::vector<std::string>& sources) override;
+  [[nodiscard]] std::vector<app::LogRow> log_rows_between(const std::string& after, const std::string& end, std::size_t limit) override;
+  [[nodiscard]] std::vector<proof::Hash> log_nodes(unsigned level, std::uint64_t first, std::size_t limit) override;
+  [[nodiscard]] std::vector<app::KindCount> log_counts() override;
+  [[nodiscard]] std::optional<app::CheckpointRow> last_checkpoint() override;
+  [[nodiscard]] std::vector<app::CheckpointRow> checkpoints_above(std::uint64_t size, std::size_t limit) override;
+  [[nodiscard]] std::vector<app::UnloggedBooking> unlogged(std::size_t limit) override;
+  [[nodiscard]] std::vector<ledger::Account> accounts_behind(const LicenceId& licence, std::int32_t line, std::size_t limit) override;
 
  private:
   using Pair = std::pair<std::string, std::string>;
@@ -41,6 +55,7 @@ class MemoryEngine final : public Engine {
   std::optional<SaveError> write_booking(const BookStep& step, Undo& undo);
   std::optional<SaveError> write_account(const ledger::Account& account, Undo& undo);
   std::optional<SaveError> write_entry(const ledger::Entry& entry, Undo& undo);
+  void write_unlogged(const std::vector<ledger::Entry>& entries, Undo& undo);
   [[nodiscard]] BookedRows booked(const BookStep& step) const;
   std::optional<SaveError> write_event(const EventRow& event, Undo& undo);
 
@@ -56,6 +71,13 @@ class MemoryEngine final : public Engine {
   std::map<Pair, std::string> tools_;
   std::map<std::pair<std::string, std::int32_t>, ledger::Account> accounts_;
   std::map<std::pair<std::string, std::int32_t>, std::vector<ledger::Entry>> entries_;
+  std::map<std::string, std::string> unlogged_;
+  std::vector<app::LogRow> log_;
+  std::map<std::string, std::size_t> log_sources_;                            ///< to places in `log_`
+  std::map<proof::NodeId, proof::Hash> log_nodes_;
+  std::map<std::string, std::int64_t> log_counts_;
+  std::map<std::uint64_t, app::CheckpointRow> checkpoints_;
+  std::int64_t log_cursor_ = 0;
 };
 
 }  // namespace ytterby::store

@@ -1,6 +1,7 @@
 // The ledger of the store in memory. It refuses what the constraints of the databases refuse.
 #include <algorithm>
 
+#include "adapters/store/book_rows.h"
 #include "adapters/store/memory_engine.h"
 
 namespace ytterby::store {
@@ -36,7 +37,14 @@ std::optional<SaveError> MemoryEngine::write_booking(const BookStep& step, Undo&
   for (const FaceRow& certificate : rows->certificates) {
     if (auto error = write_face({certificate, certificate.version - 1}, undo)) return error;
   }
+  if (!rows->entries.empty()) write_unlogged(rows->entries, undo);
   return std::nullopt;
+}
+
+void MemoryEngine::write_unlogged(const std::vector<ledger::Entry>& entries, Undo& undo) {
+  const app::UnloggedBooking booking = unlogged_of(entries);
+  unlogged_[booking.id] = booking.entries;
+  undo.emplace_back([this, id = booking.id] { unlogged_.erase(id); });
 }
 
 std::optional<SaveError> MemoryEngine::write_account(const ledger::Account& account, Undo& undo) {

@@ -53,10 +53,22 @@ const std::vector<std::string> step_3{
     "CREATE TABLE unlogged (id {text} NOT NULL PRIMARY KEY, entries {text} NOT NULL){clustered}",
 };
 
+// The log of proofs. `log_node` holds the levels that tiles are made of: every eighth, leaves first, so that a tile is one range
+// of its key. `entry` is the canonical entry: index, kind, time, commitment and chain are read from it.
+const std::vector<std::string> step_4{
+    "CREATE TABLE log_entry ("
+    " position {integer} NOT NULL PRIMARY KEY, source {text} NOT NULL, salt {bytes} NOT NULL, entry {text} NOT NULL,"
+    " CONSTRAINT log_entry_source UNIQUE (source)){strict}",
+    "CREATE TABLE log_node (level {integer} NOT NULL, place {integer} NOT NULL, hash {bytes} NOT NULL, PRIMARY KEY (level, place)){clustered}",
+    "CREATE TABLE log_checkpoint (size {integer} NOT NULL PRIMARY KEY, root {bytes} NOT NULL, note {text} NOT NULL, at {integer} NOT NULL){strict}",
+    "CREATE TABLE log_count (kind {text} NOT NULL PRIMARY KEY, total {integer} NOT NULL){clustered}",
+    "INSERT INTO counter (name, value) VALUES ('#logged', 0)",
+};
+
 }  // namespace
 
 std::vector<std::vector<std::string>> schema_steps(const Dialect& dialect) {
-  std::vector<std::vector<std::string>> out{step_1, step_2, step_3};
+  std::vector<std::vector<std::string>> out{step_1, step_2, step_3, step_4};
   for (auto& step : out) {
     for (std::string& statement : step) {
       statement = fill(statement, {{"integer", dialect.integer}, {"text", dialect.text}, {"bytes", dialect.bytes}, {"strict", dialect.strict}, {"clustered", dialect.clustered}});

@@ -8,6 +8,8 @@ namespace ytterby::store {
 
 /// The counter that gives events their places in the record. No series of numbers may have this name.
 inline constexpr std::string_view position_counter = "#position";
+/// Position of the last event that the log of proofs has looked at.
+inline constexpr std::string_view logged_counter = "#logged";
 
 /// How a database spells what they do not spell alike.
 struct Dialect {

@@ -27,6 +27,20 @@ class SqlEngine : public Engine {
   Result<void, SaveError> put_tool(const std::string& kind, const std::string& key, const std::string& body) final;
   [[nodiscard]] std::optional<std::string> tool(const std::string& kind, const std::string& key) final;
   [[nodiscard]] std::vector<std::string> tools(const std::string& kind, const std::string& first, const std::string& behind) final;
+  // In sql_log.cc.
+  Result<void, SaveError> extend_log(const app::LogStep& step) final;
+  Result<void, SaveError> save_checkpoint(const app::CheckpointRow& checkpoint) final;
+  [[nodiscard]] std::uint64_t log_size() final;
+  [[nodiscard]] std::int64_t log_cursor() final;
+  [[nodiscard]] std::vector<app::LogRow> log_rows(std::uint64_t first, std::size_t limit) final;
+  [[nodiscard]] std::vector<app::LogRow> log_rows_of(const std::vector<std::string>& sources) final;
+  [[nodiscard]] std::vector<app::LogRow> log_rows_between(const std::string& after, const std::string& end, std::size_t limit) final;
+  [[nodiscard]] std::vector<proof::Hash> log_nodes(unsigned level, std::uint64_t first, std::size_t limit) final;
+  [[nodiscard]] std::vector<app::KindCount> log_counts() final;
+  [[nodiscard]] std::optional<app::CheckpointRow> last_checkpoint() final;
+  [[nodiscard]] std::vector<app::CheckpointRow> checkpoints_above(std::uint64_t size, std::size_t limit) final;
+  [[nodiscard]] std::vector<app::UnloggedBooking> unlogged(std::size_t limit) final;
+  [[nodiscard]] std::vector<ledger::Account> accounts_behind(const LicenceId& licence, std::int32_t line, std::size_t limit) final;
 
  protected:
   using Read = std::function<SqlResult(SqlSession&)>;

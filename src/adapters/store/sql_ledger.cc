@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "adapters/store/book_rows.h"
+#include "adapters/store/sql_rows.h"
 #include "adapters/store/stored_names.h"
 
 namespace ytterby::store {
@@ -13,64 +15,6 @@ using Kind = SqlError::Kind;
 const std::string account_columns =
     "licence, line, version, unit, currency, granted_quantity, granted_value, held_quantity, held_value, posted_quantity, posted_value, is_open, certificates";
 const std::string entry_columns = "licence, line, sequence, kind, source, target, quantity, value, certificate, at, actor, second, refers_to, note";
-
-/// Inserts many rows with few statements, whose texts are few too, so that each is prepared once.
-class Rows {
- public:
-  Rows(SqlSession& session, std::string head, std::size_t columns, std::string tail) : session_(session), head_(std::move(head)), columns_(columns), tail_(std::move(tail)) {}
-
-  /// `values` of all rows, one after the other. Returns how many rows were written.
-  std::int64_t write(const std::vector<SqlValue>& values) {
-    std::int64_t changed = 0;
-    auto at = values.begin();
-    for (const std::size_t rows : {64U, 16U, 4U, 1U}) {
-      const auto width = static_cast<std::ptrdiff_t>(rows * columns_);
-      for (; values.end() - at >= width; at += width) changed += session_.run(statement(rows), {at, at + width}).changed;
-    }
-    return changed;
-  }
-
- private:
-  [[nodiscard]] std::string statement(std::size_t rows) const {
-    std::string out = head_ + " VALUES ";
-    std::size_t place = 0;
-    for (std::size_t row = 0; row < rows; ++row) {
-      out += row == 0 ? "(" : ", (";
-      for (std::size_t column = 0; column < columns_; ++column) out += (column == 0 ? "$" : ", $") + std::to_string(++place);
-      out += ")";
-    }
-    return out + tail_;
-  }
-
-  SqlSession& session_;
-  std::string head_;
-  std::size_t columns_;
-  std::string tail_;
-};
-
-/// `($1), ($2)` and so on, for as many tuples as there are.
-std::string tuples(std::size_t count, std::size_t width) {
-  std::string out;
-  std::size_t place = 0;
-  for (std::size_t i = 0; i < count; ++i) {
-    out += i == 0 ? "(" : ", (";
-    for (std::size_t j = 0; j < width; ++j) out += (j == 0 ? "$" : ", $") + std::to_string(++place);
-    out += ")";
-  }
-  return out;
-}
-
-/// So that few texts of statements exist, whatever the size of a batch: the last key is asked for again and again.
-template <class T>
-std::vector<T> padded(std::vector<T> keys) {
-  for (const std::size_t size : {1U, 4U, 16U, 64U, 256U}) {
-    if (keys.size() <= size) {
-      keys.resize(size, keys.back());
-      break;
-    }
-  }
-  return keys;
-}
 
 ledger::Account account_of(std::vector<SqlCell>& c) {
   ledger::Account out;
@@ -142,21 +86,10 @@ bool write_entries(SqlSession& session, const std::vector<ledger::Entry>& entrie
   return rows.write(values) == static_cast<std::int64_t>(entries.size());
 }
 
-/// `LICENCE/LINE/FIRST-LAST` for each account, so that the log of proofs finds what is new without a search.
 void note_unlogged(SqlSession& session, const std::vector<ledger::Entry>& entries) {
   if (entries.empty()) return;
-  std::map<std::pair<std::string, std::int32_t>, std::pair<std::uint32_t, std::uint32_t>> parts;
-  for (const ledger::Entry& e : entries) {
-    const auto [at, is_new] = parts.try_emplace({e.licence.value, e.line}, e.sequence, e.sequence);
-    if (!is_new) at->second.second = e.sequence;
-  }
-  std::string names;
-  for (const auto& [account, range] : parts) {
-    names += (names.empty() ? "" : " ") + account.first + "/" + std::to_string(account.second) + "/" + std::to_string(range.first) + "-" + std::to_string(range.second);
-  }
-  const ledger::Entry& first = entries.front();
-  const std::string id = first.licence.value + "/" + std::to_string(first.line) + "/" + std::to_string(first.sequence);
-  session.run("INSERT INTO unlogged (id, entries) VALUES ($1, $2)", {id, names});
+  const app::UnloggedBooking booking = unlogged_of(entries);
+  session.run("INSERT INTO unlogged (id, entries) VALUES ($1, $2)", {booking.id, booking.entries});
 }
 
 bool write_certificates(SqlSession& session, const std::vector<FaceRow>& certificates) {
@@ -191,6 +124,13 @@ std::vector<ledger::Account> read_accounts(SqlSession& session, const std::vecto
   const auto keys = padded(licences);
   const std::string sql = "SELECT " + account_columns + " FROM account WHERE licence IN (VALUES " + tuples(keys.size(), 1) + ") ORDER BY licence, line" + row_lock;
   for (auto& cells : session.run(sql, {keys.begin(), keys.end()}).rows) out.push_back(account_of(cells));
+  return out;
+}
+
+std::vector<ledger::Account> read_accounts_behind(SqlSession& session, const std::string& licence, std::int32_t line, std::int64_t limit) {
+  std::vector<ledger::Account> out;
+  const std::string sql = "SELECT " + account_columns + " FROM account WHERE (licence, line) > ($1, $2) ORDER BY licence, line LIMIT $3";
+  for (auto& cells : session.run(sql, {licence, std::int64_t{line}, limit}).rows) out.push_back(account_of(cells));
   return out;
 }
 

@@ -13,6 +13,7 @@ Result<void, SaveError> run_booking(SqlSession& session, const BookStep& step, c
 bool booking_took_effect(SqlSession& session, const BookStep& step, const std::string& row_lock, const BookRows& written);
 
 std::vector<ledger::Account> read_accounts(SqlSession& session, const std::vector<std::string>& licences, const std::string& row_lock);
+std::vector<ledger::Account> read_accounts_behind(SqlSession& session, const std::string& licence, std::int32_t line, std::int64_t limit);
 std::vector<ledger::Entry> entries_of(SqlResult result);
 extern const std::string select_entries;   ///< licence, line, sequence, limit
 

@@ -63,6 +63,7 @@ TEST_F(SqliteFolder, TheRecordCanOnlyGrow) {
   }
   EXPECT_THROW(session.run("UPDATE event SET body = ''"), SqlError);
   EXPECT_THROW(session.run("UPDATE entry SET quantity = 0"), SqlError);
+  for (const char* change : {"log_entry SET entry = ''", "log_node SET place = 1", "log_checkpoint SET note = ''"}) EXPECT_THROW(session.run(std::string("UPDATE ") + change), SqlError) << change;
   EXPECT_THROW(session.run("UPDATE operation SET answer = ''"), SqlError);
   EXPECT_THROW(session.run("INSERT INTO blob (sha256, content) VALUES ('a', x'00') ON CONFLICT (sha256) DO UPDATE SET content = x'01'"), SqlError);
   EXPECT_NO_THROW(session.run("DELETE FROM tool"));

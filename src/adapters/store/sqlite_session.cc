@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <array>
 
 namespace ytterby::store {
 
@@ -52,7 +53,8 @@ SqlCell cell_of(sqlite3_stmt* statement, int column) {
 int only_grow(void*, int action, const char* table, const char*, const char*, const char*) {
   if (action != SQLITE_UPDATE && action != SQLITE_DELETE && action != SQLITE_DROP_TABLE) return SQLITE_OK;
   const std::string_view name = table == nullptr ? "" : table;
-  return name == "event" || name == "operation" || name == "blob" || name == "entry" ? SQLITE_DENY : SQLITE_OK;
+  constexpr std::array<std::string_view, 7> growing{"event", "operation", "blob", "entry", "log_entry", "log_node", "log_checkpoint"};
+  return std::find(growing.begin(), growing.end(), name) != growing.end() ? SQLITE_DENY : SQLITE_OK;
 }
 
 }  // namespace
@@ -86,6 +88,21 @@ SqliteSession::~SqliteSession() { statements_.clear(); }
 bool SqliteSession::in_transaction() const { return sqlite3_get_autocommit(database_.get()) == 0; }
 
 void SqliteSession::seal_record() { sqlite3_set_authorizer(database_.get(), only_grow, nullptr); }
+
+void SqliteSession::copy_to(const std::string& path) {
+  sqlite3* opened = nullptr;
+  const int code = sqlite3_open_v2(path.c_str(), &opened, SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);
+  const std::unique_ptr<sqlite3, Close> copy(opened);
+  if (code != SQLITE_OK) raise(code);
+  sqlite3_backup* backup = sqlite3_backup_init(copy.get(), "main", database_.get(), "main");
+  if (backup == nullptr) throw SqlError(SqlError::Kind::other, sqlite3_errmsg(copy.get()));
+  // All pages in one step, under one read of the log: in several steps every write by others would start it afresh, and under load
+  // it would never end. Writers do not wait for it.
+  const int stepped = sqlite3_backup_step(backup, -1);
+  const int finished = sqlite3_backup_finish(backup);
+  if (stepped != SQLITE_DONE) throw SqlError(SqlError::Kind::other, sqlite3_errstr(stepped));
+  if (finished != SQLITE_OK) throw SqlError(SqlError::Kind::other, sqlite3_errstr(finished));
+}
 
 void SqliteSession::raise(int code) const {
   constexpr int primary = 0xFF;   // the lower byte; the rest says more about it

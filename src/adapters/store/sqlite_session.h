@@ -22,6 +22,8 @@ class SqliteSession final : public SqlSession {
   using SqlSession::run;
   SqlResult run(const std::string& sql, const std::vector<SqlValue>& values) override;
   [[nodiscard]] bool in_transaction() const;
+  /// Copies the whole database into a new file, as it stands at one moment, whoever writes to it meanwhile. Throws SqlError.
+  void copy_to(const std::string& path);
   /// From now on the record can only grow: events, operations and contents are neither changed nor removed.
   void seal_record();
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/ports/ledger_records.h"
+#include "app/ports/log_records.h"
 #include "base/result.h"
 #include "core/conduct/challenge.h"
 #include "core/conduct/usage_report.h"
@@ -184,6 +185,9 @@ class RecordsUnavailable : public std::runtime_error {
 class Records {
  public:
   virtual ~Records() = default;
+
+  /// The log of proofs over this record; lives as long.
+  [[nodiscard]] virtual LogRecords& log() = 0;
 
   /// Saves everything of the unit in one durable transaction, or nothing.
   virtual Result<void, SaveError> save(const Unit& unit) = 0;

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace ytterby::app {
 
@@ -44,6 +45,16 @@ class Signer {
   [[nodiscard]] virtual std::string keys() const = 0;
   /// The same as a whole set.
   [[nodiscard]] std::string key_set() const { return R"({"keys":[)" + keys() + "]}"; }
+};
+
+/// Signs checkpoints of the log, with keys that sign nothing else.
+class LogSigner {
+ public:
+  virtual ~LogSigner() = default;
+  /// Ed25519 (RFC 8032) over `text` by the newest key: 64 bytes.
+  [[nodiscard]] virtual std::string sign(std::string_view text) const = 0;
+  /// The public halves, 32 bytes each; the newest, which signs, is the last.
+  [[nodiscard]] virtual std::vector<std::string> public_keys() const = 0;
 };
 
 /// Seals files with the key for documents, apart from that of tokens.

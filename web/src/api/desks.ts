@@ -295,6 +295,12 @@ export const desks = {
       initialPageParam: undefined as string | undefined,
       getNextPageParam: (page) => page.next,
     }),
+  logCounts: () =>
+    queryOptions({
+      queryKey: ["logCounts"],
+      queryFn: () => unwrap(api.GET("/api/v1/log/counts")) as Promise<Schemas["LogCounts"]>,
+      staleTime: 0,
+    }),
   register: () =>
     queryOptions({
       queryKey: ["register"],

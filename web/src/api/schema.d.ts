@@ -1382,6 +1382,125 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/log/checkpoint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest checkpoint of the log of proofs, a signed note (c2sp.org/tlog-checkpoint) */
+        get: operations["getLogCheckpoint"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/log/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The log's public keys, `name+id+key`, a line each (c2sp.org/signed-note); the one that signs now comes first */
+        get: operations["getLogKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/log/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many entries of each kind the log has. Not signed; the checkpoint is */
+        get: operations["getLogCounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/log/inclusion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Proof that an entry stands in the tree of a size (RFC 9162, section 2.1.3) */
+        get: operations["getLogInclusion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/log/consistency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Proof that a tree begins with the whole of an older one (RFC 9162, section 2.1.4) */
+        get: operations["getLogConsistency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/log/tile/{tile}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A tile of hashes `<L>/<N>[.p/<W>]` or a bundle of entries `entries/<N>[.p/<W>]` (c2sp.org/tlog-tiles). Never changes */
+        get: operations["getLogTile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licences/{id}/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The entries of the log that speak of a licence, with the salts and bodies that open their commitments */
+        get: operations["getLicenceLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/licences/{id}/document": {
         parameters: {
             query?: never;
@@ -2974,6 +3093,45 @@ export interface components {
                 name: components["schemas"]["Text"];
                 types: components["schemas"]["LicenceType"][];
             }[];
+        };
+        LogCounts: {
+            /** @description the name of the log */
+            origin: string;
+            total: number;
+            kinds: {
+                kind: string;
+                count: number;
+            }[];
+            /** @description the newest one */
+            checkpoint?: {
+                size: number;
+                /** @description seconds since 1970 */
+                at: number;
+            };
+        };
+        LogInclusion: {
+            index: number;
+            size: number;
+            /** @description the hash of the entry, hexadecimal */
+            leaf: string;
+            hashes: string[];
+        };
+        LogConsistency: {
+            older: number;
+            newer: number;
+            hashes: string[];
+        };
+        LicenceLog: {
+            entries: {
+                index: number;
+                /** @description the entry as the log publishes it, byte for byte */
+                entry: string;
+                /** @description 32 bytes, hexadecimal */
+                salt: string;
+                /** @description canonical JSON (RFC 8785): SHA-256(salt || body) is the commitment */
+                body: string;
+            }[];
+            next?: string;
         };
         Findings: {
             exports?: components["schemas"]["PastExport"][];
@@ -5849,6 +6007,167 @@ export interface operations {
                 };
                 content: {
                     "application/statuslist+jwt": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getLogCheckpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The note */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getLogKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The keys */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getLogCounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The counts */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogCounts"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getLogInclusion: {
+        parameters: {
+            query: {
+                index: number;
+                size: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The proof */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogInclusion"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getLogConsistency: {
+        parameters: {
+            query: {
+                older: number;
+                newer: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The proof */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogConsistency"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getLogTile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the rest of the path, slashes too: `0/x001/x234/067` */
+                tile: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The tile */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getLicenceLog: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entries */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LicenceLog"];
                 };
             };
             default: components["responses"]["Problem"];

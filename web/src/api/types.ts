@@ -59,6 +59,7 @@ export type Stance = Schemas["Stance"];
 export type TimelineEntry = Schemas["TimelineEntry"];
 export type Licence = Schemas["Licence"];
 export type Register = Schemas["Register"];
+export type LogCounts = Schemas["LogCounts"];
 export type Difference = Schemas["Difference"];
 export type FactorNote = NonNullable<Terms["factors"]>[number];
 export type LicenceState = Schemas["LicenceState"];

@@ -32,6 +32,7 @@ const PeoplePage = page(() => import("../people/PeoplePage"), "desk", "people");
 const EventsPage = page(() => import("../people/EventsPage"), "desk", "people");
 const VerifyPage = page(() => import("../verify/VerifyPage"), "desk");
 const RegisterPage = page(() => import("../verify/RegisterPage"), "desk");
+const LogPage = page(() => import("../proof/LogPage"), "desk", "log");
 const ApplicationsPage = page(() => import("../applications/ApplicationsPage"), "desk");
 const NewApplicationPage = page(() => import("../applications/NewApplicationPage"), "desk");
 const ApplicationPage = page(() => import("../applications/ApplicationPage"), "desk");
@@ -93,6 +94,7 @@ const router = createBrowserRouter([
       { path: "/record", element: <RecordPage /> },
       { path: "/records/:id", element: <ExporterPage /> },
       { path: "/register", element: <RegisterPage /> },
+      { path: "/log", element: <LogPage /> },
       { path: "*", element: <Lost /> },
     ],
   },

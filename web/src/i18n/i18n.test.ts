@@ -7,14 +7,16 @@ import deskZh from "./desk.zh.json";
 import publicEn from "./en.json";
 import ledgerEn from "./ledger.en.json";
 import ledgerZh from "./ledger.zh.json";
+import logEn from "./log.en.json";
+import logZh from "./log.zh.json";
 import peopleEn from "./people.en.json";
 import peopleZh from "./people.zh.json";
 import { matchesRegion, regionName, regions } from "./regions";
 import { langOf, shown } from "./text";
 import publicZh from "./zh.json";
 
-const zh = { ...publicZh, ...deskZh, ...peopleZh, ...ledgerZh };
-const en = { ...publicEn, ...deskEn, ...peopleEn, ...ledgerEn };
+const zh = { ...publicZh, ...deskZh, ...peopleZh, ...ledgerZh, ...logZh };
+const en = { ...publicEn, ...deskEn, ...peopleEn, ...ledgerEn, ...logEn };
 
 function leaves(tree: object, path = ""): [string, string][] {
   return Object.entries(tree).flatMap(([key, value]): [string, string][] =>
@@ -32,7 +34,7 @@ function files(folder: string): string[] {
 
 describe("the two languages", () => {
   test("come in parts that add to each other, and change no word of another", () => {
-    const groups = [publicZh, deskZh, peopleZh, ledgerZh].flatMap((part) => Object.keys(part));
+    const groups = [publicZh, deskZh, peopleZh, ledgerZh, logZh].flatMap((part) => Object.keys(part));
     expect(groups.filter((group, i) => groups.indexOf(group) !== i)).toEqual([]);
   });
 

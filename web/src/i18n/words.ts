@@ -1,8 +1,8 @@
 // Words beyond the public ones: a file for each part and language, read when a page that speaks them is first opened.
 import i18n, { keepLang, type Lang } from ".";
 
-/** Of the desks; of people, accounts and the first page; of balances, certificates and customs. */
-export type Part = "desk" | "people" | "ledger";
+/** Of the desks; of people, accounts and the first page; of balances, certificates and customs; of the log of proofs. */
+export type Part = "desk" | "people" | "ledger" | "log";
 
 type Read = () => Promise<{ default: object }>;
 
@@ -10,6 +10,7 @@ const FILES: Record<Part, Record<Lang, Read>> = {
   desk: { zh: () => import("./desk.zh.json"), en: () => import("./desk.en.json") },
   people: { zh: () => import("./people.zh.json"), en: () => import("./people.en.json") },
   ledger: { zh: () => import("./ledger.zh.json"), en: () => import("./ledger.en.json") },
+  log: { zh: () => import("./log.zh.json"), en: () => import("./log.en.json") },
 };
 
 const used = new Set<Part>();

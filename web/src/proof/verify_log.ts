@@ -198,13 +198,14 @@ export type Followed =
   | { kind: "refused"; why: Exclude<Opened["kind"], "genuine"> | "other_log" | ProofFault };
 
 /** Compares the checkpoint that was stored at the last contact with the one that the log shows now. `proof`: from the stored
- * size to the new one. At equal sizes a fork is proved by the two notes; otherwise ask once more before raising the alarm. */
-export async function follow(stored: string | undefined, note: string, verifierKey: string, proof: readonly Hash[]): Promise<Followed> {
+ * size to the new one. At equal sizes a fork is proved by the two notes; otherwise ask once more before raising the alarm.
+ * `storedKey`: the key that the stored one was opened with, when the log has changed its key since. */
+export async function follow(stored: string | undefined, note: string, verifierKey: string, proof: readonly Hash[], storedKey = verifierKey): Promise<Followed> {
   const now = await openCheckpoint(note, verifierKey);
   if (now.kind !== "genuine") return { kind: "refused", why: now.kind };
   const newer = now.checkpoint;
   if (stored === undefined) return { kind: "first", checkpoint: newer, keep: note };
-  const before = await openCheckpoint(stored, verifierKey);
+  const before = await openCheckpoint(stored, storedKey);
   if (before.kind !== "genuine") return { kind: "refused", why: before.kind };
   const older = before.checkpoint;
   if (older.origin !== newer.origin) return { kind: "refused", why: "other_log" };

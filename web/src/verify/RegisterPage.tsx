@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router-dom";
 import { desks } from "../api/desks";
 import type { Register } from "../api/types";
 import "../desk/styles";
@@ -19,6 +20,9 @@ export default function RegisterPage() {
       {read.error && <Failure error={read.error} again={() => void read.refetch()} />}
       {read.isPending && <p className="muted">{t("state.loading")}</p>}
       {read.data && <Book book={read.data} />}
+      <p>
+        <Link to="/log">{t("verify.to_log")}</Link>
+      </p>
     </div>
   );
 }

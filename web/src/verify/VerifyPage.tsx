@@ -2,7 +2,7 @@ import Button from "@mui/material/Button";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
-import { useSearchParams } from "react-router-dom";
+import { Link, useSearchParams } from "react-router-dom";
 import { Codes } from "../desk/CaseParts";
 import "../desk/styles";
 import { LicenceStanding } from "../desk/states";
@@ -45,6 +45,9 @@ export default function VerifyPage() {
         {result && !busy && <Outcome result={result} />}
       </div>
       <ByToken busy={busy} check={(value) => token.mutate(value)} />
+      <p>
+        <Link to="/log">{t("verify.to_log")}</Link>
+      </p>
     </div>
   );
 }
