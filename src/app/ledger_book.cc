@@ -121,19 +121,25 @@ void LedgerBook::lead(std::unique_lock<std::mutex>& lock) {
 void LedgerBook::commit(const std::vector<const LedgerCommand*>& commands, const std::vector<Answer*>& answers) {
   Booking booking;
   booking.keys = keys_of(commands);
+  bool is_decided = false;
   booking.decide = [&](const Booked& now) -> Result<BookWrites, SaveError> {
+    is_decided = true;
     Worksheet sheet(now);
     for (std::size_t i = 0; i < commands.size(); ++i) *answers[i] = answer_of(*commands[i], sheet);
     if (sheet.is_empty()) return fail(SaveError::refused);   // every answer was a refusal, or was given before
     return sheet.writes();
   };
-  for (Answer* answer : answers) *answer = fail(not_saved(SaveError::unavailable));   // when it is not even asked
+  for (Answer* answer : answers) *answer = fail(not_saved(SaveError::unavailable));
   for (int attempt = 1;; ++attempt) {
     const auto saved = records_.book(booking);
     if (saved || saved.error() == SaveError::refused) return;
     const bool again = saved.error() == SaveError::conflict || saved.error() == SaveError::operation_known;
     if (again && attempt < most_attempts) continue;
     if (commands.size() > 1 && saved.error() != SaveError::unknown) return commit_each(commands, answers);
+    // A store that does not even ask knows no more of an earlier attempt with the same key than we do.
+    if (!is_decided) {
+      for (Answer* answer : answers) *answer = std::string();
+    }
     return look_up(commands, answers, saved.error());
   }
 }

@@ -34,6 +34,17 @@ bool make_private(const std::filesystem::path& file) {
   return true;
 }
 
+/// A folder that was just made is there after a power cut only when the one that it stands in was synced. What is in it is
+/// SQLite's affair.
+void keep_name(const std::filesystem::path& folder) {
+  auto full = std::filesystem::absolute(folder);
+  if (!full.has_filename()) full = full.parent_path();   // `data/`
+  const int descriptor = ::open(full.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (descriptor < 0) return;   // no right to look into it: as good as before
+  ::fsync(descriptor);
+  ::close(descriptor);
+}
+
 /// Locks `folder` for this process; a descriptor, or why not.
 Result<int, Text> lock_folder(const std::filesystem::path& folder) {
   const std::filesystem::path path = folder / "lock";
@@ -76,14 +87,15 @@ void roll_back(SqliteSession& session) {
 
 }  // namespace
 
-Result<std::unique_ptr<SqliteEngine>, Text> SqliteEngine::open(const std::filesystem::path& folder) {
+Result<std::unique_ptr<SqliteEngine>, Text> SqliteEngine::open(const std::filesystem::path& folder, const SqliteOptions& options) {
   std::error_code error;
   const bool made = std::filesystem::create_directories(folder, error);
   if (made) std::filesystem::permissions(folder, std::filesystem::perms::owner_all, error);
   if (error) return fail(cannot_open(folder.string(), error.message()));
+  if (made) keep_name(folder);
   const auto lock = lock_folder(folder);
   if (!lock) return fail(lock.error());
-  std::unique_ptr<SqliteEngine> engine(new SqliteEngine(folder / "ytterby.db", *lock));
+  std::unique_ptr<SqliteEngine> engine(new SqliteEngine(folder / "ytterby.db", *lock, options));
   if (!make_private(engine->file_)) return fail(cannot_open(engine->file_.string(), std::strerror(errno)));
   try {
     engine->start();
@@ -100,7 +112,7 @@ SqliteEngine::~SqliteEngine() {
 }
 
 void SqliteEngine::start() {
-  writer_ = std::make_unique<SqliteSession>(file_.string(), SqliteSession::Mode::writer);
+  writer_ = std::make_unique<SqliteSession>(file_.string(), SqliteSession::Mode::writer, options_);
   migrate(*writer_);
   writer_->seal_record();
 }
@@ -113,7 +125,7 @@ std::unique_ptr<SqliteSession> SqliteEngine::borrow() {
     idle_.pop_back();
     return session;
   }
-  auto session = std::make_unique<SqliteSession>(file_.string(), SqliteSession::Mode::reader);
+  auto session = std::make_unique<SqliteSession>(file_.string(), SqliteSession::Mode::reader, options_);
   ++readers_;
   return session;
 }
@@ -141,7 +153,9 @@ SqlResult SqliteEngine::reading(const Read& read) {
 
 Result<void, SaveError> SqliteEngine::writing(const Write& write, const TookEffect&) {
   const std::scoped_lock lock(write_mutex_);
-  if (in_doubt_) return fail(SaveError::unavailable);
+  // Whoever asks again for what is in doubt must not hear that it was not saved.
+  if (in_doubt_) return fail(SaveError::unknown);
+  const SaveError not_done = has_tail_ ? SaveError::unknown : SaveError::unavailable;
   try {
     writer_->run("BEGIN IMMEDIATE");
     const auto done = write(*writer_);
@@ -151,20 +165,23 @@ Result<void, SaveError> SqliteEngine::writing(const Write& write, const TookEffe
     }
   } catch (const SqlError&) {
     roll_back(*writer_);
-    return fail(SaveError::unavailable);
+    return fail(not_done);
   } catch (...) {
     roll_back(*writer_);
     throw;
   }
   try {
     writer_->run("COMMIT");
+    has_tail_ = false;
     return {};
   } catch (const SqlError& error) {
-    // When the medium failed, the frames may be in the log and come back after a crash: until the file is opened anew
-    // nobody can tell, and nothing more may be built on it.
+    // The frames may all be in the log, and come back after a crash, though the database has given them up. When the disk was
+    // full, the next commit overwrites them. When the medium failed, nobody can tell until the file is opened anew, and
+    // nothing more may be built on it.
     roll_back(*writer_);
+    has_tail_ = true;
     in_doubt_ = error.kind() == SqlError::Kind::unknown;
-    return fail(in_doubt_ ? SaveError::unknown : SaveError::unavailable);
+    return fail(SaveError::unknown);
   }
 }
 

@@ -16,7 +16,7 @@ class SqliteEngine final : public SqlEngine {
  public:
   /// Opens `ytterby.db` in `folder`, which is made when it is missing, and locks the folder for as long as the engine
   /// lives. The error says what, where, and how to mend it.
-  static Result<std::unique_ptr<SqliteEngine>, Text> open(const std::filesystem::path& folder);
+  static Result<std::unique_ptr<SqliteEngine>, Text> open(const std::filesystem::path& folder, const SqliteOptions& options = {});
   ~SqliteEngine() override;
   SqliteEngine(const SqliteEngine&) = delete;
   SqliteEngine& operator=(const SqliteEngine&) = delete;
@@ -27,14 +27,16 @@ class SqliteEngine final : public SqlEngine {
   [[nodiscard]] std::string row_lock() const override { return {}; }
 
  private:
-  SqliteEngine(std::filesystem::path file, int lock) : file_(std::move(file)), lock_(lock) {}
+  SqliteEngine(std::filesystem::path file, int lock, SqliteOptions options) : file_(std::move(file)), lock_(lock), options_(std::move(options)) {}
   void start();
   std::unique_ptr<SqliteSession> borrow();
 
   std::filesystem::path file_;
   int lock_;                                             ///< file descriptor of the locked file
+  SqliteOptions options_;
   std::mutex write_mutex_;
   std::unique_ptr<SqliteSession> writer_;
+  bool has_tail_ = false;                                ///< a commit failed, and what it wrote may come back until the next succeeds
   bool in_doubt_ = false;                                ///< a commit failed at the medium: nothing more is written
   std::mutex pool_mutex_;
   std::condition_variable returned_;

@@ -57,15 +57,24 @@ int only_grow(void*, int action, const char* table, const char*, const char*, co
   return std::find(growing.begin(), growing.end(), name) != growing.end() ? SQLITE_DENY : SQLITE_OK;
 }
 
+const char* pragma_of(SqliteOptions::Synchronous synchronous) {
+  switch (synchronous) {
+    case SqliteOptions::Synchronous::full: return "PRAGMA synchronous = FULL";
+    case SqliteOptions::Synchronous::normal: return "PRAGMA synchronous = NORMAL";
+    case SqliteOptions::Synchronous::off: return "PRAGMA synchronous = OFF";
+  }
+  return "";
+}
+
 }  // namespace
 
 void SqliteSession::Close::operator()(sqlite3* database) const { sqlite3_close(database); }
 void SqliteSession::Finalize::operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
 
-SqliteSession::SqliteSession(const std::string& path, Mode mode) {
+SqliteSession::SqliteSession(const std::string& path, Mode mode, const SqliteOptions& options) {
   const int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | (mode == Mode::writer ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY);
   sqlite3* opened = nullptr;
-  const int code = sqlite3_open_v2(path.c_str(), &opened, flags, nullptr);
+  const int code = sqlite3_open_v2(path.c_str(), &opened, flags, options.vfs.empty() ? nullptr : options.vfs.c_str());
   database_.reset(opened);
   if (code != SQLITE_OK) raise(code);
   sqlite3_busy_timeout(opened, reader_patience_ms);
@@ -79,8 +88,8 @@ SqliteSession::SqliteSession(const std::string& path, Mode mode) {
   }
   const auto journal = run("PRAGMA journal_mode = WAL");
   if (journal.rows.empty() || journal.rows[0][0].text != "wal") throw SqlError(SqlError::Kind::other, "this file system takes no write-ahead log");
-  // With less, a transaction that was acknowledged is lost when the power fails.
-  run("PRAGMA synchronous = FULL");
+  run(pragma_of(options.synchronous));
+  run("PRAGMA wal_autocheckpoint = " + std::to_string(options.checkpoint_pages));
 }
 
 SqliteSession::~SqliteSession() { statements_.clear(); }

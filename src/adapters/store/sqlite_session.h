@@ -1,6 +1,7 @@
 #pragma once
 // One connection to a file of SQLite. Used by one thread at a time.
 #include <memory>
+#include <string>
 #include <unordered_map>
 
 #include "adapters/store/sql_session.h"
@@ -10,11 +11,19 @@ struct sqlite3_stmt;
 
 namespace ytterby::store {
 
+/// How a file is opened. Whatever is not the default is there for the tests that must see it fail.
+struct SqliteOptions {
+  enum class Synchronous : std::uint8_t { full, normal, off };
+  std::string vfs;                                     ///< what stands between SQLite and the disk; empty: that of the system
+  Synchronous synchronous = Synchronous::full;         ///< with less, a transaction that was acknowledged is lost when the power fails
+  int checkpoint_pages = 1000;                         ///< the log is folded into the file when it has so many
+};
+
 class SqliteSession final : public SqlSession {
  public:
   enum class Mode : std::uint8_t { writer, reader };
   /// Opens `path`, which a writer makes when it is not there. Throws SqlError.
-  SqliteSession(const std::string& path, Mode mode);
+  SqliteSession(const std::string& path, Mode mode, const SqliteOptions& options = {});
   ~SqliteSession() override;
   SqliteSession(const SqliteSession&) = delete;
   SqliteSession& operator=(const SqliteSession&) = delete;
