@@ -59,6 +59,12 @@ std::vector<ledger::Volume> volumes(const std::vector<std::int64_t>& quantities)
   return out;
 }
 
+/// By line of the certificate: what is not said is nothing.
+std::vector<ledger::Volume> by_line(std::vector<std::int64_t> quantities, const Certificate& certificate) {
+  quantities.resize(certificate.lines.size());
+  return volumes(quantities);
+}
+
 }  // namespace
 
 PersonId actor(std::uint64_t n) { return {"person-" + std::to_string(n)}; }
@@ -101,7 +107,7 @@ LedgerCommand drawing(const LicenceId& licence, const std::string& certificate, 
 
 LedgerCommand clearing(const LicenceId& licence, const std::string& certificate, const std::vector<std::int64_t>& posted, bool is_last, const Asker& asker) {
   return on_certificate(licence, certificate, asker, (is_last ? "clear" : "part") + joined(posted), [=](const Books& books, const Certificate& found) {
-    return ledger::clear(books, found, volumes(posted), "port", "declaration", is_last, last_day(), draw_rules(), {actor(asker.by), asker.at});
+    return ledger::clear(books, found, by_line(posted, found), "port", "declaration", is_last, last_day(), draw_rules(), {actor(asker.by), asker.at});
   });
 }
 
@@ -115,7 +121,7 @@ LedgerCommand expiring(const LicenceId& licence, const std::string& certificate,
 
 LedgerCommand proposing(const LicenceId& licence, const std::string& certificate, const std::vector<std::int64_t>& posted, const Asker& asker) {
   return on_certificate(licence, certificate, asker, "propose" + joined(posted), [=](const Books& books, const Certificate& found) {
-    return ledger::propose_correction(books, found, volumes(posted), "reason", {actor(asker.by), asker.at});
+    return ledger::propose_correction(books, found, by_line(posted, found), "reason", {actor(asker.by), asker.at});
   });
 }
 

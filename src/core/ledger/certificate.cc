@@ -57,6 +57,9 @@ bool are_sound(const Books& books) {
   return !books.accounts.empty() && std::all_of(books.accounts.begin(), books.accounts.end(), [](const Account& a) { return is_sound(a); });
 }
 
+/// Whoever mixes up two licences must not move the goods of one on the books of the other.
+bool are_its_books(const Books& books, const Certificate& certificate) { return are_sound(books) && books.head().licence == certificate.licence; }
+
 const Volume one_of_uses{one_use, 0};
 
 Refused why(LedgerRefusal refusal) { return {refusal, 0, {}, {}}; }
@@ -94,7 +97,7 @@ void let_go(Writer& writer, Certificate& certificate, EntryKind kind, const std:
 
 /// Ends a certificate that is still open, without further use.
 Result<Change, Refused> ended(const Books& books, Certificate certificate, EntryKind kind, CertificateState state, const std::string& reason, const Stamp& stamp) {
-  if (!are_sound(books)) return fail(why(LedgerRefusal::fault));
+  if (!are_its_books(books, certificate)) return fail(why(LedgerRefusal::fault));
   Writer writer(books, certificate.id, stamp);
   let_go(writer, certificate, kind, reason);
   certificate.state = certificate.clearances > 0 ? CertificateState::cleared : state;
@@ -138,7 +141,7 @@ Result<Change, Refused> open_books(const LicenceId& licence, const std::vector<A
 }
 
 Result<Change, Refused> draw(const Books& books, Certificate wanted, const Stamp& stamp) {
-  if (!are_sound(books)) return fail(why(LedgerRefusal::fault));
+  if (!are_its_books(books, wanted)) return fail(why(LedgerRefusal::fault));
   if (auto refused = cannot_draw(books, wanted)) return fail(*refused);
   Writer writer(books, wanted.id, stamp);
   writer.move(0, EntryKind::hold, Bucket::free, Bucket::held, one_of_uses);
@@ -184,7 +187,7 @@ std::optional<Refused> cannot_clear(const Books& books, const Certificate& certi
 
 Result<Change, Refused> clear(const Books& books, Certificate certificate, const std::vector<Volume>& posted, const std::string& port, const std::string& declaration, bool is_last, Date today,
                               const DrawRules& rules, const Stamp& stamp) {
-  if (!are_sound(books)) return fail(why(LedgerRefusal::fault));
+  if (!are_its_books(books, certificate)) return fail(why(LedgerRefusal::fault));
   if (auto refused = cannot_clear(books, certificate, posted, port, today, rules)) return fail(*refused);
   Writer writer(books, certificate.id, stamp);
   if (certificate.clearances == 0) writer.move(0, EntryKind::post, Bucket::held, Bucket::posted, one_of_uses, declaration);
@@ -221,6 +224,7 @@ Result<Change, Refused> expire(const Books& books, Certificate certificate, Date
 }
 
 Result<Change, Refused> refuse(const Books& books, Certificate certificate, const std::string& reason, const Stamp& stamp) {
+  if (!are_its_books(books, certificate)) return fail(why(LedgerRefusal::fault));
   if (certificate.state != CertificateState::drawn) return fail(why(LedgerRefusal::not_drawn));
   if (reason.empty()) return fail(why(LedgerRefusal::reason_missing));
   Writer writer(books, certificate.id, stamp);
@@ -231,6 +235,7 @@ Result<Change, Refused> refuse(const Books& books, Certificate certificate, cons
 }
 
 Result<Change, Refused> propose_correction(const Books& books, Certificate certificate, const std::vector<Volume>& posted, const std::string& reason, const Stamp& stamp) {
+  if (!are_its_books(books, certificate)) return fail(why(LedgerRefusal::fault));
   if (certificate.state != CertificateState::cleared) return fail(why(LedgerRefusal::not_cleared));
   if (reason.empty()) return fail(why(LedgerRefusal::reason_missing));
   if (posted.size() != certificate.lines.size()) return fail(why(LedgerRefusal::no_such_line));
@@ -253,7 +258,7 @@ Result<Change, Refused> agree_to_correction(const Books& books, Certificate cert
   if (!certificate.correction) return fail(why(LedgerRefusal::nothing_proposed));
   const ProposedCorrection proposed = *certificate.correction;
   if (proposed.by == stamp.by) return fail(why(LedgerRefusal::same_person));
-  if (!are_sound(books)) return fail(why(LedgerRefusal::fault));
+  if (!are_its_books(books, certificate)) return fail(why(LedgerRefusal::fault));
   Writer writer(books, certificate.id, {proposed.by, stamp.at});
   for (std::size_t i = 0; i < certificate.lines.size(); ++i) {
     CertificateLine& line = certificate.lines[i];
