@@ -27,7 +27,7 @@ ytterby_layer(store DIRS adapters/store LINK ytterby_wire ytterby_sqlite PkgConf
 cmake_language(DEFER CALL ytterby_test store_test GLOB src/adapters/store/*_test.cc LINK ytterby_store TIMEOUT 300)
 
 # Stores that fail, in every way there is: whole histories of the ledger through power cuts, faults and crashes. Alone: ctest -L machines.
-add_library(ytterby_machines_support STATIC EXCLUDE_FROM_ALL tests/machines/ledger_commands.cc tests/machines/random_commands.cc tests/machines/power_disk.cc tests/machines/ledger_model.cc src/adapters/store/stores_test.cc
+add_library(ytterby_machines_support STATIC EXCLUDE_FROM_ALL tests/machines/ledger_commands.cc tests/machines/random_commands.cc tests/machines/power_disk.cc tests/machines/ledger_model.cc tests/machines/refusing_proxy.cc src/adapters/store/stores_test.cc
   src/adapters/store/postgres_server_test.cc src/adapters/store/cutting_proxy_test.cc src/adapters/store/samples_test.cc)
 target_include_directories(ytterby_machines_support PUBLIC ${CMAKE_SOURCE_DIR}/tests)
 cmake_language(DEFER CALL target_link_libraries ytterby_machines_support PUBLIC ytterby_store GTest::gtest)
