@@ -15,9 +15,11 @@ const typename Map::mapped_type* look(const Map& map, const typename Map::key_ty
 /// What `from` has goes before what `to` has.
 template <class Map>
 void take_over(Map& to, Map& from) {
-  from.merge(to);
-  to.swap(from);
-  from.clear();
+  // One by one: what `to` has so far may be a whole batch, which must not be walked for each of its commands.
+  while (!from.empty()) {
+    auto done = to.insert(from.extract(from.begin()));
+    if (!done.inserted) done.position->second = std::move(done.node.mapped());
+  }
 }
 
 template <class T>

@@ -78,6 +78,28 @@ struct Bound {
   }
 };
 
+SqlResult result_of(const pg_result* answer) {
+  SqlResult out;
+  const int rows = PQntuples(answer);
+  const int columns = PQnfields(answer);
+  for (int r = 0; r < rows; ++r) {
+    auto& row = out.rows.emplace_back(static_cast<std::size_t>(columns));
+    for (int c = 0; c < columns; ++c) {
+      const char* data = PQgetvalue(answer, r, c);
+      const int size = PQgetlength(answer, r, c);
+      SqlCell& cell = row[static_cast<std::size_t>(c)];
+      if (PQftype(answer, c) == oid_int8) {
+        cell.number = from_big_endian(data, size);
+      } else {
+        cell.text.assign(data, static_cast<std::size_t>(size));
+      }
+    }
+  }
+  const char* changed = PQcmdTuples(const_cast<pg_result*>(answer));   // the C function forgot its const
+  if (*changed != '\0') out.changed = std::stoll(changed);
+  return out;
+}
+
 }  // namespace
 
 void PostgresSession::Close::operator()(pg_conn* connection) const { PQfinish(connection); }
@@ -116,12 +138,14 @@ void PostgresSession::check(const pg_result* answer) const {
   throw SqlError(PQstatus(connection_.get()) == CONNECTION_OK ? Kind::other : Kind::lost, what);
 }
 
+void PostgresSession::make_room(std::size_t statements) {
+  if (statements_.size() + statements <= most_statements) return;
+  check(Answer(PQexec(connection_.get(), "DEALLOCATE ALL")).get());
+  statements_.clear();
+}
+
 const std::string& PostgresSession::prepared(const std::string& sql, const std::vector<SqlValue>& values) {
   if (const auto found = statements_.find(sql); found != statements_.end()) return found->second;
-  if (statements_.size() >= most_statements) {
-    check(Answer(PQexec(connection_.get(), "DEALLOCATE ALL")).get());
-    statements_.clear();
-  }
   const std::string name = "s" + std::to_string(statements_.size());
   const Bound bound(values);
   check(Answer(PQprepare(connection_.get(), name.c_str(), sql.c_str(), bound.count(), bound.types.data())).get());
@@ -131,30 +155,57 @@ const std::string& PostgresSession::prepared(const std::string& sql, const std::
 SqlResult PostgresSession::run(const std::string& sql, const std::vector<SqlValue>& values) {
   const Bound bound(values);
   const bool plain = values.empty();   // transactions and tables: not worth preparing
+  if (!plain) make_room(1);
   const Answer answer(plain ? PQexecParams(connection_.get(), sql.c_str(), 0, nullptr, nullptr, nullptr, nullptr, binary)
                             : PQexecPrepared(connection_.get(), prepared(sql, values).c_str(), bound.count(), bound.values.data(), bound.lengths.data(), bound.formats.data(), binary));
   check(answer.get());
-  SqlResult out;
-  const int rows = PQntuples(answer.get());
-  const int columns = PQnfields(answer.get());
-  for (int r = 0; r < rows; ++r) {
-    auto& row = out.rows.emplace_back(static_cast<std::size_t>(columns));
-    for (int c = 0; c < columns; ++c) {
-      const char* data = PQgetvalue(answer.get(), r, c);
-      const int size = PQgetlength(answer.get(), r, c);
-      SqlCell& cell = row[static_cast<std::size_t>(c)];
-      if (PQftype(answer.get(), c) == oid_int8) {
-        cell.number = from_big_endian(data, size);
-      } else {
-        cell.text.assign(data, static_cast<std::size_t>(size));
-      }
-    }
-  }
-  const char* changed = PQcmdTuples(const_cast<pg_result*>(answer.get()));   // the C function forgot its const
-  if (*changed != '\0') out.changed = std::stoll(changed);
+  SqlResult out = result_of(answer.get());
   // A COMMIT of a transaction that had failed answers ROLLBACK, and is no error to libpq.
   if (sql == "COMMIT" && std::strcmp(PQcmdStatus(const_cast<pg_result*>(answer.get())), "COMMIT") != 0) throw SqlError(Kind::again, "rolled back instead of committed");
   return out;
+}
+
+std::vector<SqlResult> PostgresSession::run_all(const std::vector<SqlStatement>& statements) {
+  if (statements.size() < 2) return SqlSession::run_all(statements);
+  make_room(statements.size());
+  std::vector<const std::string*> names;
+  for (const SqlStatement& s : statements) names.push_back(&prepared(s.sql, s.values));
+  if (PQenterPipelineMode(connection_.get()) != 1) check(nullptr);
+  std::vector<SqlResult> out;
+  bool is_ended = false;
+  try {
+    // Sent whole before anything is read: what is sent is some hundred kilobytes at most, and answers to what is written are short,
+    // so that the server always comes to reading on.
+    for (std::size_t i = 0; i < statements.size(); ++i) {
+      const Bound bound(statements[i].values);
+      if (PQsendQueryPrepared(connection_.get(), names[i]->c_str(), bound.count(), bound.values.data(), bound.lengths.data(), bound.formats.data(), binary) != 1) check(nullptr);
+    }
+    is_ended = PQpipelineSync(connection_.get()) == 1;
+    if (!is_ended) check(nullptr);
+    for (std::size_t i = 0; i < statements.size(); ++i) {
+      const Answer answer(PQgetResult(connection_.get()));
+      check(answer.get());
+      out.push_back(result_of(answer.get()));
+      while (Answer(PQgetResult(connection_.get()))) {}   // null: the end of this statement
+    }
+  } catch (...) {
+    leave_pipeline(is_ended);
+    throw;
+  }
+  leave_pipeline(is_ended);
+  return out;
+}
+
+void PostgresSession::leave_pipeline(bool is_ended) {
+  // Up to the answer to the end of the pipeline; between two statements there is a null.
+  bool is_over = !is_ended && PQpipelineSync(connection_.get()) != 1;
+  for (int nulls = 0; !is_over && nulls < 2 && PQstatus(connection_.get()) == CONNECTION_OK;) {
+    const Answer answer(PQgetResult(connection_.get()));
+    nulls = answer ? 0 : nulls + 1;
+    is_over = answer && PQresultStatus(answer.get()) == PGRES_PIPELINE_SYNC;
+  }
+  // A connection of which nobody knows what it will answer next is of no use.
+  if (PQexitPipelineMode(connection_.get()) != 1) connection_.reset();
 }
 
 std::string describe_url(const std::string& url) {

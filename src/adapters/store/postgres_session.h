@@ -17,6 +17,7 @@ class PostgresSession final : public SqlSession {
 
   using SqlSession::run;
   SqlResult run(const std::string& sql, const std::vector<SqlValue>& values) override;
+  std::vector<SqlResult> run_all(const std::vector<SqlStatement>& statements) override;
   [[nodiscard]] bool is_healthy() const;        ///< connected, and in no transaction
 
  private:
@@ -27,6 +28,10 @@ class PostgresSession final : public SqlSession {
   /// The name under which the statement is prepared on this connection.
   const std::string& prepared(const std::string& sql, const std::vector<SqlValue>& values);
   void check(const pg_result* answer) const;
+  /// So that all of them stay prepared together.
+  void make_room(std::size_t statements);
+  /// `is_ended`: its end was sent.
+  void leave_pipeline(bool is_ended);
 
   std::unique_ptr<pg_conn, Close> connection_;
   std::unordered_map<std::string, std::string> statements_;

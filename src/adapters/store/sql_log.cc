@@ -56,15 +56,15 @@ std::vector<app::CheckpointRow> checkpoints_of(SqlResult result) {
 bool write_rows(SqlSession& session, const std::vector<app::LogRow>& rows) {
   std::vector<SqlValue> values;
   for (const app::LogRow& row : rows) values.insert(values.end(), {number(row.index), row.source, SqlBytes{row.salt.view()}, row.bytes});
-  Rows writer(session, "INSERT INTO log_entry (position, source, salt, entry)", 4, " ON CONFLICT (position) DO NOTHING");
-  return writer.write(values) == static_cast<std::int64_t>(rows.size());
+  static const Rows writer("INSERT INTO log_entry (position, source, salt, entry)", 4, " ON CONFLICT (position) DO NOTHING");
+  return writer.write(session, values) == static_cast<std::int64_t>(rows.size());
 }
 
 bool write_nodes(SqlSession& session, const std::vector<proof::Node>& nodes) {
   std::vector<SqlValue> values;
   for (const proof::Node& node : nodes) values.insert(values.end(), {std::int64_t{node.id.level}, number(node.id.index), SqlBytes{node.hash.view()}});
-  Rows writer(session, "INSERT INTO log_node (level, place, hash)", 3, " ON CONFLICT (level, place) DO NOTHING");
-  return writer.write(values) == static_cast<std::int64_t>(nodes.size());
+  static const Rows writer("INSERT INTO log_node (level, place, hash)", 3, " ON CONFLICT (level, place) DO NOTHING");
+  return writer.write(session, values) == static_cast<std::int64_t>(nodes.size());
 }
 
 Result<void, SaveError> write_step(SqlSession& session, const app::LogStep& step) {

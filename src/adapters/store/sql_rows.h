@@ -12,16 +12,23 @@ namespace ytterby::store {
 /// Inserts many rows with few statements, whose texts are few too, so that each is prepared once.
 class Rows {
  public:
-  Rows(SqlSession& session, std::string head, std::size_t columns, std::string tail) : session_(session), head_(std::move(head)), columns_(columns), tail_(std::move(tail)) {}
+  Rows(std::string head, std::size_t columns, std::string tail) : head_(std::move(head)), columns_(columns), tail_(std::move(tail)) {}
 
-  /// `values` of all rows, one after the other. Returns how many rows were written.
-  std::int64_t write(const std::vector<SqlValue>& values) {
-    std::int64_t changed = 0;
+  /// Adds what inserts `values`, all rows one after the other.
+  void add_to(std::vector<SqlStatement>& statements, const std::vector<SqlValue>& values) const {
     auto at = values.begin();
     for (const std::size_t rows : {64U, 16U, 4U, 1U}) {
       const auto width = static_cast<std::ptrdiff_t>(rows * columns_);
-      for (; values.end() - at >= width; at += width) changed += session_.run(statement(rows), {at, at + width}).changed;
+      for (; values.end() - at >= width; at += width) statements.push_back({statement(rows), {at, at + width}});
     }
+  }
+
+  /// The same at once. Returns how many rows were written.
+  std::int64_t write(SqlSession& session, const std::vector<SqlValue>& values) const {
+    std::vector<SqlStatement> statements;
+    add_to(statements, values);
+    std::int64_t changed = 0;
+    for (const SqlResult& result : session.run_all(statements)) changed += result.changed;
     return changed;
   }
 
@@ -37,7 +44,6 @@ class Rows {
     return out + tail_;
   }
 
-  SqlSession& session_;
   std::string head_;
   std::size_t columns_;
   std::string tail_;
@@ -55,15 +61,18 @@ inline std::string tuples(std::size_t count, std::size_t width) {
   return out;
 }
 
-/// So that few texts of statements exist, whatever the size of a batch: the last key is asked for again and again.
+/// How many keys a statement asks for when there are `count`: few texts of statements exist, whatever the size of a batch.
+inline std::size_t padded_size(std::size_t count) {
+  for (const std::size_t size : {1U, 4U, 16U, 64U, 256U}) {
+    if (count <= size) return size;
+  }
+  return count;
+}
+
+/// The last key is asked for again and again.
 template <class T>
 std::vector<T> padded(std::vector<T> keys) {
-  for (const std::size_t size : {1U, 4U, 16U, 64U, 256U}) {
-    if (keys.size() <= size) {
-      keys.resize(size, keys.back());
-      break;
-    }
-  }
+  keys.resize(padded_size(keys.size()), keys.back());
   return keys;
 }
 

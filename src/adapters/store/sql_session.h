@@ -40,12 +40,24 @@ class SqlError : public std::runtime_error {
   Kind kind_;
 };
 
+struct SqlStatement {
+  std::string sql;
+  std::vector<SqlValue> values;
+};
+
 class SqlSession {
  public:
   virtual ~SqlSession() = default;
   /// Runs one statement, which is prepared once. Its places are `$1`, `$2`, ... Throws SqlError.
   virtual SqlResult run(const std::string& sql, const std::vector<SqlValue>& values) = 0;
   SqlResult run(const std::string& sql) { return run(sql, {}); }
+  /// Several, in their order, without waiting for one before the next is sent where the database allows it. Throws the first
+  /// error; those behind it are not run.
+  virtual std::vector<SqlResult> run_all(const std::vector<SqlStatement>& statements) {
+    std::vector<SqlResult> out;
+    for (const SqlStatement& s : statements) out.push_back(run(s.sql, s.values));
+    return out;
+  }
 };
 
 }  // namespace ytterby::store

@@ -16,7 +16,7 @@ struct SqliteOptions {
   enum class Synchronous : std::uint8_t { full, normal, off };
   std::string vfs;                                     ///< what stands between SQLite and the disk; empty: that of the system
   Synchronous synchronous = Synchronous::full;         ///< with less, a transaction that was acknowledged is lost when the power fails
-  int checkpoint_pages = 1000;                         ///< the log is folded into the file when it has so many
+  int checkpoint_pages = 4000;                         ///< the log is folded into the file when it has so many (16 MB): pages that many commits touch are folded once
 };
 
 class SqliteSession final : public SqlSession {
