@@ -14,7 +14,18 @@ const std::string account_columns =
     "licence, line, version, unit, currency, granted_quantity, granted_value, held_quantity, held_value, posted_quantity, posted_value, is_open, certificates";
 const std::string entry_columns = "licence, line, sequence, kind, source, target, quantity, value, certificate, at, actor, second, refers_to, note";
 
-/// Inserts many rows with few statements, whose texts are few too, so that each is prepared once.
+/// How many rows the next statement takes when so many are left. Up to sixteen go at once, which is what a busy server has in one
+/// transaction; the texts stay few, so that each is prepared once.
+std::size_t rows_of_next(std::size_t left) {
+  constexpr std::size_t all_at_once = 16;
+  if (left <= all_at_once) return left;
+  for (const std::size_t rows : {64U, 32U}) {
+    if (left >= rows) return rows;
+  }
+  return all_at_once;
+}
+
+/// Inserts many rows with few statements.
 class Rows {
  public:
   Rows(SqlSession& session, std::string head, std::size_t columns, std::string tail) : session_(session), head_(std::move(head)), columns_(columns), tail_(std::move(tail)) {}
@@ -22,10 +33,11 @@ class Rows {
   /// `values` of all rows, one after the other. Returns how many rows were written.
   std::int64_t write(const std::vector<SqlValue>& values) {
     std::int64_t changed = 0;
-    auto at = values.begin();
-    for (const std::size_t rows : {64U, 16U, 4U, 1U}) {
+    for (auto at = values.begin(); at != values.end();) {
+      const std::size_t rows = rows_of_next(static_cast<std::size_t>(values.end() - at) / columns_);
       const auto width = static_cast<std::ptrdiff_t>(rows * columns_);
-      for (; values.end() - at >= width; at += width) changed += session_.run(statement(rows), {at, at + width}).changed;
+      changed += session_.run(statement(rows), {at, at + width}).changed;
+      at += width;
     }
     return changed;
   }
@@ -48,16 +60,19 @@ class Rows {
   std::string tail_;
 };
 
-/// `($1), ($2)` and so on, for as many tuples as there are.
-std::string tuples(std::size_t count, std::size_t width) {
+/// `($1), ($2)` and so on: a table of keys that is joined. `face` has other indexes that PostgreSQL would read whole for a list.
+std::string tuples(std::size_t count) {
   std::string out;
-  std::size_t place = 0;
-  for (std::size_t i = 0; i < count; ++i) {
-    out += i == 0 ? "(" : ", (";
-    for (std::size_t j = 0; j < width; ++j) out += (j == 0 ? "$" : ", $") + std::to_string(++place);
-    out += ")";
-  }
+  for (std::size_t i = 1; i <= count; ++i) out += (i == 1 ? "($" : ", ($") + std::to_string(i) + ")";
   return out;
+}
+
+/// `($1, $2)` and so on: a list of keys. Where there is one index alone PostgreSQL looks each up in it; a table of them it would
+/// join by reading all of `account`.
+std::string places(std::size_t count) {
+  std::string out = "(";
+  for (std::size_t i = 1; i <= count; ++i) out += (i == 1 ? "$" : ", $") + std::to_string(i);
+  return out + ")";
 }
 
 /// So that few texts of statements exist, whatever the size of a batch: the last key is asked for again and again.
@@ -91,11 +106,27 @@ std::vector<FaceRow> read_certificates(SqlSession& session, const std::vector<st
   std::vector<FaceRow> out;
   if (ids.empty()) return out;
   const auto keys = padded(ids);
-  const std::string sql = "SELECT kind, id, version, owner, state, sort, lookup, body FROM face WHERE kind = 'certificate' AND id IN (VALUES " + tuples(keys.size(), 1) + ")";
+  const std::string sql = "SELECT kind, id, version, owner, state, sort, lookup, body FROM face WHERE kind = 'certificate' AND id IN (VALUES " + tuples(keys.size()) + ")";
   for (auto& c : session.run(sql, {keys.begin(), keys.end()}).rows) {
     out.push_back({std::move(c[0].text), std::move(c[1].text), static_cast<std::uint32_t>(c[2].number), std::move(c[3].text), std::move(c[4].text), c[5].number, std::move(c[6].text), std::move(c[7].text)});
   }
   return out;
+}
+
+/// Few are looked up one by one in the index; many are joined, as a table of their own.
+std::string where_operation(std::size_t count) {
+  constexpr std::size_t few = 16;
+  std::string out;
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::string actor = "$" + std::to_string(2 * i + 1);
+    const std::string key = "$" + std::to_string(2 * i + 2);
+    if (count <= few) {
+      out += std::string(i == 0 ? "" : " OR ") + "(actor = " + actor + " AND op_key = " + key + ")";
+    } else {
+      out += std::string(i == 0 ? "(actor, op_key) IN (VALUES " : ", ") + "(" + actor + ", " + key + ")";
+    }
+  }
+  return count <= few ? out : out + ")";
 }
 
 std::vector<OperationRow> read_operations(SqlSession& session, const std::vector<std::pair<std::string, std::string>>& names) {
@@ -104,8 +135,7 @@ std::vector<OperationRow> read_operations(SqlSession& session, const std::vector
   std::vector<SqlValue> values;
   const auto keys = padded(names);
   for (const auto& [actor, key] : keys) values.insert(values.end(), {actor, key});
-  const std::string sql = "SELECT actor, op_key, fingerprint, status, answer FROM operation WHERE (actor, op_key) IN (VALUES " + tuples(keys.size(), 2) + ")";
-  for (auto& c : session.run(sql, values).rows) {
+  for (auto& c : session.run("SELECT actor, op_key, fingerprint, status, answer FROM operation WHERE " + where_operation(keys.size()), values).rows) {
     out.push_back({std::move(c[0].text), std::move(c[1].text), std::move(c[2].text), static_cast<int>(c[3].number), std::move(c[4].text)});
   }
   return out;
@@ -189,7 +219,7 @@ std::vector<ledger::Account> read_accounts(SqlSession& session, const std::vecto
   std::vector<ledger::Account> out;
   if (licences.empty()) return out;
   const auto keys = padded(licences);
-  const std::string sql = "SELECT " + account_columns + " FROM account WHERE licence IN (VALUES " + tuples(keys.size(), 1) + ") ORDER BY licence, line" + row_lock;
+  const std::string sql = "SELECT " + account_columns + " FROM account WHERE licence IN " + places(keys.size()) + " ORDER BY licence, line" + row_lock;
   for (auto& cells : session.run(sql, {keys.begin(), keys.end()}).rows) out.push_back(account_of(cells));
   return out;
 }
