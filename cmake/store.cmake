@@ -17,6 +17,7 @@ target_compile_definitions(ytterby_sqlite PRIVATE
   SQLITE_THREADSAFE=2               # a connection is used by one thread at a time
   SQLITE_DEFAULT_SYNCHRONOUS=2 SQLITE_DEFAULT_WAL_SYNCHRONOUS=2 SQLITE_DEFAULT_FOREIGN_KEYS=1
   SQLITE_MAX_MMAP_SIZE=0 SQLITE_DEFAULT_MEMSTATUS=0 SQLITE_LIKE_DOESNT_MATCH_BLOBS SQLITE_TRUSTED_SCHEMA=0
+  HAVE_FDATASYNC=1                  # without it every commit waits for the time stamps of the file as well
   SQLITE_OMIT_LOAD_EXTENSION SQLITE_OMIT_DEPRECATED SQLITE_OMIT_SHARED_CACHE SQLITE_OMIT_PROGRESS_CALLBACK SQLITE_USE_ALLOCA)
 target_link_libraries(ytterby_sqlite PUBLIC Threads::Threads m)
 
@@ -33,3 +34,5 @@ target_include_directories(ytterby_machines_support PUBLIC ${CMAKE_SOURCE_DIR}/t
 cmake_language(DEFER CALL target_link_libraries ytterby_machines_support PUBLIC ytterby_store GTest::gtest)
 cmake_language(DEFER CALL ytterby_test machines_test GLOB tests/machines/*_test.cc LINK ytterby_machines_support TIMEOUT 600)
 cmake_language(DEFER CALL set_tests_properties machines_test PROPERTIES LABELS machines)
+add_executable(ledger_bench EXCLUDE_FROM_ALL bench/ledger_bench.cc)
+cmake_language(DEFER CALL target_link_libraries ledger_bench PRIVATE ytterby_machines_support)

@@ -5,6 +5,7 @@ namespace ytterby::app {
 namespace {
 
 constexpr int most_attempts = 10;
+constexpr std::chrono::microseconds most_patience{500};
 
 OperationName name_of(const LedgerCommand& command) { return {command.by, command.operation_key}; }
 
@@ -82,6 +83,7 @@ std::size_t LedgerBook::waiting() const {
 void LedgerBook::wait(Waiter& waiter) {
   std::unique_lock lock(mutex_);
   queue_.push_back(&waiter);
+  if (expected_ != 0 && queue_.size() >= expected_) gathered_.notify_one();
   // Whoever finds nobody at work leads: it takes along all who wait, and its own command is among the first of them.
   waiter.woken.wait(lock, [&] { return waiter.is_done || (!is_leading_ && queue_.front() == &waiter); });
   if (!waiter.is_done) lead(lock);
@@ -89,6 +91,9 @@ void LedgerBook::wait(Waiter& waiter) {
 
 void LedgerBook::lead(std::unique_lock<std::mutex>& lock) {
   is_leading_ = true;
+  // Those who were answered just now may come again at once. Without a moment for them, they and those who wait now would take
+  // turns for ever, each half waiting for the commit of the other.
+  if (expected_ != 0) gathered_.wait_for(lock, patience_, [&] { return queue_.size() >= expected_; });
   std::vector<Waiter*> batch;
   std::size_t size = 0;
   while (!queue_.empty() && (batch.empty() || size + queue_.front()->commands->size() <= most_)) {
@@ -97,6 +102,7 @@ void LedgerBook::lead(std::unique_lock<std::mutex>& lock) {
     queue_.pop_front();
   }
   lock.unlock();
+  const auto begin = std::chrono::steady_clock::now();
   std::vector<const LedgerCommand*> commands;
   std::vector<Answer*> answers;
   for (const Waiter* w : batch) {
@@ -109,8 +115,11 @@ void LedgerBook::lead(std::unique_lock<std::mutex>& lock) {
     // A fault of ours in one command must not take the others with it, nor leave anybody waiting.
     commit_each(commands, answers);
   }
+  const std::chrono::nanoseconds took = std::chrono::steady_clock::now() - begin;
   lock.lock();
   is_leading_ = false;
+  expected_ = queue_.empty() ? 0 : queue_.size() + batch.size();
+  patience_ = std::min<std::chrono::nanoseconds>(took / 8, most_patience);
   for (Waiter* w : batch) {
     w->is_done = true;
     w->woken.notify_one();

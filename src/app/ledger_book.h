@@ -1,6 +1,7 @@
 #pragma once
 // Where commands on the ledger meet: those that arrive while one transaction is under way share the next. An answer goes out
 // only when what it says is durable.
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -58,6 +59,9 @@ class LedgerBook {
   mutable std::mutex mutex_;
   std::deque<Waiter*> queue_;
   bool is_leading_ = false;
+  std::condition_variable gathered_;
+  std::size_t expected_ = 0;                            ///< callers of the next transaction, when those of the last come again; 0: not known
+  std::chrono::nanoseconds patience_{0};                ///< how long it waits for them
 };
 
 Failure key_reused();

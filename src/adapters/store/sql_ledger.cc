@@ -31,9 +31,33 @@ ledger::Account account_of(std::vector<SqlCell>& c) {
   return out;
 }
 
+/// `($1, $2)` and so on: a list of keys. Where there is one index alone PostgreSQL looks each up in it; a table of them it would
+/// join by reading all of `account`.
+std::string places(std::size_t count) {
+  std::string out = "(";
+  for (std::size_t i = 1; i <= count; ++i) out += (i == 1 ? "$" : ", $") + std::to_string(i);
+  return out + ")";
+}
+
+/// Few are looked up one by one in the index; many are joined, as a table of their own.
+std::string where_operation(std::size_t count) {
+  constexpr std::size_t few = 16;
+  std::string out;
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::string actor = "$" + std::to_string(2 * i + 1);
+    const std::string key = "$" + std::to_string(2 * i + 2);
+    if (count <= few) {
+      out += std::string(i == 0 ? "" : " OR ") + "(actor = " + actor + " AND op_key = " + key + ")";
+    } else {
+      out += std::string(i == 0 ? "(actor, op_key) IN (VALUES " : ", ") + "(" + actor + ", " + key + ")";
+    }
+  }
+  return count <= few ? out : out + ")";
+}
+
 SqlStatement select_accounts(const std::vector<std::string>& licences, const std::string& row_lock) {
   const std::size_t size = padded_size(licences.size());
-  SqlStatement out{"SELECT " + account_columns + " FROM account WHERE licence IN (VALUES " + tuples(size, 1) + ") ORDER BY licence, line" + row_lock, {licences.begin(), licences.end()}};
+  SqlStatement out{"SELECT " + account_columns + " FROM account WHERE licence IN " + places(size) + " ORDER BY licence, line" + row_lock, {licences.begin(), licences.end()}};
   out.values.resize(size, out.values.back());
   return out;
 }
@@ -47,7 +71,7 @@ SqlStatement select_certificates(const std::vector<std::string>& ids) {
 
 SqlStatement select_operations(const std::vector<std::pair<std::string, std::string>>& names) {
   const std::size_t size = padded_size(names.size());
-  SqlStatement out{"SELECT actor, op_key, fingerprint, status, answer FROM operation WHERE (actor, op_key) IN (VALUES " + tuples(size, 2) + ")", {}};
+  SqlStatement out{"SELECT actor, op_key, fingerprint, status, answer FROM operation WHERE " + where_operation(size), {}};
   for (std::size_t i = 0; i < size; ++i) {
     const auto& [actor, key] = names[std::min(i, names.size() - 1)];
     out.values.insert(out.values.end(), {actor, key});

@@ -9,17 +9,29 @@
 
 namespace ytterby::store {
 
-/// Inserts many rows with few statements, whose texts are few too, so that each is prepared once.
+/// How many rows the next statement takes when so many are left. Up to sixteen go at once, which is what a busy server has in one
+/// transaction; the texts stay few, so that each is prepared once.
+inline std::size_t rows_of_next(std::size_t left) {
+  constexpr std::size_t all_at_once = 16;
+  if (left <= all_at_once) return left;
+  for (const std::size_t rows : {64U, 32U}) {
+    if (left >= rows) return rows;
+  }
+  return all_at_once;
+}
+
+/// Inserts many rows with few statements.
 class Rows {
  public:
   Rows(std::string head, std::size_t columns, std::string tail) : head_(std::move(head)), columns_(columns), tail_(std::move(tail)) {}
 
   /// Adds what inserts `values`, all rows one after the other.
   void add_to(std::vector<SqlStatement>& statements, const std::vector<SqlValue>& values) const {
-    auto at = values.begin();
-    for (const std::size_t rows : {64U, 16U, 4U, 1U}) {
+    for (auto at = values.begin(); at != values.end();) {
+      const std::size_t rows = rows_of_next(static_cast<std::size_t>(values.end() - at) / columns_);
       const auto width = static_cast<std::ptrdiff_t>(rows * columns_);
-      for (; values.end() - at >= width; at += width) statements.push_back({statement(rows), {at, at + width}});
+      statements.push_back({statement(rows), {at, at + width}});
+      at += width;
     }
   }
 
