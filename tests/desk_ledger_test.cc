@@ -198,9 +198,11 @@ TEST_F(DeskLedger, ManyAtOnceAreAnsweredRowForRow) {
   auto caller = w.as(w.applicant);
   caller.operation_key = "file-1";
   caller.operation_fingerprint = "f";
-  const std::vector<app::DrawRequest> rows{w.shipment(licence, 50, 100), wrong, w.shipment(licence, 51, 100), w.shipment(licence, 50, 100)};
+  const app::Failure unread{app::FailureKind::invalid, "invalid_request", {}, {}, 0};
+  const std::vector<Result<app::DrawRequest, app::Failure>> rows{w.shipment(licence, 50, 100), wrong, w.shipment(licence, 51, 100), w.shipment(licence, 50, 100), fail(unread)};
   const auto first = app::draw_certificates(w.desk, caller, rows);
-  ASSERT_EQ(first.size(), 4U);
+  ASSERT_EQ(first.size(), 5U);
+  EXPECT_EQ(code_of(first[4]), "invalid_request") << "what could not be read is said, and holds nobody up";
   EXPECT_EQ(code_of(first[0]), "done");
   EXPECT_EQ(code_of(first[1]), "not_covered");
   EXPECT_EQ(code_of(first[2]), "balance_exceeded");

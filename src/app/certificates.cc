@@ -5,6 +5,7 @@
 #include "app/ledger_book.h"
 #include "app/ports/ids.h"
 #include "core/explain/ledger_words.h"
+#include "core/ledger/names.h"
 
 namespace ytterby::app {
 
@@ -111,6 +112,10 @@ Result<LedgerCommand, Failure> draw_command(Desk& desk, const Caller& caller, co
   return command;
 }
 
+}  // namespace
+
+bool is_open(const licensing::Licence& licence) { return licence.state == licensing::LicenceState::active && licence.frozen_by.empty(); }
+
 Result<Receipt, Failure> receipt_from(const Result<std::string, Failure>& answer) {
   if (!answer) return fail(answer.error());
   const auto receipt = Receipt::decode(*answer);
@@ -118,11 +123,22 @@ Result<Receipt, Failure> receipt_from(const Result<std::string, Failure>& answer
   return *receipt;
 }
 
-}  // namespace
+Result<Receipt, Failure> book_step(Desk& desk, const Caller& caller, const Certificate& certificate, const CertificateStep& step) {
+  if (desk.ledger == nullptr) return fail(no_ledger());
+  LedgerCommand command{{{certificate.licence}, {certificate.id}, {}}, caller.person.id, caller.operation_key, caller.operation_fingerprint, {}};
+  command.run = [&](Worksheet& sheet) -> Result<std::string, Failure> {
+    const Books* books = sheet.books(certificate.licence);
+    const Certificate* now = sheet.certificate(certificate.id);
+    if (books == nullptr || now == nullptr) return fail(not_found());
+    auto change = step(*books, *now);
+    if (!change) return fail(refused(change.error(), books));
+    sheet.add(std::move(*change));
+    return receipt_of(*sheet.certificate(certificate.id)).encode();
+  };
+  return receipt_from(desk.ledger->run(command));
+}
 
-bool is_open(const licensing::Licence& licence) { return licence.state == licensing::LicenceState::active && licence.frozen_by.empty(); }
-
-Receipt receipt_of(const Certificate& c) { return {"certificate", c.id, c.number, std::string(explain::state_name(c.state)), c.version, c.licence.value, {}}; }
+Receipt receipt_of(const Certificate& c) { return {"certificate", c.id, c.number, std::string(ledger::name_of(c.state)), c.version, c.licence.value, {}}; }
 
 Failure refused(const Refused& refusal, const Books* books) {
   const bool known = books != nullptr && refusal.line > 0 && static_cast<std::size_t>(refusal.line) < books->accounts.size();
@@ -143,13 +159,13 @@ Result<Receipt, Failure> draw_certificate(Desk& desk, const Caller& caller, cons
   return receipt_from(desk.ledger->run(*command));
 }
 
-std::vector<Result<Receipt, Failure>> draw_certificates(Desk& desk, const Caller& caller, const std::vector<DrawRequest>& requests) {
+std::vector<Result<Receipt, Failure>> draw_certificates(Desk& desk, const Caller& caller, const std::vector<Result<DrawRequest, Failure>>& requests) {
   std::vector<Result<Receipt, Failure>> out;
   std::vector<LedgerCommand> commands;
   std::vector<std::size_t> rows;
   for (std::size_t i = 0; i < requests.size(); ++i) {
-    if (desk.ledger == nullptr) {
-      out.emplace_back(fail(no_ledger()));
+    if (desk.ledger == nullptr || !requests[i]) {
+      out.emplace_back(fail(desk.ledger == nullptr ? no_ledger() : requests[i].error()));
       continue;
     }
     Caller row = caller;
@@ -158,7 +174,7 @@ std::vector<Result<Receipt, Failure>> draw_certificates(Desk& desk, const Caller
       out.push_back(*before);
       continue;
     }
-    auto command = draw_command(desk, caller, requests[i], row.operation_key, caller.operation_fingerprint);
+    auto command = draw_command(desk, caller, *requests[i], row.operation_key, caller.operation_fingerprint);
     if (!command) {
       out.emplace_back(fail(command.error()));
       continue;
@@ -174,20 +190,9 @@ std::vector<Result<Receipt, Failure>> draw_certificates(Desk& desk, const Caller
 }
 
 Result<Receipt, Failure> void_certificate(Desk& desk, const Caller& caller, const std::string& id, const std::string& reason) {
-  if (desk.ledger == nullptr) return fail(no_ledger());
   const auto found = visible_certificate(desk, caller, id);
   if (!found) return fail(not_found());
-  LedgerCommand command{{{found->licence}, {id}, {}}, caller.person.id, caller.operation_key, caller.operation_fingerprint, {}};
-  command.run = [&](Worksheet& sheet) -> Result<std::string, Failure> {
-    const Books* books = sheet.books(found->licence);
-    const Certificate* now = sheet.certificate(id);
-    if (books == nullptr || now == nullptr) return fail(not_found());
-    auto change = ledger::void_certificate(*books, *now, reason, {caller.person.id, caller.now});
-    if (!change) return fail(refused(change.error(), books));
-    sheet.add(std::move(*change));
-    return receipt_of(*sheet.certificate(id)).encode();
-  };
-  return receipt_from(desk.ledger->run(command));
+  return book_step(desk, caller, *found, [&](const Books& books, const Certificate& now) { return ledger::void_certificate(books, now, reason, {caller.person.id, caller.now}); });
 }
 
 namespace {

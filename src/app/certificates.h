@@ -8,8 +8,8 @@ namespace ytterby::app {
 /// stands against it (`not_covered`), or the one reason of the ledger.
 Result<Receipt, Failure> draw_certificate(Desk& desk, const Caller& caller, const DrawRequest& request);
 /// Many at once, each for itself: one that is refused does not hold up the others. The key of the caller is that of the
-/// whole; each row has one of its own that follows from it.
-std::vector<Result<Receipt, Failure>> draw_certificates(Desk& desk, const Caller& caller, const std::vector<DrawRequest>& requests);
+/// whole; each row has one of its own that follows from it. A row that could not be read is answered with its failure.
+std::vector<Result<Receipt, Failure>> draw_certificates(Desk& desk, const Caller& caller, const std::vector<Result<DrawRequest, Failure>>& requests);
 
 /// Cancels a certificate that customs has not used up; what it held is free again.
 Result<Receipt, Failure> void_certificate(Desk& desk, const Caller& caller, const std::string& id, const std::string& reason);
@@ -37,5 +37,12 @@ Failure refused(const ledger::Refused& refusal, const ledger::Books* books);
 bool is_open(const licensing::Licence& licence);
 
 Receipt receipt_of(const ledger::Certificate& certificate);
+/// The receipt that a command of the ledger was answered with.
+Result<Receipt, Failure> receipt_from(const Result<std::string, Failure>& answer);
+
+/// What may happen to a certificate, on its books.
+using CertificateStep = std::function<Result<ledger::Change, ledger::Refused>(const ledger::Books&, const ledger::Certificate&)>;
+/// Books one step of a certificate, together with whatever else is booked at that moment.
+Result<Receipt, Failure> book_step(Desk& desk, const Caller& caller, const ledger::Certificate& certificate, const CertificateStep& step);
 
 }  // namespace ytterby::app

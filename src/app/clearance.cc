@@ -12,11 +12,8 @@ namespace {
 
 using ledger::Books;
 using ledger::Certificate;
-using ledger::Change;
 using ledger::Refused;
 using ledger::Volume;
-
-using Step = std::function<Result<Change, Refused>(const Books&, const Certificate&)>;
 
 /// What was stated by line of the licence, in the order of the certificate's lines.
 Result<std::vector<Volume>, Failure> posted_of(const Certificate& certificate, const std::vector<PostedLine>& lines) {
@@ -63,30 +60,8 @@ std::vector<FieldFault> no_longer_covered(Desk& desk, const Certificate& certifi
   return uncovered(desk, licence, *holder, request_of(certificate), day);
 }
 
-/// One step of a certificate, as a command of the ledger.
-LedgerCommand step_command(const Caller& caller, const Certificate& certificate, Step step) {
-  LedgerCommand command{{{certificate.licence}, {certificate.id}, {}}, caller.person.id, caller.operation_key, caller.operation_fingerprint, {}};
-  command.run = [licence = certificate.licence, id = certificate.id, step = std::move(step)](Worksheet& sheet) -> Result<std::string, Failure> {
-    const Books* books = sheet.books(licence);
-    const Certificate* now = sheet.certificate(id);
-    if (books == nullptr || now == nullptr) return fail(not_found());
-    auto change = step(*books, *now);
-    if (!change) return fail(refused(change.error(), books));
-    sheet.add(std::move(*change));
-    return receipt_of(*sheet.certificate(id)).encode();
-  };
-  return command;
-}
-
-Result<Receipt, Failure> receipt_from(const Result<std::string, Failure>& answer) {
-  if (!answer) return fail(answer.error());
-  const auto receipt = Receipt::decode(*answer);
-  if (!receipt) return fail(not_saved(SaveError::unavailable));
-  return *receipt;
-}
-
 /// A step that the holder is told of, in the same transaction.
-Result<Receipt, Failure> step_and_tell(Desk& desk, const Caller& caller, const std::string& id, std::string_view notice, const Step& step) {
+Result<Receipt, Failure> step_and_tell(Desk& desk, const Caller& caller, const std::string& id, std::string_view notice, const CertificateStep& step) {
   const auto found = visible_certificate(desk, caller, id);
   if (!found) return fail(not_found());
   return persist(desk, caller, [&]() -> Result<Prepared, Failure> {
@@ -130,7 +105,6 @@ std::optional<Look> look_at(Desk& desk, const Caller& caller, const Certificate&
 }
 
 Result<Receipt, Failure> clear_certificate(Desk& desk, const Caller& caller, const ClearRequest& request) {
-  if (desk.ledger == nullptr) return fail(not_saved(SaveError::unavailable));
   if (auto before = answered_before(desk, caller)) return *before;
   const auto found = visible_certificate(desk, caller, request.certificate);
   if (!found) return fail(not_found());
@@ -143,9 +117,9 @@ Result<Receipt, Failure> clear_certificate(Desk& desk, const Caller& caller, con
   }
   const Date day = today(desk, caller.now);
   const ledger::DrawRules rules = draw_rules(desk.checker.pack());
-  return receipt_from(desk.ledger->run(step_command(caller, *found, [&](const Books& books, const Certificate& now) {
+  return book_step(desk, caller, *found, [&](const Books& books, const Certificate& now) {
     return ledger::clear(books, now, *posted, request.port, request.declaration, request.is_last, day, rules, {caller.person.id, caller.now});
-  })));
+  });
 }
 
 Result<Receipt, Failure> refuse_certificate(Desk& desk, const Caller& caller, const std::string& id, const std::string& reason) {

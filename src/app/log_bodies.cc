@@ -4,6 +4,7 @@
 #include <array>
 #include <limits>
 
+#include "core/ledger/names.h"
 #include "core/proof/hash.h"
 
 namespace ytterby::app {
@@ -36,34 +37,6 @@ std::string quoted(std::string_view text) {
     }
   }
   return out + "\"";
-}
-
-std::string_view name_of(ledger::Bucket bucket) {
-  switch (bucket) {
-    case ledger::Bucket::outside: return "outside";
-    case ledger::Bucket::free: return "free";
-    case ledger::Bucket::held: return "held";
-    case ledger::Bucket::posted: return "posted";
-  }
-  return "";
-}
-
-std::string_view name_of(ledger::EntryKind kind) {
-  switch (kind) {
-    case ledger::EntryKind::grant: return "grant";
-    case ledger::EntryKind::inherit: return "inherit";
-    case ledger::EntryKind::hold: return "hold";
-    case ledger::EntryKind::post: return "post";
-    case ledger::EntryKind::release: return "release";
-    case ledger::EntryKind::void_: return "void";
-    case ledger::EntryKind::expire: return "expire";
-    case ledger::EntryKind::correct: return "correct";
-    case ledger::EntryKind::transfer: return "transfer";
-    case ledger::EntryKind::refuse: return "refuse";
-    case ledger::EntryKind::close: return "close";
-    case ledger::EntryKind::open: return "open";
-  }
-  return "";
 }
 
 template <class Number>

@@ -22,8 +22,8 @@ class ProofLog {
   /// `origin`: the name of a log that begins now; one that has a checkpoint keeps its own, whatever the server is called today.
   ProofLog(Records& records, const proof::Hasher& hasher, const LogSigner& signer, Random& random, std::string origin);
 
-  /// Takes up what is new, at most some thousands of entries at once; how many that were, 0 when there is nothing more. `conflict`: others were faster again and again; the rest comes
-  /// with the next call. Throws LogDamaged.
+  /// Takes up what is new, at most some thousands of entries at once; how many that were, 0 when there is nothing more.
+  /// `conflict`: others were faster again and again; the rest comes with the next call. Throws LogDamaged.
   Result<std::size_t, SaveError> take_up();
 
   /// Signs a checkpoint when the log has grown since the last; whether one was signed. Throws LogDamaged when the log does not

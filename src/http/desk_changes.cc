@@ -1,12 +1,11 @@
 // Routes that came with later steps of a case: copies, changes of licences, assignment, precedents, claims of past exports,
 // and the public register.
 #include <algorithm>
-#include <sstream>
 
-#include "adapters/tables/csv_reader.h"
 #include "adapters/tables/write_template.h"
 #include "adapters/wire/licensing_json.h"
 #include "adapters/wire/read_licensing.h"
+#include "http/csv_body.h"
 #include "http/desk_routes.h"
 #include "http/query.h"
 #include "http/read_body.h"
@@ -43,20 +42,10 @@ Response DeskRoutes::similar_cases(Asked& asked) const {
 Response DeskRoutes::claim_exports(Asked& asked) const {
   Result<std::vector<qualify::PastExport>, std::vector<wire::FieldError>> exports = fail(std::vector<wire::FieldError>{});
   if (media_type(asked.request) == "text/csv") {
-    constexpr std::size_t most_body = std::size_t{2} << 20U;
-    if (asked.request.body.size() > most_body) return problem(413, "too_large", {"文件过大；上限 2 MiB", "the file is too large; at most 2 MiB"}, asked.lang);
-    std::istringstream in(asked.request.body);
-    tables::CsvReader reader(in);
+    const auto read = csv_body(asked.request, asked.lang);
+    if (!read) return read.error();
     std::vector<std::vector<std::string>> rows;
-    for (;;) {
-      auto row = reader.next();
-      if (!row) {
-        const auto& e = row.error();
-        return unprocessable({{"/" + std::to_string(e.line), e.code, e.text}}, asked.lang);
-      }
-      if (!*row) break;
-      rows.push_back((*row)->cells);
-    }
+    for (const tables::Row& row : *read) rows.push_back(row.cells);
     exports = wire::read_exports_table(rows);
   } else {
     const Body body = json_body(asked.request, asked.lang);

@@ -5,8 +5,10 @@
 #include "adapters/wire/read_ledger.h"
 #include "app/clearance.h"
 #include "core/ledger/forecast.h"
+#include "http/csv_body.h"
 #include "http/desk_routes.h"
 #include "http/list_query.h"
+#include "http/query.h"
 #include "http/read_body.h"
 
 namespace ytterby::http {
@@ -30,6 +32,13 @@ Result<std::string, Response> reason_of(const Request& request, Lang lang) {
 std::optional<std::int64_t> number_parameter(const Request& request, std::string_view name, std::int64_t otherwise) {
   const std::string* text = request.parameter(name);
   return text == nullptr ? std::optional(otherwise) : record_position(*text);
+}
+
+/// A row that cannot be read, as a failure of its own.
+app::Failure unreadable(const std::vector<wire::FieldError>& errors) {
+  app::Failure out{app::FailureKind::invalid, "invalid_request", {"这一行有需要更正的内容", "the row holds something to correct"}, {}, 0};
+  for (const wire::FieldError& e : errors) out.fields.push_back({e.pointer, e.code, e.text});
+  return out;
 }
 
 Response with_version(std::string body, std::uint32_t version) {
@@ -108,11 +117,25 @@ Response DeskRoutes::draw_certificate(Asked& asked) const {
 }
 
 Response DeskRoutes::draw_certificates(Asked& asked) const {
-  const Body body = json_body(asked.request, asked.lang);
-  if (!body.value) return body.problem;
-  const auto requests = wire::read_draws(*body.value);
-  if (!requests) return unprocessable(requests.error(), asked.lang);
-  return json_response(wire::drawn_rows_json(app::draw_certificates(desk_, asked.caller, *requests)));
+  std::vector<Result<app::DrawRequest, app::Failure>> requests;
+  if (media_type(asked.request) == "text/csv") {
+    const std::string* licence = asked.request.parameter("licence");
+    if (licence == nullptr) return problem(400, "bad_parameter", {"查询参数有误", "a query parameter is wrong"}, asked.lang, {{"?licence", "missing", {"请给出许可证的 id", "give the id of the licence"}}});
+    const auto table = csv_body(asked.request, asked.lang);
+    if (!table) return table.error();
+    std::vector<std::vector<std::string>> cells;
+    for (const tables::Row& row : *table) cells.push_back(row.cells);
+    const auto rows = wire::read_draw_table(cells, {*licence});
+    if (!rows) return unprocessable(rows.error(), asked.lang);
+    for (const auto& row : *rows) requests.push_back(row ? Result<app::DrawRequest, app::Failure>(*row) : Result<app::DrawRequest, app::Failure>(fail(unreadable(row.error()))));
+  } else {
+    const Body body = json_body(asked.request, asked.lang);
+    if (!body.value) return body.problem;
+    const auto rows = wire::read_draws(*body.value);
+    if (!rows) return unprocessable(rows.error(), asked.lang);
+    requests.assign(rows->begin(), rows->end());
+  }
+  return json_response(wire::drawn_rows_json(app::draw_certificates(desk_, asked.caller, requests)));
 }
 
 Response DeskRoutes::void_certificate(Asked& asked) const {
@@ -171,7 +194,7 @@ std::vector<DeskRoutes::Route> DeskRoutes::ledger_table() {
       {"GET", "/api/v1/licences/{id}/certificates", &DeskRoutes::licence_certificates, {"after"}},
       {"GET", "/api/v1/certificates", &DeskRoutes::find_certificate, {"number"}},
       {"POST", "/api/v1/certificates", &DeskRoutes::draw_certificate, {}},
-      {"POST", "/api/v1/certificates/bulk", &DeskRoutes::draw_certificates, {}},
+      {"POST", "/api/v1/certificates/bulk", &DeskRoutes::draw_certificates, {"licence"}},
       {"GET", "/api/v1/certificates/{id}", &DeskRoutes::read_certificate, {}},
       {"GET", "/api/v1/certificates/{id}/credential", &DeskRoutes::certificate_credential, {}},
       {"POST", "/api/v1/certificates/{id}/void", &DeskRoutes::void_certificate, {}},

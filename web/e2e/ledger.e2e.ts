@@ -139,9 +139,13 @@ test("a table of shipments is drawn row by row, and a bad row says what would do
   const licence = await grantedLicence(...(await people()));
   const page = await enter("magnet", "en", `/licences/${licence}/balance`);
   const user = END_USERS[0]?.name;
-  const csv = `line,quantity,value,destination,end_user,conditions_met\n1,10,100,DE,${user},yes\n1,9999,100,DE,${user},yes\n1,5,50,JP,${user},yes\n`;
+  const head = "line,quantity,value,destination,end_user,port,contract_no,conditions_met";
+  const csv = `${head}\n1,10,100,DE,${user},,,yes\n1,9999,100,DE,${user},,,yes\n1,5,50,JP,${user},,,yes\n1,five,50,DE,${user},,,yes\n`;
   await page.locator("input[accept='.csv']").setInputFiles({ name: "shipments.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
-  await page.getByText(say("en", "bulk.done", { drawn: "1", refused: "2" })).waitFor();
+  await page.getByText(say("en", "bulk.done", { drawn: "1", refused: "3" })).waitFor();
   await page.getByText("More than is left on the line", { exact: false }).first().waitFor();
   await page.getByText("The destination is not covered", { exact: false }).first().waitFor();
+  await page.getByText("write a figure", { exact: false }).first().waitFor();
+  await page.locator("input[accept='.csv']").setInputFiles({ name: "other.csv", mimeType: "text/csv", buffer: Buffer.from("goods,kg\nmagnets,5\n") });
+  await page.getByText("the first row must name the columns", { exact: false }).first().waitFor();
 });

@@ -18,7 +18,9 @@ std::vector<std::string> statements_of(const std::filesystem::path& file) {
   std::ifstream in(file);
   std::stringstream text;
   text << in.rdbuf();
-  const std::string source = std::regex_replace(text.str(), std::regex("\"\\s*\\n\\s*\""), "");
+  // Pieces that stand one behind the other are one text, and so are those with a name between them: `"SELECT " + columns + " FROM entry"`.
+  std::string source = std::regex_replace(text.str(), std::regex("\"\\s*\\n\\s*\""), "");
+  source = std::regex_replace(source, std::regex("\"\\s*\\+\\s*[A-Za-z_][\\w:.]*(\\([^\")]*\\))?\\s*\\+\\s*\""), "{}");
   std::vector<std::string> out;
   const std::regex quoted("\"((?:[^\"\\\\]|\\\\.)*)\"");
   for (auto at = std::sregex_iterator(source.begin(), source.end(), quoted); at != std::sregex_iterator(); ++at) {
@@ -57,7 +59,7 @@ TEST(PortableSql, WhatTouchesTheLedgerNamesItsPartition) {
     const bool names_it = sql.find("licence") != std::string::npos || std::regex_search(sql, std::regex("INTO (account|entry)"));
     EXPECT_TRUE(names_it) << file << ": " << sql;
   }
-  EXPECT_GE(seen, 2U);
+  EXPECT_GE(seen, 4U);
 }
 
 TEST(PortableSql, EveryTableOfTheLedgerBeginsItsKeyWithTheLicence) {

@@ -3,6 +3,8 @@
 #include <stdexcept>
 #include <string>
 
+#include "core/ledger/names.h"
+
 namespace ytterby::store {
 
 // A switch without default each: a new value breaks the build here, not a record.
@@ -146,43 +148,9 @@ std::string_view stored_name(qualify::Penalty::Kind v) {
   return "";
 }
 
-std::string_view stored_name(ledger::Bucket v) {
-  switch (v) {
-    case ledger::Bucket::outside: return "outside";
-    case ledger::Bucket::free: return "free";
-    case ledger::Bucket::held: return "held";
-    case ledger::Bucket::posted: return "posted";
-  }
-  return "";
-}
-
-std::string_view stored_name(ledger::EntryKind v) {
-  switch (v) {
-    case ledger::EntryKind::grant: return "grant";
-    case ledger::EntryKind::inherit: return "inherit";
-    case ledger::EntryKind::hold: return "hold";
-    case ledger::EntryKind::post: return "post";
-    case ledger::EntryKind::release: return "release";
-    case ledger::EntryKind::void_: return "void";
-    case ledger::EntryKind::expire: return "expire";
-    case ledger::EntryKind::correct: return "correct";
-    case ledger::EntryKind::transfer: return "transfer";
-    case ledger::EntryKind::refuse: return "refuse";
-    case ledger::EntryKind::close: return "close";
-    case ledger::EntryKind::open: return "open";
-  }
-  return "";
-}
-
-std::string_view stored_name(ledger::CertificateState v) {
-  switch (v) {
-    case ledger::CertificateState::drawn: return "drawn";
-    case ledger::CertificateState::cleared: return "cleared";
-    case ledger::CertificateState::voided: return "voided";
-    case ledger::CertificateState::expired: return "expired";
-  }
-  return "";
-}
+std::string_view stored_name(ledger::Bucket v) { return ledger::name_of(v); }
+std::string_view stored_name(ledger::EntryKind v) { return ledger::name_of(v); }
+std::string_view stored_name(ledger::CertificateState v) { return ledger::name_of(v); }
 
 std::string_view stored_name(conduct::ChallengeState v) {
   switch (v) {

@@ -1,21 +1,11 @@
 #include "adapters/wire/conduct_json.h"
 
-#include <limits>
-
-#include "adapters/wire/json_writer.h"
-#include "adapters/wire/object_reader.h"
+#include "adapters/wire/ledger_fields.h"
 #include "core/explain/conduct_words.h"
 
 namespace ytterby::wire {
 
 namespace {
-
-constexpr std::size_t longest_text = 4'000;
-constexpr std::size_t most_lines = 1'000;
-
-void write_volume(JsonWriter& w, std::string_view key, const ledger::Volume& v) {
-  w.key(key).open_object().member("quantity", ledger::amount_of(v.quantity).text()).member("value", ledger::amount_of(v.value).text()).close_object();
-}
 
 void write_challenge(JsonWriter& w, const conduct::Challenge& c, const Text& exporter) {
   w.open_object().member("id", c.id).count("version", c.version).member("state", explain::state_name(c.state)).member("exporter", exporter).member("declaration", c.declaration);
@@ -29,42 +19,6 @@ void write_challenge(JsonWriter& w, const conduct::Challenge& c, const Text& exp
   w.close_array();
   if (c.outcome) w.member("outcome", explain::outcome_name(*c.outcome)).member("outcome_text", c.outcome_text).key("closed_at").value(c.closed_at);
   w.close_object();
-}
-
-/// A figure as a decimal string, in millionths; none, with an error, when it is no such figure.
-std::optional<std::int64_t> millionths(ObjectReader& r, std::string_view key) {
-  const std::string text = r.text(key, 40, Presence::required);
-  if (text.empty()) return std::nullopt;
-  const auto parsed = Decimal::parse(text);
-  const auto out = parsed ? parsed->scaled(ledger::volume_decimals) : std::nullopt;
-  if (!out || *out < 0) r.error(r.pointer(key), "bad_figure", {"请填写不为负、最多六位小数的数字，例如 \"12.5\"", "write a figure that is not negative and has six decimals at most, such as \"12.5\""});
-  return out;
-}
-
-std::int32_t line_of(ObjectReader& r) {
-  const auto n = r.integer("line", 1, std::numeric_limits<std::int32_t>::max());
-  if (!n) r.error(r.pointer("line"), "missing", {"请填写行号，从1起", "give the number of the line, from 1 on"});
-  return static_cast<std::int32_t>(n.value_or(0));
-}
-
-template <class T, class Read>
-Result<T, std::vector<FieldError>> read_whole(const JsonValue& json, const Read& read) {
-  std::vector<FieldError> errors;
-  ObjectReader r(json, "", errors);
-  T out;
-  read(r, errors, out);
-  r.finish();
-  if (!errors.empty()) return fail(std::move(errors));
-  return out;
-}
-
-template <class Each>
-void read_lines(ObjectReader& r, std::vector<FieldError>& errors, const Each& each) {
-  r.list("lines", most_lines, [&](const JsonValue& item, const std::string& at) {
-    ObjectReader line(item, at, errors);
-    each(line);
-    line.finish();
-  });
 }
 
 }  // namespace
@@ -160,10 +114,10 @@ Result<conduct::Challenge, std::vector<FieldError>> read_challenge(const JsonVal
     out.exporter = {r.text("exporter", 36)};
     out.certificate = r.text("certificate", 36);
     out.declaration = r.text("declaration", 100, Presence::required);
-    out.line = line_of(r);
+    out.line = read_line_number(r);
     out.description = r.text("description", 500, Presence::required);
     out.hs = r.text("hs", 20);
-    out.reason = r.text("reason", longest_text, Presence::required);
+    out.reason = r.text("reason", longest_reason, Presence::required);
   });
 }
 
@@ -171,11 +125,11 @@ Result<GivenReport, std::vector<FieldError>> read_report(const JsonValue& json) 
   return read_whole<GivenReport>(json, [](ObjectReader& r, std::vector<FieldError>& errors, GivenReport& out) {
     out.licence = {r.text("licence", 36, Presence::required)};
     out.from = r.date("from", Presence::required).value_or(Date{});
-    read_lines(r, errors, [&](ObjectReader& line) {
+    read_each(r, "lines", most_ledger_lines, errors, [&](ObjectReader& line) {
       conduct::ReportLine one;
-      one.line = line_of(line);
-      one.stated = {millionths(line, "quantity").value_or(0), millionths(line, "value").value_or(0)};
-      one.remark = line.text("remark", longest_text);
+      one.line = read_line_number(line);
+      one.stated = ledger::volume_of(read_figure(line, "quantity"), read_figure(line, "value")).value_or(ledger::Volume{});
+      one.remark = line.text("remark", longest_reason);
       out.lines.push_back(std::move(one));
     });
   });
@@ -186,18 +140,18 @@ Result<conduct::ShipmentEnd, std::vector<FieldError>> read_shipment_end(const Js
     out.transport = r.text("transport", 200);
     out.arrived_on = r.date("arrived_on");
     out.installed_on = r.date("installed_on");
-    out.use = r.text("use", longest_text);
+    out.use = r.text("use", longest_reason);
     for (const std::string& file : r.texts("files", 50, 36)) out.files.push_back({file});
   });
 }
 
 Result<GivenReceipt, std::vector<FieldError>> read_receipt(const JsonValue& json) {
   return read_whole<GivenReceipt>(json, [](ObjectReader& r, std::vector<FieldError>& errors, GivenReceipt& out) {
-    out.token = r.text("token", longest_text, Presence::required);
+    out.token = r.text("token", longest_reason, Presence::required);
     out.by = r.text("by", 200, Presence::required);
-    read_lines(r, errors, [&](ObjectReader& line) {
-      const std::int32_t number = line_of(line);
-      out.lines.push_back({number, ledger::amount_of(millionths(line, "quantity").value_or(0))});
+    read_each(r, "lines", most_ledger_lines, errors, [&](ObjectReader& line) {
+      const std::int32_t number = read_line_number(line);
+      out.lines.push_back({number, read_figure(line, "quantity")});
     });
   });
 }

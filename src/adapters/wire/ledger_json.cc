@@ -1,22 +1,16 @@
 #include "adapters/wire/ledger_json.h"
 
 #include "adapters/wire/json_value.h"
-#include "adapters/wire/json_writer.h"
+#include "adapters/wire/ledger_fields.h"
 #include "base/base64.h"
-#include "core/explain/ledger_words.h"
+#include "core/ledger/names.h"
 
 namespace ytterby::wire {
 
 namespace {
 
-using ledger::Volume;
-
-void write_volume(JsonWriter& w, std::string_view key, const Volume& v) {
-  w.key(key).open_object().member("quantity", ledger::amount_of(v.quantity).text()).member("value", ledger::amount_of(v.value).text()).close_object();
-}
-
 void write_certificate(JsonWriter& w, const ledger::Certificate& c, const Text& holder) {
-  w.open_object().member("id", c.id).member("number", c.number).count("version", c.version).member("state", explain::state_name(c.state));
+  w.open_object().member("id", c.id).member("number", c.number).count("version", c.version).member("state", ledger::name_of(c.state));
   w.member("licence", c.licence.value).member("licence_number", c.licence_number).member("holder", holder);
   w.member("destination", c.destination).member("end_user", c.end_user).optional("consignee", c.consignee).optional("contract_no", c.contract_no).optional("port", c.port);
   w.member("valid_until", c.valid_until).key("drawn_at").value(c.drawn_at).key("changed_at").value(c.changed_at);
@@ -41,7 +35,7 @@ void write_certificate(JsonWriter& w, const ledger::Certificate& c, const Text& 
     w.close_array().close_object();
   }
   w.key("steps").open_array();
-  for (const ledger::CertificateStep& step : c.steps) w.open_object().member("kind", explain::entry_name(step.kind)).key("at").value(step.at).optional("note", step.note).close_object();
+  for (const ledger::CertificateStep& step : c.steps) w.open_object().member("kind", ledger::name_of(step.kind)).key("at").value(step.at).optional("note", step.note).close_object();
   w.close_array().close_object();
 }
 
@@ -126,7 +120,7 @@ std::string entries_json(const std::vector<ledger::Entry>& entries, const ledger
   JsonWriter w(out);
   w.open_object().member("unit", account.unit).member("currency", account.currency).count("total", account.version).key("entries").open_array();
   for (const ledger::Entry& e : entries) {
-    w.open_object().count("sequence", e.sequence).member("kind", explain::entry_name(e.kind)).member("from", explain::bucket_name(e.from)).member("to", explain::bucket_name(e.to));
+    w.open_object().count("sequence", e.sequence).member("kind", ledger::name_of(e.kind)).member("from", ledger::name_of(e.from)).member("to", ledger::name_of(e.to));
     write_volume(w, "moved", e.moved);
     w.optional("certificate", e.certificate).key("at").value(e.at).optional("note", e.note);
     if (e.refers_to > 0) w.count("refers_to", e.refers_to);

@@ -9,6 +9,9 @@ constexpr std::size_t most_draw_rows = 1'000;
 
 Result<app::DrawRequest, std::vector<FieldError>> read_draw(const JsonValue& json);
 Result<std::vector<app::DrawRequest>, std::vector<FieldError>> read_draws(const JsonValue& json);
+/// Shipments under `licence` out of a table, each for itself, with what is wrong with a row; the whole fails when the first row
+/// does not name the columns.
+Result<std::vector<Result<app::DrawRequest, std::vector<FieldError>>>, std::vector<FieldError>> read_draw_table(const std::vector<std::vector<std::string>>& rows, const LicenceId& licence);
 /// Without the certificate, which the path names.
 Result<app::ClearRequest, std::vector<FieldError>> read_clearance(const JsonValue& json);
 

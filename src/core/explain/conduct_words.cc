@@ -2,22 +2,11 @@
 
 #include <array>
 
+#include "core/explain/worded.h"
+
 namespace ytterby::explain {
 
 namespace {
-
-struct Worded {
-  std::string_view id;
-  std::string_view zh;
-  std::string_view en;
-};
-
-template <class E>
-std::size_t at(E value) {
-  return static_cast<std::size_t>(value);
-}
-
-Text text_of(const Worded& w) { return {std::string(w.zh), std::string(w.en)}; }
 
 constexpr std::array<Worded, conduct::challenge_refusal_count> challenge_refusals{{
     {"challenge_closed", "这项质疑已经办结。", "The challenge is closed already."},

@@ -2,15 +2,11 @@
 
 #include <array>
 
+#include "core/explain/worded.h"
+
 namespace ytterby::explain {
 
 namespace {
-
-struct Worded {
-  std::string_view id;
-  std::string_view zh;
-  std::string_view en;
-};
 
 // One row a refusal, in the order of ledger::LedgerRefusal.
 constexpr std::array<Worded, ledger::ledger_refusal_count> refusals{{
@@ -35,15 +31,6 @@ constexpr std::array<Worded, ledger::ledger_refusal_count> refusals{{
     {"fault", "账目核对不符，已停止记账；请联系管理员。", "The books do not add up: nothing is booked. Tell the operator."},
 }};
 
-constexpr std::array<std::string_view, ledger::certificate_state_count> states{"drawn", "cleared", "voided", "expired"};
-constexpr std::array<std::string_view, ledger::entry_kind_count> kinds{"grant", "inherit", "hold", "post", "release", "void", "expire", "correct", "transfer", "refuse", "close", "open"};
-constexpr std::array<std::string_view, ledger::bucket_count> buckets{"outside", "free", "held", "posted"};
-
-template <class E>
-std::size_t at(E value) {
-  return static_cast<std::size_t>(value);
-}
-
 std::string amounts(const ledger::Volume& v, const std::string& unit, const std::string& currency) {
   return ledger::amount_of(v.quantity).text() + " " + unit + ", " + ledger::amount_of(v.value).text() + " " + currency;
 }
@@ -61,8 +48,5 @@ Text refusal_text(const ledger::Refused& refused, const std::string& unit, const
   return out;
 }
 
-std::string_view state_name(ledger::CertificateState state) { return states.at(at(state)); }
-std::string_view entry_name(ledger::EntryKind kind) { return kinds.at(at(kind)); }
-std::string_view bucket_name(ledger::Bucket bucket) { return buckets.at(at(bucket)); }
 
 }  // namespace ytterby::explain

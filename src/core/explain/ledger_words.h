@@ -9,8 +9,4 @@ std::string_view refusal_code(ledger::LedgerRefusal refusal);
 /// With the amounts where they are the reason: `left` and `asked`, in the unit of the line.
 Text refusal_text(const ledger::Refused& refused, const std::string& unit, const std::string& currency);
 
-std::string_view state_name(ledger::CertificateState state);
-std::string_view entry_name(ledger::EntryKind kind);
-std::string_view bucket_name(ledger::Bucket bucket);
-
 }  // namespace ytterby::explain

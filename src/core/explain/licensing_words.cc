@@ -4,23 +4,11 @@
 #include <array>
 
 #include "core/explain/wording.h"
+#include "core/explain/worded.h"
 
 namespace ytterby::explain {
 
 namespace {
-
-struct Worded {
-  std::string_view id;
-  std::string_view zh;
-  std::string_view en;
-};
-
-template <class E>
-std::size_t at(E value) {
-  return static_cast<std::size_t>(value);
-}
-
-Text text_of(const Worded& w) { return {std::string(w.zh), std::string(w.en)}; }
 
 // One row a refusal, in the order of licensing::Refusal.
 constexpr std::array<Worded, 21> refusals{{

@@ -3,15 +3,11 @@
 #include <algorithm>
 #include <array>
 
+#include "core/explain/worded.h"
+
 namespace ytterby::explain {
 
 namespace {
-
-struct Worded {
-  std::string_view code;
-  std::string_view zh;
-  std::string_view en;
-};
 
 constexpr std::array<Worded, 35> notices{{
     {"application_submitted", "收到一份申请", "An application was submitted"},
@@ -54,9 +50,9 @@ constexpr std::array<Worded, 35> notices{{
 }  // namespace
 
 Text notice_text(std::string_view code) {
-  const auto found = std::find_if(notices.begin(), notices.end(), [&](const Worded& w) { return w.code == code; });
+  const auto found = std::find_if(notices.begin(), notices.end(), [&](const Worded& w) { return w.id == code; });
   if (found == notices.end()) return {"有新的情况", "Something changed"};
-  return {std::string(found->zh), std::string(found->en)};
+  return text_of(*found);
 }
 
 }  // namespace ytterby::explain

@@ -4,6 +4,8 @@
 #include <array>
 #include <map>
 
+#include "core/explain/worded.h"
+
 namespace ytterby::explain {
 
 namespace {
@@ -11,12 +13,6 @@ namespace {
 using determine::ReasonCode;
 using Op = law::Predicate::Op;
 using Values = std::vector<std::pair<std::string, Text>>;
-
-struct Worded {
-  std::string_view id;
-  std::string_view zh;
-  std::string_view en;
-};
 
 // One row a reason, in the order of ReasonCode.
 constexpr std::array<Worded, 16> reasons{{

@@ -12,7 +12,7 @@ export function newKey(): string {
 }
 
 /** The key in the form that the header has: a quoted string. */
-const once = (key: string) => ({ "Idempotency-Key": `"${key}"` });
+export const once = (key: string) => ({ "Idempotency-Key": `"${key}"` });
 const over = (key: string, version: number) => ({ ...once(key), "If-Match": `"${version}"` });
 
 /** Every change says that it is JSON, also where it has no body: a form of another site cannot. */
@@ -233,7 +233,8 @@ export const fileAddress = (id: string) => `/api/v1/files/${id}`;
 
 /** Everything under this key is read again after each action. */
 export const DESK = "desk";
-const live = { staleTime: 0 };
+/** Read again whenever it is shown. */
+export const live = { staleTime: 0 };
 
 /** Every read of the desks, with its cache key. */
 export const desks = {

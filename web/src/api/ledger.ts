@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api, unwrap } from "./client";
-import { DESK } from "./desks";
+import { DESK, live, once } from "./desks";
 import type { components } from "./schema";
 import type { Receipt } from "./types";
 
@@ -20,8 +20,6 @@ export type Conduct = Schemas["Conduct"];
 export type ShipmentEnd = Schemas["ShipmentEnd"];
 export type DrawnRows = Schemas["DrawnRows"];
 
-const once = (key: string) => ({ "Idempotency-Key": `"${key}"` });
-const live = { staleTime: 0 };
 
 export const ledger = {
   balance: (licence: string) =>
@@ -116,8 +114,16 @@ export function drawCertificate(body: Draw, key: string): Promise<Receipt> {
   return unwrap(api.POST("/api/v1/certificates", { params: { header: once(key) }, body }));
 }
 
-export function drawCertificates(rows: Draw[], key: string): Promise<DrawnRows> {
-  return unwrap(api.POST("/api/v1/certificates/bulk", { params: { header: once(key) }, body: { rows } }));
+/** A table of shipments, as CSV. */
+export function drawFromTable(licence: string, file: File, key: string): Promise<DrawnRows> {
+  return unwrap(
+    api.POST("/api/v1/certificates/bulk", {
+      params: { query: { licence }, header: once(key) },
+      headers: { "Content-Type": "text/csv" },
+      body: file as never,
+      bodySerializer: (body: unknown) => body as BodyInit,
+    }),
+  );
 }
 
 export function clearCertificate(id: string, body: Clearance, key: string): Promise<Receipt> {

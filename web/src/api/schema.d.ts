@@ -1664,7 +1664,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Draw many, each for itself; a row that is refused does not hold up the others */
+        /**
+         * Draw many, each for itself; a row that is refused does not hold up the others
+         * @description JSON, or CSV (UTF-8 or GB18030) whose first row names the columns
+         *     `line,quantity,value,destination,end_user,port,contract_no,conditions_met`; `licence` is asked for then.
+         */
         post: operations["drawCertificates"];
         delete?: never;
         options?: never;
@@ -6412,7 +6416,10 @@ export interface operations {
     };
     drawCertificates: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description CSV: id of the licence */
+                licence?: string;
+            };
             header: {
                 /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
                 "Idempotency-Key": components["parameters"]["IdempotencyKey"];
@@ -6423,6 +6430,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Draws"];
+                "text/csv": string;
             };
         };
         responses: {

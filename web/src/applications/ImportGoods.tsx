@@ -7,7 +7,7 @@ import type { CheckLine, Reading } from "../api/types";
 import { Refused } from "../desk/Refused";
 import { refusalFrom } from "../desk/refusal";
 import { T } from "../i18n/text";
-import { UploadIcon } from "../parts/icons";
+import { FileButton } from "../parts/FileButton";
 import { Notice } from "../parts/Notice";
 import type { Draft, DraftLine } from "./draft";
 
@@ -48,22 +48,9 @@ export function ImportGoods({ draft, set }: ImportProps) {
       <p className="muted small">
         {t("import.lead")} <a href="/api/v1/line-template?format=xlsx">XLSX</a> · <a href="/api/v1/line-template?format=csv">CSV</a>
       </p>
-      <span className="upload">
-        <input
-          id={id}
-          type="file"
-          accept=".csv,.xlsx"
-          disabled={read.isPending}
-          onChange={(event) => {
-            const file = event.target.files?.[0];
-            event.target.value = "";
-            if (file) read.mutate(file);
-          }}
-        />
-        <label htmlFor={id}>
-          <UploadIcon size={16} /> {t("import.choose")}
-        </label>
-      </span>
+      <FileButton accept=".csv,.xlsx" busy={read.isPending} pick={(file) => read.mutate(file)}>
+        {t("import.choose")}
+      </FileButton>
       {read.error && <Refused refusal={refusalFrom(read.error)} />}
       <div role="status">{read.data && <Found reading={read.data} add={add} drop={() => read.reset()} />}</div>
     </section>

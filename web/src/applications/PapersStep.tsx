@@ -1,6 +1,5 @@
 import Button from "@mui/material/Button";
 import { useQuery } from "@tanstack/react-query";
-import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router-dom";
 import { casePaperAddress, changeApplication, createFile, desks, fileAddress } from "../api/desks";
@@ -10,7 +9,8 @@ import { useAction } from "../desk/useAction";
 import { T, Words } from "../i18n/text";
 import { fieldId } from "../parts/errors";
 import { Failure } from "../parts/Failure";
-import { BinIcon, FileIcon, UploadIcon } from "../parts/icons";
+import { FileButton } from "../parts/FileButton";
+import { BinIcon, FileIcon } from "../parts/icons";
 import { Mark, type Tone } from "../parts/Mark";
 import { Notice } from "../parts/Notice";
 import { papersOf, paperStatus, readContent, writeContent, type PaperStatus } from "./draft";
@@ -134,42 +134,23 @@ function Paper({ paper, of, preview, busy, change }: PaperProps) {
         </>
       )}
       <div className="row">
-        <Upload label={t("papers.upload")} about={paper} busy={busy} pick={pick(false)} />
-        {paper.translation && <Upload label={t("papers.upload_translation")} about={paper} busy={busy} pick={pick(true)} />}
+        <FileButton accept={TAKEN} busy={busy} pick={pick(false)}>
+          {t("papers.upload")}
+          <span className="hidden-visually">
+            {" "}
+            <T of={paper.title} />
+          </span>
+        </FileButton>
+        {paper.translation && (
+          <FileButton accept={TAKEN} busy={busy} pick={pick(true)}>
+          {t("papers.upload_translation")}
+          <span className="hidden-visually">
+            {" "}
+            <T of={paper.title} />
+          </span>
+        </FileButton>
+        )}
       </div>
     </li>
-  );
-}
-
-interface UploadProps {
-  label: string;
-  about: RequiredPaper;
-  busy: boolean;
-  pick: (file: File) => void;
-}
-
-function Upload({ label, about, busy, pick }: UploadProps) {
-  const id = useId();
-  return (
-    <span className="upload">
-      <input
-        id={id}
-        type="file"
-        accept={TAKEN}
-        disabled={busy}
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          event.target.value = "";
-          if (file) pick(file);
-        }}
-      />
-      <label htmlFor={id}>
-        <UploadIcon size={16} /> {label}
-        <span className="hidden-visually">
-          {" "}
-          <T of={about.title} />
-        </span>
-      </label>
-    </span>
   );
 }

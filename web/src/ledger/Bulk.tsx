@@ -1,56 +1,37 @@
-import { useId, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router-dom";
-import { drawCertificates, type Draw, type DrawnRows } from "../api/ledger";
+import { drawFromTable, type DrawnRows } from "../api/ledger";
 import { Refused } from "../desk/Refused";
 import { useAction } from "../desk/useAction";
 import { T } from "../i18n/text";
+import { FileButton } from "../parts/FileButton";
 import { Mark } from "../parts/Mark";
-import { UploadIcon } from "../parts/icons";
-import { drawsOf, DRAW_TABLE } from "./table";
+import { BadRows } from "../record/BadRows";
 
-/** Many shipments out of a table: good rows are drawn, bad ones are told with what would do. */
+/** An empty table of shipments, as the server reads it. The first character tells spreadsheets that it is UTF-8. */
+const EMPTY_TABLE = "\uFEFFline,quantity,value,destination,end_user,port,contract_no,conditions_met\r\n";
+
+/** Many shipments out of a table: good rows are drawn, the others are told with what would do. */
 export function Bulk({ licence }: { licence: string }) {
   const { t } = useTranslation();
-  const id = useId();
   const [answer, setAnswer] = useState<DrawnRows>();
-  const [bad, setBad] = useState<number[]>([]);
-  const draw = useAction((rows: Draw[], key) => drawCertificates(rows, key), setAnswer);
-  const read = async (file: File) => {
-    const table = drawsOf(await file.text(), licence);
+  const draw = useAction((file: File, key) => drawFromTable(licence, file, key), setAnswer);
+  const pick = (file: File) => {
     setAnswer(undefined);
-    setBad(table.bad);
-    if (table.bad.length === 0 && table.rows.length > 0) draw.run(table.rows);
+    draw.run(file);
   };
   return (
     <section className="card stack" aria-labelledby="bulk">
       <h2 id="bulk">{t("bulk.title")}</h2>
       <p className="small muted">{t("bulk.lead")}</p>
-      {bad.length > 0 && (
-        <p role="alert" className="field-wrong">
-          {t("bulk.bad_rows", { rows: bad.join(", ") })}
-        </p>
-      )}
-      {draw.refusal && <Refused refusal={draw.refusal} />}
+      {draw.refusal && (draw.refusal.fields.length > 0 ? <BadRows refusal={draw.refusal} /> : <Refused refusal={draw.refusal} />)}
       {answer && <Answers answer={answer} />}
       <div className="row">
-        <span className="upload">
-          <input
-            id={id}
-            type="file"
-            accept=".csv"
-            disabled={draw.busy}
-            onChange={(event) => {
-              const file = event.target.files?.[0];
-              event.target.value = "";
-              if (file) void read(file);
-            }}
-          />
-          <label htmlFor={id}>
-            <UploadIcon size={16} /> {t("bulk.choose")}
-          </label>
-        </span>
-        <a href={`data:text/csv;charset=utf-8,${encodeURIComponent(DRAW_TABLE)}`} download="shipments.csv">
+        <FileButton accept=".csv" busy={draw.busy} pick={pick}>
+          {t("bulk.choose")}
+        </FileButton>
+        <a href={`data:text/csv;charset=utf-8,${encodeURIComponent(EMPTY_TABLE)}`} download="shipments.csv">
           {t("bulk.template")}
         </a>
       </div>

@@ -1,6 +1,6 @@
 import Button from "@mui/material/Button";
 import { useQuery } from "@tanstack/react-query";
-import { useId, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router-dom";
 import { createFile, desks } from "../api/desks";
@@ -14,7 +14,7 @@ import { useAction } from "../desk/useAction";
 import { T, useDate, Words } from "../i18n/text";
 import { Failure } from "../parts/Failure";
 import { SelectInput, TextInput } from "../parts/fields";
-import { UploadIcon } from "../parts/icons";
+import { FileButton } from "../parts/FileButton";
 import { Mark } from "../parts/Mark";
 import { CHALLENGE_TONE } from "./ChallengesPage";
 import "./ledger.css";
@@ -103,7 +103,6 @@ function Evidence({ challenge }: { challenge: Challenge }) {
 
 function Answer({ challenge }: { challenge: Challenge }) {
   const { t } = useTranslation();
-  const id = useId();
   const [text, setText] = useState("");
   const [goods, setGoods] = useState(challenge.goods ?? "");
   const [files, setFiles] = useState<{ id: string; name: string }[]>([]);
@@ -132,21 +131,9 @@ function Answer({ challenge }: { challenge: Challenge }) {
         </ul>
       )}
       <div className="row">
-        <span className="upload">
-          <input
-            id={id}
-            type="file"
-            disabled={upload.busy}
-            onChange={(event) => {
-              const file = event.target.files?.[0];
-              event.target.value = "";
-              if (file) upload.run(file);
-            }}
-          />
-          <label htmlFor={id}>
-            <UploadIcon size={16} /> {t("challenges.attach")}
-          </label>
-        </span>
+        <FileButton busy={upload.busy} pick={(file) => upload.run(file)}>
+          {t("challenges.attach")}
+        </FileButton>
         <Button
           variant="contained"
           disabled={answer.busy || (text.trim() === "" && files.length === 0)}

@@ -143,10 +143,10 @@ test("what cannot be fetched or read proves nothing either way", async () => {
 });
 
 test("every kind that the server may log has a word in both languages", () => {
-  const source = readFileSync(new URL("../../../src/app/log_bodies.cc", import.meta.url), "utf8");
+  const read = (file: string) => readFileSync(new URL(`../../../src/${file}`, import.meta.url), "utf8");
   const zh = JSON.parse(readFileSync(new URL("../i18n/log.zh.json", import.meta.url), "utf8")) as { log_kind: Record<string, string> };
-  const decisions = [...source.matchAll(/"(application)\.(\w+)"/g)].map(([, stream, type]) => `${stream}_${type}`);
-  const movements = [...source.matchAll(/EntryKind::\w+: return "(\w+)"/g)].map(([, name]) => `ledger_${name}`);
+  const decisions = [...read("app/log_bodies.cc").matchAll(/"(application)\.(\w+)"/g)].map(([, stream, type]) => `${stream}_${type}`);
+  const movements = [...read("core/ledger/names.cc").matchAll(/EntryKind::\w+: return "(\w+)"/g)].map(([, name]) => `ledger_${name}`);
   expect(decisions.length).toBe(7);
   expect(movements.length).toBe(12);
   expect([...decisions, ...movements].filter((kind) => !(kind in zh.log_kind))).toEqual([]);

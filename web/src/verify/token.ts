@@ -38,6 +38,12 @@ function jsonOf(base64url: string): Record<string, unknown> | undefined {
   }
 }
 
+/** What a token says, whether or not anybody signed it; undefined when it is none. */
+export function payloadOf(token: string): Record<string, unknown> | undefined {
+  const [, body = "", signed, ...rest] = token.trim().split(".");
+  return signed === undefined || rest.length > 0 ? undefined : jsonOf(body);
+}
+
 /** Whether this browser can check an Ed25519 signature: the key and nothing else decides, so a failure means that it cannot. */
 async function readKey(x: string): Promise<CryptoKey | undefined> {
   const { subtle } = globalThis.crypto;
