@@ -5,6 +5,7 @@
 
 #include "adapters/store/open_records.h"
 #include "app/conduct.h"
+#include "app/outlook.h"
 #include "support/desk_world.h"
 
 namespace ytterby::test {
@@ -114,6 +115,39 @@ TEST_F(DeskConduct, WhatDoesNotAgreeIsListedWithItsAge) {
   ASSERT_EQ(breaks(licence).size(), 2U);
   EXPECT_EQ(breaks(licence)[1].kind, conduct::BreakKind::report_differs);
   EXPECT_EQ(day().days() - breaks(licence)[0].since.days(), 32);
+}
+
+TEST_F(DeskConduct, AHolderIsWarnedOnceBeforeALineRunsDryAndShownWhatElseCoversTheGoods) {
+  const LicenceId licence = reporting_licence();   // 100 kg for 150 days
+  const auto outlook = [&] { return app::outlook_of(w.desk, *w.records->licence(licence), app::books_or_fresh(w.desk, *w.records->licence(licence)), w.clock.now()).front(); };
+  EXPECT_EQ(app::warn_of_balances(w.desk, w.clock.now()), 0U) << "nobody drew on it";
+  left(licence, 10);
+  EXPECT_FALSE(outlook().is_low);
+  EXPECT_EQ(app::warn_of_balances(w.desk, w.clock.now()), 0U);
+  left(licence, 79);
+  EXPECT_TRUE(outlook().is_low) << "at this pace the last 11 kg go in 11 days";
+  EXPECT_TRUE(outlook().successors.empty());
+  EXPECT_EQ(app::warn_of_balances(w.desk, w.clock.now()), 1U);
+  EXPECT_EQ(app::warn_of_balances(w.desk, w.clock.now()), 0U) << "once for each line";
+  EXPECT_TRUE(was_told(w.exporter, "balance_low"));
+
+  const LicenceId next = reporting_licence();
+  ASSERT_EQ(outlook().successors.size(), 1U);
+  EXPECT_EQ(outlook().successors.front().licence, next);
+  EXPECT_EQ(outlook().successors.front().left.quantity, 100'000'000);
+  taken(app::change_licence(w.desk, w.as(w.officer), next, licensing::SuspendLicence{"an inquiry"}));
+  EXPECT_TRUE(outlook().successors.empty()) << "what is suspended covers nothing";
+}
+
+TEST_F(DeskConduct, ALineThatLastsUntilItsLicenceEndsIsNotLow) {
+  const LicenceId licence = reporting_licence();
+  left(licence, 50);
+  const auto outlook = [&] { return app::outlook_of(w.desk, *w.records->licence(licence), *w.records->books(licence), w.clock.now()).front(); };
+  pass_days(91);
+  EXPECT_FALSE(outlook().exhausted_on) << "nothing was taken of late";
+  EXPECT_FALSE(outlook().is_low);
+  left(licence, 40);
+  EXPECT_TRUE(outlook().is_low) << "a tenth of what was granted is left";
 }
 
 TEST_F(DeskConduct, TheEndOfAShipmentIsToldByItsHolderAlone) {

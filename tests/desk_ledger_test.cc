@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "adapters/store/open_records.h"
+#include "app/audit.h"
 #include "support/desk_world.h"
 
 namespace ytterby::test {
@@ -93,6 +94,25 @@ TEST_F(DeskLedger, EveryReasonIsNamedAtOnceWithWhatWouldDo) {
   EXPECT_EQ(against(request), std::vector<std::string>{"drawn"});
 }
 
+TEST_F(DeskLedger, ALineMayBeGrantedASingleUse) {
+  auto terms = w.terms(licensing::Stance::grant_with_conditions);
+  licensing::LineLimit limit;
+  limit.quantity = {Decimal::whole(100), "kg"};
+  limit.value = {Decimal::whole(5000), "USD"};
+  limit.use_count = 1;
+  terms.limits = {limit};
+  terms.conditions = {};
+  const LicenceId licence = granted_with(terms);
+  const std::string first = drawn(licence, 10, 500);
+  EXPECT_EQ(code_of(app::draw_certificate(w.desk, w.as(w.applicant), w.shipment(licence, 10, 500))), "uses_exhausted");
+  taken(app::void_certificate(w.desk, w.as(w.applicant), first, "the order was cancelled"));
+  drawn(licence, 10, 500);
+  app::AuditReport report;
+  app::AccountVersions versions;
+  const auto fault = app::audit_books(*w.records, report, versions);
+  EXPECT_FALSE(fault) << fault->code << " " << fault->where;
+}
+
 TEST_F(DeskLedger, ValidityIsAskedToTheDay) {
   auto terms = w.terms();
   const Date day = app::today(w.desk, w.clock.now());
@@ -113,6 +133,24 @@ TEST_F(DeskLedger, ValidityIsAskedToTheDay) {
   EXPECT_EQ(certificate(last).state, CertificateState::expired);
   EXPECT_TRUE(line(licence).held.is_zero());
   EXPECT_EQ(app::expire_certificates(w.desk, w.clock.now(), 100), 0U);
+}
+
+TEST_F(DeskLedger, GoodsLeaveThroughAPortThatTheLicenceAllowsAndNoOther) {
+  auto terms = w.terms(licensing::Stance::grant_with_conditions);
+  terms.ports = {"CNSHA"};
+  const LicenceId licence = granted_with(terms);
+  const std::string id = drawn(licence, 10, 500);   // names no port: any that the licence allows
+  const auto cleared_at = [&](const std::string& port) {
+    app::ClearRequest request = leaving(id, 10, 500);
+    request.port = port;
+    const auto done = app::clear_certificate(w.desk, w.as(w.inspector_one), request);
+    return done ? std::string("done") : done.error().fields.empty() ? done.error().code : done.error().fields.front().code;
+  };
+  EXPECT_EQ(cleared_at("CNNGB"), "port_not_covered");
+  EXPECT_EQ(cleared_at(""), "port_missing") << "where it leaves has to be said";
+  EXPECT_TRUE(line(licence).posted.is_zero());
+  EXPECT_EQ(app::look_at(w.desk, w.as(w.inspector_one), certificate(id))->against.size(), 0U) << "before it is cleared nobody knows where";
+  EXPECT_EQ(cleared_at("CNSHA"), "done");
 }
 
 TEST_F(DeskLedger, WhatWasSuspendedIsNeitherDrawnNorCleared) {
@@ -277,6 +315,14 @@ TEST_F(Usage, GoodRowsAreBookedAndABadOneIsReported) {
   EXPECT_EQ(sent({message(1, a, 10), message(2, b, 11), message(3, b, 9)}), (Lines{"1 cleared", "2 beyond_tolerance", "3 cleared"})) << "sent again, answered as before";
   EXPECT_EQ(line(licence).posted.quantity, 19 * one);
   EXPECT_EQ(sent({message(1, a, 9)}), (Lines{"1 key_reused"})) << "the same number with another body";
+}
+
+TEST_F(Usage, AMessageFromAnotherPortIsNotBooked) {
+  auto terms = w.terms(licensing::Stance::grant_with_conditions);
+  terms.ports = {"CNNGB"};
+  const LicenceId licence = granted_with(terms);
+  EXPECT_EQ(sent({message(1, drawn(licence, 10, 500), 10)}), (Lines{"1 port_not_covered"}));
+  EXPECT_TRUE(line(licence).posted.is_zero());
 }
 
 TEST_F(Usage, AGapIsDetectedAndHealsWhenTheMissingOneComes) {

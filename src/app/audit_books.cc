@@ -21,9 +21,9 @@ using CertificateSums = std::map<std::string, std::map<std::int32_t, Sums>>;
 
 AuditFault fault_at(std::string code, std::string where, Text what) { return {std::move(code), std::move(where), std::move(what)}; }
 
+/// Of an account of goods: what counts uses says nothing of what a certificate holds.
 void add(CertificateSums& sums, const ledger::Entry& entry) {
-  // The head counts uses; what a certificate holds of goods is on the lines.
-  if (entry.certificate.empty() || entry.line == 0) return;
+  if (entry.certificate.empty()) return;
   Sums& of = sums[entry.certificate][entry.line];
   if (entry.kind == ledger::EntryKind::hold) of.drawn = of.drawn + entry.moved;
   if (entry.from == ledger::Bucket::held) of.held = of.held - entry.moved;
@@ -75,7 +75,7 @@ class Auditor {
       if (entries.empty()) return fault_at("entry_missing", where + "/" + std::to_string(made.version + 1), {"账户的分录缺失", "an entry of the account is missing"});
       for (const ledger::Entry& entry : entries) {
         if (!ledger::apply(made, entry)) return fault_at("entry_impossible", where + "/" + std::to_string(entry.sequence), {"该分录不能接在此前的分录之后", "this entry cannot follow those before it"});
-        add(sums, entry);
+        if (account.unit != ledger::use_unit) add(sums, entry);
       }
     }
     if (!(made == account)) return fault_at("account_differs", where, {"账户余额与其分录之和不符", "the account is not what its entries make"});

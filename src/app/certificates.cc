@@ -21,7 +21,9 @@ using ledger::Refused;
 Result<Change, Refused> fresh_books(const licensing::Licence& licence, const PersonId& by, Instant at) {
   std::vector<ledger::Account> lines;
   std::vector<ledger::Volume> granted;
+  ledger::UseLimits uses{licence.terms.use_count, {}};
   for (const licensing::LicenceLine& line : licence.terms.lines) {
+    uses.lines.push_back(line.use_count);
     ledger::Account account;
     account.unit = line.quantity.unit;
     account.currency = line.value.currency;
@@ -30,7 +32,7 @@ Result<Change, Refused> fresh_books(const licensing::Licence& licence, const Per
     // More than the ledger can count is the most that it can count: nobody ships that much.
     granted.push_back(volume.value_or(ledger::Volume{ledger::most_volume, ledger::most_volume}));
   }
-  return ledger::open_books(licence.id, lines, granted, licence.terms.use_count, {by, at});
+  return ledger::open_books(licence.id, lines, granted, uses, {by, at});
 }
 
 /// The books on the sheet, opened when nobody did so before.
@@ -212,7 +214,7 @@ std::optional<Certificate> visible_certificate_by_number(Desk& desk, const Calle
   return if_visible(desk.records.certificate_by_number(number), caller);
 }
 
-Books books_or_fresh(Desk& desk, const licensing::Licence& licence) {
+Books books_or_fresh(const Desk& desk, const licensing::Licence& licence) {
   if (auto books = desk.records.books(licence.id)) return std::move(*books);
   auto fresh = fresh_books(licence, {}, licence.issued_at);
   if (!fresh) return {};

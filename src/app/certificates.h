@@ -20,7 +20,7 @@ std::optional<ledger::Certificate> visible_certificate(Desk& desk, const Caller&
 std::optional<ledger::Certificate> visible_certificate_by_number(Desk& desk, const Caller& caller, const std::string& number);
 
 /// The books of a licence; those of one from before the ledger, or of one that nobody drew on, are what they would be.
-ledger::Books books_or_fresh(Desk& desk, const licensing::Licence& licence);
+ledger::Books books_or_fresh(const Desk& desk, const licensing::Licence& licence);
 
 /// Ends certificates whose last day is over, `most` of them at most; returns how many were ended.
 std::size_t expire_certificates(Desk& desk, Instant now, std::size_t most);

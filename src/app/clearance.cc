@@ -104,6 +104,30 @@ std::optional<Look> look_at(Desk& desk, const Caller& caller, const Certificate&
   return out;
 }
 
+std::vector<FieldFault> against_clearing(const Look& look, const std::string& port) {
+  std::vector<FieldFault> out = look.against;
+  std::vector<std::int32_t> lines;
+  for (const ledger::CertificateLine& line : look.certificate.lines) lines.push_back(line.line);
+  for (FieldFault& fault : port_faults(look.licence, lines, port)) out.push_back(std::move(fault));
+  return out;
+}
+
+std::optional<std::vector<std::string>> ports_of(const Look& look) {
+  std::optional<std::vector<std::string>> out;
+  const auto narrow = [&](const std::vector<std::string>& ports) {
+    if (ports.empty()) return;
+    if (!out) {
+      out = ports;
+      return;
+    }
+    std::erase_if(*out, [&](const std::string& port) { return std::find(ports.begin(), ports.end(), port) == ports.end(); });
+  };
+  if (!look.certificate.port.empty()) narrow({look.certificate.port});
+  narrow(look.licence.terms.ports);
+  for (const ledger::CertificateLine& line : look.certificate.lines) narrow(look.licence.terms.lines[static_cast<std::size_t>(line.line) - 1].ports);
+  return out;
+}
+
 Result<Receipt, Failure> clear_certificate(Desk& desk, const Caller& caller, const ClearRequest& request) {
   if (auto before = answered_before(desk, caller)) return *before;
   const auto found = visible_certificate(desk, caller, request.certificate);
@@ -112,8 +136,9 @@ Result<Receipt, Failure> clear_certificate(Desk& desk, const Caller& caller, con
   if (!posted) return fail(posted.error());
   const auto look = look_at(desk, caller, *found);
   if (!look) return fail(not_found());
-  if (found->state == ledger::CertificateState::drawn && !look->against.empty()) {
-    return fail(Failure{FailureKind::conflict, "not_covered", {"这份凭证今天不能放行；原因如下", "the goods may not pass under this certificate today; the reasons follow"}, look->against, 0});
+  auto against = against_clearing(*look, request.port);
+  if (found->state == ledger::CertificateState::drawn && !against.empty()) {
+    return fail(Failure{FailureKind::conflict, "not_covered", {"这份凭证今天不能放行；原因如下", "the goods may not pass under this certificate today; the reasons follow"}, std::move(against), 0});
   }
   const Date day = today(desk, caller.now);
   const ledger::DrawRules rules = draw_rules(desk.checker.pack());

@@ -29,6 +29,12 @@ struct Look {
 /// None when there is no such certificate, or the caller may not see it.
 std::optional<Look> look_at(Desk& desk, const Caller& caller, const ledger::Certificate& certificate);
 
+/// The same when the goods are to leave through `port`.
+std::vector<FieldFault> against_clearing(const Look& look, const std::string& port);
+
+/// The ports through which the goods may leave, where the certificate, the licence or a line of it names some; none: any.
+std::optional<std::vector<std::string>> ports_of(const Look& look);
+
 /// Posts what really left and, with the last clearance, lets the rest flow back. Refused when the licence does not cover the
 /// shipment any more: the failure names each reason.
 Result<Receipt, Failure> clear_certificate(Desk& desk, const Caller& caller, const ClearRequest& request);

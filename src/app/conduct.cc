@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "app/ledger_book.h"
+#include "app/pack_figures.h"
 #include "app/ports/ids.h"
 #include "core/explain/conduct_words.h"
 #include "core/law/calendar.h"
@@ -24,11 +26,6 @@ Failure refused_by(Refusal refusal) {
 
 Failure unknown_value(const std::string& pointer, Text text) {
   return {FailureKind::invalid, "invalid_request", {"请求中有需要更正的内容", "the request holds something to correct"}, {{pointer, "unknown_value", std::move(text)}}, 0};
-}
-
-std::int32_t days_of(const law::Pack& pack, std::string_view id) {
-  const law::Parameter* p = law::find_parameter(pack, id);
-  return p == nullptr ? 0 : static_cast<std::int32_t>(std::clamp<std::int64_t>(p->value.scaled(0).value_or(0), 0, 36'500));
 }
 
 /// The last day to answer a challenge that is opened on `day`; the calendar's end bounds it.
@@ -101,9 +98,30 @@ Instant start_of(const law::Pack& pack, Date day) {
   return low;
 }
 
-std::vector<ledger::Entry> all_entries(const Desk& desk, const LicenceId& licence, std::int32_t line) {
-  constexpr std::size_t most = 100'000;
-  return desk.records.entries({licence, line, 0, most});
+/// What left of a line between two moments, however many entries it has.
+ledger::Volume left_of_line(const Desk& desk, const LicenceId& licence, std::int32_t line, Instant from, Instant to) {
+  constexpr std::size_t at_once = 10'000;
+  ledger::Volume out;
+  EntryQuery query{licence, line, 0, at_once};
+  for (;;) {
+    const auto entries = desk.records.entries(query);
+    out = out + conduct::left_between(entries, from, to);
+    if (entries.size() < at_once) return out;
+    query.after = entries.back().sequence;
+  }
+}
+
+template <class Visit>
+void each_challenge(const Desk& desk, const OrganisationId& exporter, const Visit& visit) {
+  ChallengeQuery query;
+  query.exporter = exporter;
+  query.page.limit = page_size;
+  for (;;) {
+    auto page = desk.records.challenges(query);
+    for (Challenge& challenge : page.items) visit(challenge);
+    if (page.next.empty()) return;
+    query.page.after = page.next;
+  }
 }
 
 conduct::UsageReport draft_of(const Desk& desk, const licensing::Licence& licence, const conduct::ReportPeriod& period) {
@@ -118,7 +136,7 @@ conduct::UsageReport draft_of(const Desk& desk, const licensing::Licence& licenc
   for (std::size_t i = 0; i < licence.terms.lines.size(); ++i) {
     const licensing::LicenceLine& line = licence.terms.lines[i];
     const auto number = static_cast<std::int32_t>(i) + 1;
-    const ledger::Volume booked = conduct::left_between(all_entries(desk, licence.id, number), from, to);
+    const ledger::Volume booked = left_of_line(desk, licence.id, number, from, to);
     out.lines.push_back({number, line.quantity.unit, line.value.currency, booked, booked, {}});
   }
   return out;
@@ -195,18 +213,42 @@ Result<Receipt, Failure> close_challenge(Desk& desk, const Caller& caller, const
   });
 }
 
-std::vector<ReportRow> reports_of(const Desk& desk, const licensing::Licence& licence, Date day) {
-  std::vector<ReportRow> out;
+std::map<GoodsId, std::vector<Challenge>> challenges_by_goods(const Desk& desk, const OrganisationId& exporter) {
+  std::map<GoodsId, std::vector<Challenge>> out;
+  each_challenge(desk, exporter, [&](Challenge& challenge) {
+    if (!challenge.goods.empty()) out[challenge.goods].push_back(std::move(challenge));
+  });
+  return out;
+}
+
+namespace {
+
+/// A period of a licence's schedule, how it stands, and its report once that is confirmed.
+struct Standing {
+  conduct::ReportPeriod period;
+  conduct::ReportState state = conduct::ReportState::running;
+  std::optional<conduct::UsageReport> confirmed;
+};
+
+std::vector<Standing> schedule_of(const Desk& desk, const licensing::Licence& licence, Date day) {
+  std::vector<Standing> out;
   if (!licence.terms.report_months) return out;
   const law::Pack& pack = desk.checker.pack();
   const auto confirmed = desk.records.usage_reports(licence.id);
-  for (const conduct::ReportPeriod& period : conduct::report_periods(licence.terms.valid_from, licence.terms.valid_until, *licence.terms.report_months, days_of(pack, "usage_report_days"), day)) {
+  for (const conduct::ReportPeriod& period : conduct::report_periods(licence.terms.valid_from, licence.terms.valid_until, *licence.terms.report_months, whole_figure(pack, "usage_report_days"), day)) {
     const auto done = std::find_if(confirmed.begin(), confirmed.end(), [&](const conduct::UsageReport& r) { return r.period.from == period.from; });
-    ReportRow row;
-    row.report = done != confirmed.end() ? *done : draft_of(desk, licence, period);
-    row.state = conduct::state_of(period, done != confirmed.end() ? std::optional(licensing::day_of(pack, done->confirmed_at)) : std::nullopt, day);
-    out.push_back(std::move(row));
+    Standing one{period, {}, done == confirmed.end() ? std::nullopt : std::optional(*done)};
+    one.state = conduct::state_of(period, one.confirmed ? std::optional(licensing::day_of(pack, one.confirmed->confirmed_at)) : std::nullopt, day);
+    out.push_back(std::move(one));
   }
+  return out;
+}
+
+}  // namespace
+
+std::vector<ReportRow> reports_of(const Desk& desk, const licensing::Licence& licence, Date day) {
+  std::vector<ReportRow> out;
+  for (Standing& one : schedule_of(desk, licence, day)) out.push_back({one.state, one.confirmed ? std::move(*one.confirmed) : draft_of(desk, licence, one.period)});
   return out;
 }
 
@@ -228,10 +270,33 @@ Result<Receipt, Failure> confirm_report(Desk& desk, const Caller& caller, const 
   });
 }
 
+namespace {
+
+/// What is told of a report that is so many days late; negative: it is due and not late yet.
+std::string reminder_of(const law::Pack& pack, std::int32_t late) {
+  if (late >= whole_figure(pack, "usage_report_suspension_days")) return "report_suspension_proposed";
+  if (late >= whole_figure(pack, "usage_report_warning_days")) return "report_warning";
+  return late > 0 ? "report_overdue" : "report_due";
+}
+
+/// Tells the holder, and the authority when a suspension is proposed; false when it was told before.
+bool remind(Desk& desk, const licensing::Licence& licence, const conduct::ReportPeriod& period, Date day, Instant now) {
+  const std::string code = reminder_of(desk.checker.pack(), day.days() - period.due.days());
+  Unit unit;
+  unit.at = now;
+  // Its id says what was told of which period: the second time it is there already, and nothing is saved.
+  const auto add = [&](const OrganisationId& to) { unit.notices.push_back({code + "/" + report_id(licence.id, period.from) + "/" + to.value, to, code, licence.id.value, licence.terms.number, now, false}); };
+  add(licence.terms.holder);
+  if (code == "report_suspension_proposed") {
+    for (const licensing::Organisation& authority : desk.records.organisations(licensing::OrganisationKind::authority)) add(authority.id);
+  }
+  return desk.records.save(unit).has_value();
+}
+
+}  // namespace
+
 std::size_t remind_of_reports(Desk& desk, Instant now) {
-  const law::Pack& pack = desk.checker.pack();
   const Date day = today(desk, now);
-  const auto authorities = desk.records.organisations(licensing::OrganisationKind::authority);
   std::size_t told = 0;
   LicenceQuery query;
   query.states = {licensing::LicenceState::active, licensing::LicenceState::suspended};
@@ -239,21 +304,9 @@ std::size_t remind_of_reports(Desk& desk, Instant now) {
   for (;;) {
     const auto page = desk.records.licences(query);
     for (const licensing::Licence& licence : page.items) {
-      for (const ReportRow& row : reports_of(desk, licence, day)) {
-        const bool open = row.state == conduct::ReportState::due || row.state == conduct::ReportState::overdue;
-        if (!open) continue;
-        const std::int32_t late = day.days() - row.report.period.due.days();
-        const bool propose = late >= days_of(pack, "usage_report_suspension_days");
-        const std::string code = propose ? "report_suspension_proposed" : late >= days_of(pack, "usage_report_warning_days") ? "report_warning" : late > 0 ? "report_overdue" : "report_due";
-        Unit unit;
-        unit.at = now;
-        // Its id says what was told of which period: the second time it is there already, and nothing is saved.
-        const auto add = [&](const OrganisationId& to) { unit.notices.push_back({code + "/" + row.report.id + "/" + to.value, to, code, licence.id.value, licence.terms.number, now, false}); };
-        add(licence.terms.holder);
-        if (propose) {
-          for (const licensing::Organisation& authority : authorities) add(authority.id);
-        }
-        if (desk.records.save(unit)) ++told;
+      for (const Standing& one : schedule_of(desk, licence, day)) {
+        const bool open = one.state == conduct::ReportState::due || one.state == conduct::ReportState::overdue;
+        if (open && remind(desk, licence, one.period, day, now)) ++told;
       }
     }
     if (page.next.empty()) return told;
@@ -310,8 +363,8 @@ Result<Receipt, Failure> receive_shipment(Desk& desk, Instant now, const std::st
   Receipt receipt{"shipment_end", after.certificate, certificate->number, {}, after.version, {}, {}};
   unit.ends.push_back({std::move(after)});
   const auto saved = desk.records.save(unit);
-  if (!saved) return fail(stale());
-  return receipt;
+  if (saved) return receipt;
+  return fail(saved.error() == SaveError::conflict ? stale() : not_saved(saved.error()));
 }
 
 std::vector<conduct::Break> breaks_of(const Desk& desk, const licensing::Licence& licence, Date day) {
@@ -320,7 +373,7 @@ std::vector<conduct::Break> breaks_of(const Desk& desk, const licensing::Licence
   const auto append = [&](const std::vector<conduct::Break>& more) { out.insert(out.end(), more.begin(), more.end()); };
   each_certificate(desk, licence.id, {ledger::CertificateState::cleared}, [&](const Certificate& certificate) {
     const Date cleared = licensing::day_of(pack, cleared_at(certificate));
-    append(conduct::breaks_of(certificate, desk.records.shipment_end(certificate.id), cleared, cleared.plus(days_of(pack, "shipment_end_days")), day));
+    append(conduct::breaks_of(certificate, desk.records.shipment_end(certificate.id), cleared, cleared.plus(whole_figure(pack, "shipment_end_days")), day));
   });
   for (const conduct::UsageReport& report : desk.records.usage_reports(licence.id)) append(conduct::breaks_of(report, licensing::day_of(pack, report.confirmed_at)));
   std::stable_sort(out.begin(), out.end(), [](const conduct::Break& a, const conduct::Break& b) { return a.since < b.since; });
@@ -337,7 +390,7 @@ conduct::Conduct conduct_of(const Desk& desk, const OrganisationId& exporter, Da
         if (step.kind == ledger::EntryKind::refuse) ++out.refused;
       }
     });
-    for (const ReportRow& row : reports_of(desk, licence, day)) {
+    for (const Standing& row : schedule_of(desk, licence, day)) {
       using conduct::ReportState;
       if (row.state == ReportState::confirmed || row.state == ReportState::confirmed_late || row.state == ReportState::overdue) ++out.reports_due;
       if (row.state == ReportState::confirmed) ++out.reports_in_time;
@@ -345,14 +398,11 @@ conduct::Conduct conduct_of(const Desk& desk, const OrganisationId& exporter, Da
     }
     out.breaks += static_cast<std::int64_t>(breaks_of(desk, licence, day).size());
   });
-  ChallengeQuery query;
-  query.exporter = exporter;
-  query.page.limit = page_size;
-  for (const Challenge& challenge : desk.records.challenges(query).items) {
+  each_challenge(desk, exporter, [&](Challenge& challenge) {
     if (challenge.state != conduct::ChallengeState::closed) ++out.challenges_open;
     if (challenge.outcome == conduct::ChallengeOutcome::licence_needed) ++out.challenges_lost;
     if (challenge.outcome == conduct::ChallengeOutcome::no_licence_needed) ++out.challenges_won;
-  }
+  });
   return out;
 }
 

@@ -1,6 +1,8 @@
 #pragma once
 // What follows a clearance: challenges of customs, reports on use, the end of a shipment, and what does not agree. From all of
 // it, how an exporter behaves.
+#include <map>
+
 #include "app/certificates.h"
 
 namespace ytterby::app {
@@ -13,6 +15,9 @@ Result<Receipt, Failure> answer_challenge(Desk& desk, const Caller& caller, cons
 Result<Receipt, Failure> close_challenge(Desk& desk, const Caller& caller, const std::string& id, conduct::ChallengeOutcome outcome, const std::string& text);
 /// The challenge, if the caller may see it: the exporter its own; customs, the authority and the auditor all.
 std::optional<conduct::Challenge> visible_challenge(Desk& desk, const Caller& caller, const std::string& id);
+
+/// The challenges of an exporter by the goods of its catalogue that they were about: what customs made of them.
+std::map<GoodsId, std::vector<conduct::Challenge>> challenges_by_goods(const Desk& desk, const OrganisationId& exporter);
 
 // --- Reports ---------------------------------------------------------------------------------------------------------
 

@@ -155,6 +155,19 @@ std::vector<FieldFault> uncovered(Desk& desk, const licensing::Licence& licence,
   return out.take();
 }
 
+std::vector<FieldFault> port_faults(const licensing::Licence& licence, const std::vector<std::int32_t>& lines, const std::string& port) {
+  Findings out;
+  bool is_narrowed = !licence.terms.ports.empty();
+  if (!port.empty()) out.must_be_in(licence.terms.ports, port, "/port", "port_not_covered", the_port);
+  for (const std::int32_t number : lines) {
+    const LicenceLine& line = licence.terms.lines[static_cast<std::size_t>(number) - 1];
+    is_narrowed = is_narrowed || !line.ports.empty();
+    if (!port.empty()) out.must_be_in(line.ports, port, "/port", "port_not_covered", the_port);
+  }
+  if (port.empty() && is_narrowed) out.add("/port", "port_missing", {"许可限定了口岸；请填写报关口岸", "the licence allows some ports only; say through which one the goods leave"});
+  return out.take();
+}
+
 Date certificate_end(const law::Pack& pack, const licensing::Licence& licence, const DrawRequest& request, Date day) {
   Date end = licence.terms.valid_until;
   for (const DrawLine& asked : request.lines) {

@@ -29,6 +29,9 @@ struct DrawRequest {
 /// What stands against it: each with the field, a stable code, and what would do. Empty: the licence covers it today.
 std::vector<FieldFault> uncovered(Desk& desk, const licensing::Licence& licence, const licensing::Organisation& holder, const DrawRequest& request, Date day);
 
+/// Why goods of these lines may not leave through `port`: it has to be said where the licence or a line allows some ports only.
+std::vector<FieldFault> port_faults(const licensing::Licence& licence, const std::vector<std::int32_t>& lines, const std::string& port);
+
 /// The last day of a certificate that is drawn on `day`: the pack's validity, but never beyond the licence or a drawn line.
 Date certificate_end(const law::Pack& pack, const licensing::Licence& licence, const DrawRequest& request, Date day);
 

@@ -104,7 +104,7 @@ std::vector<UsageOutcome> book_usage(Desk& desk, const Caller& caller, const std
     Planned p{std::move(message), {}, {}};
     p.certificate = visible_certificate_by_number(desk, caller, p.message.number);
     if (p.certificate) {
-      if (const auto look = look_at(desk, caller, *p.certificate)) p.against = look->against;
+      if (const auto look = look_at(desk, caller, *p.certificate)) p.against = against_clearing(*look, p.message.port);
     }
     out.push_back({p.message.sequence, {}, {}});
     commands.push_back(command_of(desk, caller, sender, p, rules, day));

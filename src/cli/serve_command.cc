@@ -26,6 +26,7 @@
 #include "app/conduct.h"
 #include "app/ledger_book.h"
 #include "app/outbox.h"
+#include "app/outlook.h"
 #include "cli/commands.h"
 #include "cli/demo_world.h"
 #include "cli/version.h"
@@ -59,9 +60,10 @@ class Chores {
                 constexpr app::Instant hour = 3600;
                 remind_at_ = now + hour;
                 app::remind_of_reports(desk, now);
+                app::warn_of_balances(desk, now);
               }
             } catch (const std::exception& e) {
-              spdlog::error("certificates that ran out, or reminders of reports, wait: {}", e.what());
+              spdlog::error("certificates that ran out, reminders of reports or warnings of balances wait: {}", e.what());
             }
           }
         }) {}

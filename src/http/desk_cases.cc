@@ -158,6 +158,16 @@ Response DeskRoutes::suspend_licence(Asked& asked) const {
   return command ? changed_licence(asked, *command) : std::move(command.error());
 }
 
+Response DeskRoutes::hold_licence(Asked& asked) const {
+  auto command = with_reason<licensing::PlaceHold>(asked.request, asked.lang);
+  return command ? changed_licence(asked, *command) : std::move(command.error());
+}
+
+Response DeskRoutes::lift_hold(Asked& asked) const {
+  auto command = with_reason<licensing::LiftHold>(asked.request, asked.lang);
+  return command ? changed_licence(asked, *command) : std::move(command.error());
+}
+
 Response DeskRoutes::resume_licence(Asked& asked) const {
   auto command = with_reason<licensing::ResumeLicence>(asked.request, asked.lang);
   return command ? changed_licence(asked, *command) : std::move(command.error());
@@ -200,6 +210,21 @@ std::vector<T> joined(std::vector<T> all, const std::vector<T>& more) {
 }
 
 }  // namespace
+
+std::vector<DeskRoutes::Route> DeskRoutes::licence_table() {
+  return {
+      {"GET", "/api/v1/licences", &DeskRoutes::licence_list, {"after"}},
+      {"GET", "/api/v1/licences/{id}", &DeskRoutes::read_licence, {}},
+      {"GET", "/api/v1/licences/{id}/credential", &DeskRoutes::licence_credential, {}},
+      {"POST", "/api/v1/licences/{id}/suspend", &DeskRoutes::suspend_licence, {}},
+      {"POST", "/api/v1/licences/{id}/hold", &DeskRoutes::hold_licence, {}},
+      {"POST", "/api/v1/licences/{id}/lift-hold", &DeskRoutes::lift_hold, {}},
+      {"POST", "/api/v1/licences/{id}/resume", &DeskRoutes::resume_licence, {}},
+      {"POST", "/api/v1/licences/{id}/withdraw", &DeskRoutes::withdraw_licence, {}},
+      {"POST", "/api/v1/licences/{id}/revoke", &DeskRoutes::revoke_licence, {}},
+      {"POST", "/api/v1/licences/{id}/surrender", &DeskRoutes::surrender_licence, {}},
+  };
+}
 
 const std::vector<DeskRoutes::Route>& DeskRoutes::table() {
   static const std::vector<Route> routes = joined<Route>({
@@ -254,21 +279,13 @@ const std::vector<DeskRoutes::Route>& DeskRoutes::table() {
       {"PUT", "/api/v1/record/programme", &DeskRoutes::change_programme, {}},
       {"GET", "/api/v1/records/{exporter}", &DeskRoutes::record, {"codes"}},
       {"POST", "/api/v1/records/{exporter}/findings", &DeskRoutes::change_findings, {}},
-      {"GET", "/api/v1/licences", &DeskRoutes::licence_list, {"after"}},
-      {"GET", "/api/v1/licences/{id}", &DeskRoutes::read_licence, {}},
-      {"GET", "/api/v1/licences/{id}/credential", &DeskRoutes::licence_credential, {}},
-      {"POST", "/api/v1/licences/{id}/suspend", &DeskRoutes::suspend_licence, {}},
-      {"POST", "/api/v1/licences/{id}/resume", &DeskRoutes::resume_licence, {}},
-      {"POST", "/api/v1/licences/{id}/withdraw", &DeskRoutes::withdraw_licence, {}},
-      {"POST", "/api/v1/licences/{id}/revoke", &DeskRoutes::revoke_licence, {}},
-      {"POST", "/api/v1/licences/{id}/surrender", &DeskRoutes::surrender_licence, {}},
       {"GET", "/api/v1/verification", &DeskRoutes::verify, {"number"}},
       {"GET", "/api/v1/keys", &DeskRoutes::keys, {}},
       {"GET", "/api/v1/status-lists/{number}", &DeskRoutes::status_list, {}},
       {"GET", "/api/v1/licences/{id}/document", &DeskRoutes::licence_document, {}},
       {"GET", "/api/v1/licences/{id}/letters/{kind}", &DeskRoutes::licence_letter, {}},
       {"GET", "/api/v1/applications/{id}/papers/{paper}", &DeskRoutes::case_paper, {}},
-  }, joined(joined(account_table(), ledger_table()), joined(conduct_table(), log_table())));
+  }, joined(joined(joined(licence_table(), account_table()), ledger_table()), joined(conduct_table(), log_table())));
   return routes;
 }
 

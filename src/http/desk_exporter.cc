@@ -4,6 +4,7 @@
 
 #include "adapters/wire/licensing_json.h"
 #include "adapters/wire/read_licensing.h"
+#include "app/conduct.h"
 #include "core/explain/licensing_words.h"
 #include "http/desk_routes.h"
 #include "http/list_query.h"
@@ -40,7 +41,10 @@ app::PageRequest page_of(const Request& request) {
 
 }  // namespace
 
-Response DeskRoutes::goods_list(Asked& asked) const { return json_response(wire::goods_json(desk_.records.catalogue(asked.caller.organisation.id))); }
+Response DeskRoutes::goods_list(Asked& asked) const {
+  const OrganisationId& exporter = asked.caller.organisation.id;
+  return json_response(wire::goods_json(desk_.records.catalogue(exporter), app::challenges_by_goods(desk_, exporter)));
+}
 
 Response DeskRoutes::add_goods(Asked& asked) const {
   const Body body = json_body(asked.request, asked.lang);

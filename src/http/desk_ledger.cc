@@ -4,7 +4,7 @@
 #include "adapters/wire/ledger_json.h"
 #include "adapters/wire/read_ledger.h"
 #include "app/clearance.h"
-#include "core/ledger/forecast.h"
+#include "app/outlook.h"
 #include "http/csv_body.h"
 #include "http/desk_routes.h"
 #include "http/list_query.h"
@@ -16,10 +16,6 @@ namespace ytterby::http {
 namespace {
 
 constexpr std::size_t longest_text = 4'000;
-/// The forecast looks at the entries of so many days, and at so many of the newest.
-constexpr std::int32_t forecast_days = 90;
-constexpr std::uint32_t forecast_entries = 2'000;
-constexpr std::int64_t seconds_of_day = 86'400;
 
 /// Reads `{"reason": ...}`.
 Result<std::string, Response> reason_of(const Request& request, Lang lang) {
@@ -53,16 +49,7 @@ Response DeskRoutes::read_balance(Asked& asked) const {
   const auto licence = app::visible_licence(desk_, asked.caller, {asked.captures.front()});
   if (!licence) return problem_of(app::not_found(), asked.lang);
   const ledger::Books books = app::books_or_fresh(desk_, *licence);
-  const Date day = app::today(desk_, asked.caller.now);
-  std::vector<std::optional<Date>> exhausted;
-  for (std::size_t i = 1; i < books.accounts.size(); ++i) {
-    const ledger::Account& account = books.accounts[i];
-    const std::uint32_t after = account.version > forecast_entries ? account.version - forecast_entries : 0;
-    const auto entries = desk_.records.entries({licence->id, account.line, after, forecast_entries});
-    const auto taken = ledger::taken_since(entries, asked.caller.now - forecast_days * seconds_of_day);
-    exhausted.push_back(ledger::exhausted_on(account, taken, forecast_days, day));
-  }
-  return json_response(wire::balance_json(*licence, books, exhausted));
+  return json_response(wire::balance_json(*licence, books, app::outlook_of(desk_, *licence, books, asked.caller.now)));
 }
 
 Response DeskRoutes::entry_list(Asked& asked) const {
@@ -71,7 +58,7 @@ Response DeskRoutes::entry_list(Asked& asked) const {
   const auto line = number_parameter(asked.request, "line", 1);
   const auto after = number_parameter(asked.request, "after", 0);
   const ledger::Books books = app::books_or_fresh(desk_, *licence);
-  if (!line || !after || *after > std::numeric_limits<std::uint32_t>::max() || static_cast<std::size_t>(*line) >= books.accounts.size()) {
+  if (!line || !after || *after > std::numeric_limits<std::uint32_t>::max() || *line > books.lines()) {
     return problem(400, "bad_parameter", {"查询参数有误", "a query parameter is wrong"}, asked.lang, {{"?line", "unknown_value", {"没有这一行；请给出许可证的行号", "there is no such line; give a line number of the licence"}}});
   }
   constexpr std::size_t page = 200;

@@ -52,6 +52,7 @@ class DeskRoutes {
 
  private:
   static std::vector<Route> account_table();
+  static std::vector<Route> licence_table();
   static std::vector<Route> ledger_table();
   static std::vector<Route> conduct_table();
   static std::vector<Route> log_table();
@@ -103,6 +104,8 @@ class DeskRoutes {
   [[nodiscard]] Response read_licence(Asked& asked) const;
   [[nodiscard]] Response licence_credential(Asked& asked) const;
   [[nodiscard]] Response suspend_licence(Asked& asked) const;
+  [[nodiscard]] Response hold_licence(Asked& asked) const;
+  [[nodiscard]] Response lift_hold(Asked& asked) const;
   [[nodiscard]] Response resume_licence(Asked& asked) const;
   [[nodiscard]] Response withdraw_licence(Asked& asked) const;
   [[nodiscard]] Response revoke_licence(Asked& asked) const;

@@ -150,6 +150,8 @@ TEST_F(States, EveryStateOfALicenceAnswersEveryRouteAsTheTableSays) {
       {"withdraw", Role::approver, {ok, ok, no, no, no}},
       {"revoke", Role::approver, {ok, ok, no, no, no}},
       {"surrender", Role::exporter_admin, {ok, ok, no, no, no}},
+      {"hold", Role::approver, {ok, ok, ok, ok, ok}},
+      {"lift-hold", Role::approver, {"not_held", "not_held", "not_held", "not_held", "not_held"}},
       {"amend", Role::exporter_staff, {ok, "licence_not_active", "licence_not_active", "licence_not_active", "licence_not_active"}},
   };
   std::size_t cells = 0;

@@ -45,7 +45,7 @@ class Clerk {
       ledger::Account line;
       line.unit = "KGM";
       line.currency = "CNY";
-      auto change = ledger::open_books(second, {line}, {volume(10)}, std::nullopt, {actor(1), 500});
+      auto change = ledger::open_books(second, {line}, {volume(10)}, {}, {actor(1), 500});
       if (!change) return fail(change.error());
       sheet.add(std::move(*change));
       return {};

@@ -80,7 +80,7 @@ LedgerCommand opening(const LicenceId& licence, const std::vector<std::int64_t>&
     ledger::Account line;
     line.unit = "KGM";
     line.currency = "CNY";
-    return ledger::open_books(licence, std::vector<ledger::Account>(granted.size(), line), volumes(granted), uses, {actor(asker.by), asker.at});
+    return ledger::open_books(licence, std::vector<ledger::Account>(granted.size(), line), volumes(granted), {uses, {}}, {actor(asker.by), asker.at});
   });
 }
 

@@ -51,7 +51,7 @@ class LogBooks {
       ledger::Account line;
       line.unit = "KGM";
       line.currency = "CNY";
-      sheet.add(*ledger::open_books(licence, {line}, {{kilograms * one, kilograms * one}}, std::nullopt, stamp()));
+      sheet.add(*ledger::open_books(licence, {line}, {{kilograms * one, kilograms * one}}, {}, stamp()));
       return std::string("opened");
     });
   }

@@ -1,5 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { press } from "./at_desks";
 import { close, expectAccessible, expectReflow, launch, open, shoot, type Lang } from "./browser";
 import { say } from "./words";
 import { caseInReview, changeUnderWay, decide, drawn, fullDraft, grantedLicence, PASSWORD, Person, recommend, type Who } from "./world";
@@ -19,6 +20,7 @@ interface Cases {
   certificate: string;
   exporter: string;
   drawn: string;
+  drawnNumber: string;
   cleared: string;
   corrected: string;
   suspended: string;
@@ -60,6 +62,7 @@ async function prepare(): Promise<void> {
   at.certificate = (await magnet.post(`/api/v1/applications/${(await fullDraft(magnet, "registration")).id}/submit`)).licence;
   const customs = await Person.enter("customs");
   at.drawn = (await drawn(magnet, at.licence, "120")).id;
+  at.drawnNumber = (await magnet.get<{ number: string }>(`/api/v1/certificates/${at.drawn}`)).number;
   at.cleared = (await drawn(magnet, at.licence, "80.5")).id;
   at.corrected = (await drawn(magnet, at.licence, "40")).id;
   const left = { declaration: "223120260000012345", port: "CNSHA", lines: [{ line: 1, quantity: "40", value: "900" }] };
@@ -206,6 +209,17 @@ const PAGES: [name: string, who: Who | "anyone", path: () => string, then?: Then
   ["shipment-drawn", "magnet", () => `/certificates/${at.drawn}`],
   ["shipment-cleared", "magnet", () => `/certificates/${at.cleared}`],
   ["customs", "customs", () => "/customs"],
+  [
+    "customs-offline",
+    "customs",
+    () => "/customs/offline",
+    async (page, lang) => {
+      await press(page, say(lang, "offline.fetch"));
+      await page.getByLabel(say(lang, "customs.code")).fill(at.drawnNumber);
+      await page.keyboard.press("Enter");
+      await page.getByRole("heading", { name: say(lang, "customs.may_pass") }).waitFor();
+    },
+  ],
   ["customs-pass", "customs", () => `/customs/${at.drawn}`],
   ["customs-barred", "customs", () => `/customs/${at.suspended}`],
   ["customs-cleared", "customs", () => `/customs/${at.cleared}`],

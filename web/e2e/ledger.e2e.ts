@@ -149,3 +149,76 @@ test("a table of shipments is drawn row by row, and a bad row says what would do
   await page.locator("input[accept='.csv']").setInputFiles({ name: "other.csv", mimeType: "text/csv", buffer: Buffer.from("goods,kg\nmagnets,5\n") });
   await page.getByText("the first row must name the columns", { exact: false }).first().waitFor();
 });
+
+for (const lang of ["zh", "en"] as const) {
+  test(`customs works without a line, and each conflict comes to light when it is back (${lang})`, { timeout: 120_000 }, async () => {
+    const [magnet, officer, approver, expert] = await people();
+    const licence = await grantedLicence(magnet, officer, approver, expert);
+    const drawing = { licence, destination: "DE", end_user: END_USERS[0]?.name, conditions_met: true, lines: [{ line: 1, quantity: "40", value: "900" }] };
+    const draw = async () => magnet.get<{ number: string }>(`/api/v1/certificates/${(await magnet.post("/api/v1/certificates", drawing)).id}`);
+    const good = await draw();
+    const taken = await draw();
+    const desk = await enter("customs", lang, "/customs");
+    await desk.getByRole("link", { name: say(lang, "customs.offline") }).click();
+    await press(desk, say(lang, "offline.fetch"));
+    await desk.getByLabel(say(lang, "customs.code")).waitFor();
+    const later = await draw();
+
+    await desk.context().setOffline(true);
+    const look = async (number: string) => {
+      await desk.getByLabel(say(lang, "customs.code")).fill(number);
+      await desk.keyboard.press("Enter");
+    };
+    const pass = async (number: string, declaration: string) => {
+      await look(number);
+      await desk.getByRole("heading", { name: say(lang, "customs.may_pass") }).waitFor();
+      await desk.getByLabel(say(lang, "certificate.declaration")).fill(declaration);
+      await press(desk, say(lang, "offline.pass"));
+      await desk.getByRole("heading", { name: say(lang, "offline.passed_here") }).waitFor();
+    };
+    await pass(good.number, "D-OFF-1");
+    await pass(taken.number, "D-OFF-2");
+    await look(later.number);
+    await desk.getByRole("heading", { name: say(lang, "offline.not_listed") }).waitFor();
+    await press(desk, say(lang, "offline.send", { n: "2" }));
+    await desk.getByRole("alert").first().waitFor();
+
+    // Meanwhile another desk, with a line, cleared the second one.
+    const customs = await Person.enter("customs2");
+    const { id } = await customs.get<{ id: string }>(`/api/v1/certificates?number=${taken.number}`);
+    await customs.post(`/api/v1/certificates/${id}/clear`, { declaration: "D-ON-1", lines: [{ line: 1, quantity: "40", value: "900" }] });
+
+    await desk.context().setOffline(false);
+    await press(desk, say(lang, "offline.send", { n: "2" }));
+    await desk.getByText(say(lang, "offline.booked"), { exact: true }).waitFor();
+    await desk.getByText(/已经核销|no longer open/).first().waitFor();
+    const balance = await magnet.get<{ lines: { posted: { quantity: string } }[] }>(`/api/v1/licences/${licence}/balance`);
+    expect(balance.lines[0]?.posted.quantity).toBe("80");
+  });
+}
+
+test("a line that runs low says so, and what else covers the goods", { timeout: 120_000 }, async () => {
+  const [magnet, officer, approver, expert] = await people();
+  const first = await grantedLicence(magnet, officer, approver, expert);
+  const second = await grantedLicence(magnet, officer, approver, expert);
+  const { number } = await magnet.get<{ number: string }>(`/api/v1/licences/${second}`);
+  await magnet.post("/api/v1/certificates", { licence: first, destination: "DE", end_user: END_USERS[0]?.name, conditions_met: true, lines: [{ line: 1, quantity: "950", value: "900" }] });
+  const page = await enter("magnet", "zh", `/licences/${first}/balance`);
+  await page.getByText(say("zh", "balance.low"), { exact: true }).waitFor();
+  await page.getByRole("link", { name: say("zh", "balance.successor", { number, line: "1" }) }).click();
+  await page.waitForURL(new RegExp(`/licences/${second}/balance$`));
+});
+
+test("a legal hold keeps the papers of a licence, whatever their age", { timeout: 120_000 }, async () => {
+  const licence = await grantedLicence(...(await people()));
+  const page = await enter("approver", "en", `/licences/${licence}`);
+  await page.getByText(/Papers are kept at least until/).waitFor();
+  await press(page, say("en", "licence_action.hold"));
+  await page.getByLabel(say("en", "case.reason")).fill("a court asks for it");
+  await press(page, say("en", "licence_action.hold"));
+  await page.getByText("Under legal hold: a court asks for it").waitFor();
+  await press(page, say("en", "licence_action.lift-hold"));
+  await page.getByLabel(say("en", "case.reason")).fill("the case is closed");
+  await press(page, say("en", "licence_action.lift-hold"));
+  await page.getByText(/Papers are kept at least until/).waitFor();
+});

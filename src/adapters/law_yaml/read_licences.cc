@@ -95,6 +95,7 @@ void read_licences(Reader& r, const YamlNode& n, law::Pack& pack) {
     pack.remarks.push_back({r.string(m, "id"), r.string(m, "for") == "controlled", r.date(m, "in_force"), r.strings(m, "of_instruments"), r.source(m),
                             r.text(m, "template"), r.where(m)});
   });
+  if (const YamlNode* kept = n.find("retention")) pack.retention = {r.period(*kept, "period"), r.source(*kept), r.text(*kept, "text")};
   r.list(n, "programme_elements", [&](const YamlNode& e) { pack.programme_elements.push_back({r.string(e, "id"), r.text(e, "title"), r.source(e), r.text(e, "text")}); });
   r.list(n, "review_factors", [&](const YamlNode& f) { pack.review_factors.push_back({r.string(f, "id"), r.source(f), r.text(f, "text")}); });
   r.list(n, "challenges", [&](const YamlNode& c) { pack.challenges.push_back(read_challenge(r, c)); });

@@ -68,6 +68,7 @@ void fields(A& a, T& v) {
   a("superseded_by", v.superseded_by);
   a.added("frozen_by", v.frozen_by);
   a.added("bars", v.bars);
+  a.added("hold", v.hold);
   a("issued_at", v.issued_at);
   a("changed_at", v.changed_at);
 }

@@ -121,7 +121,7 @@ licensing::LicenceTerms full_licence_terms(const std::string& number) {
   return t;
 }
 
-licensing::Licence full_licence() { return {{uuid(40)}, 3, licensing::LicenceState::expired, full_licence_terms("L2026-000009"), "reason", {uuid(41)}, {uuid(42)}, {"bar"}, 8, 9}; }
+licensing::Licence full_licence() { return {{uuid(40)}, 3, licensing::LicenceState::expired, full_licence_terms("L2026-000009"), "reason", {uuid(41)}, {uuid(42)}, {"bar"}, "hold", 8, 9}; }
 
 conduct::Challenge full_challenge() {
   return {uuid(70), 1, {uuid(2)}, "D-1", 3, "磁体 magnets", "850511", {uuid(20)}, uuid(60), "composition not stated", day("2026-03-10"), conduct::ChallengeState::closed,

@@ -42,7 +42,7 @@ Booking opening(const LicenceId& licence, std::int64_t quantity, int lines = 1) 
             line.currency = "CNY";
             const std::vector<ledger::Account> empty(static_cast<std::size_t>(lines), line);
             const std::vector<Volume> granted(static_cast<std::size_t>(lines), Volume{quantity * one, quantity * 100 * one});
-            return writes_of(*ledger::open_books(licence, empty, granted, std::nullopt, stamp));
+            return writes_of(*ledger::open_books(licence, empty, granted, {}, stamp));
           }, nullptr};
 }
 

@@ -136,7 +136,7 @@ TEST_P(StoreLog, ABookingWaitsForTheLogUntilItIsTakenUp) {
                                  ledger::Account line;
                                  line.unit = "KGM";
                                  line.currency = "CNY";
-                                 auto change = ledger::open_books(of, {line}, {{100, 100}}, std::nullopt, {{uuid(1)}, 500});
+                                 auto change = ledger::open_books(of, {line}, {{100, 100}}, {}, {{uuid(1)}, 500});
                                  app::BookWrites out;
                                  out.entries = std::move(change->entries);
                                  out.accounts = std::move(change->after.accounts);

@@ -102,6 +102,8 @@ std::string_view stored_name(licensing::LicenceEventType v) {
     case licensing::LicenceEventType::thawed: return "thawed";
     case licensing::LicenceEventType::bar_arose: return "bar_arose";
     case licensing::LicenceEventType::bar_lifted: return "bar_lifted";
+    case licensing::LicenceEventType::hold_placed: return "hold_placed";
+    case licensing::LicenceEventType::hold_lifted: return "hold_lifted";
   }
   return "";
 }

@@ -39,14 +39,33 @@ void write_certificate(JsonWriter& w, const ledger::Certificate& c, const Text& 
   w.close_array().close_object();
 }
 
-void write_balance(JsonWriter& w, const licensing::Licence& licence, const ledger::Books& books, const std::vector<std::optional<Date>>& exhausted) {
+/// What is left of the uses of one line; nothing where the books count none, which were opened before it was done by line.
+void write_uses(JsonWriter& w, const ledger::Books& books, std::int32_t line) {
+  const std::int32_t counter = books.counter_of(line);
+  if (counter == 0) return;
+  const ledger::Account& uses = books.accounts[static_cast<std::size_t>(counter)];
+  w.key("uses").open_object().member("granted", ledger::amount_of(uses.granted.quantity).text()).member("left", ledger::amount_of(uses.free().quantity).text()).close_object();
+}
+
+void write_outlook(JsonWriter& w, const app::LineOutlook& outlook) {
+  if (outlook.exhausted_on) w.member("exhausted_on", *outlook.exhausted_on);
+  w.member("low", outlook.is_low).key("successors").open_array();
+  for (const app::Successor& one : outlook.successors) {
+    w.open_object().member("licence", one.licence.value).member("number", one.number).key("line").value(std::int64_t{one.line});
+    write_volume(w, "left", one.left);
+    w.member("valid_until", one.valid_until).close_object();
+  }
+  w.close_array();
+}
+
+void write_balance(JsonWriter& w, const licensing::Licence& licence, const ledger::Books& books, const std::vector<app::LineOutlook>& outlook) {
   const ledger::Account& head = books.head();
   w.open_object().member("licence", licence.id.value).member("number", licence.terms.number).member("open", head.is_open).member("valid_until", licence.terms.valid_until);
   w.key("uses").open_object();
   if (licence.terms.use_count) w.member("granted", ledger::amount_of(head.granted.quantity).text()).member("left", ledger::amount_of(head.free().quantity).text());
   w.member("held", ledger::amount_of(head.held.quantity).text()).member("posted", ledger::amount_of(head.posted.quantity).text()).close_object();
   w.count("certificates", head.certificates).key("lines").open_array();
-  for (std::size_t i = 1; i < books.accounts.size(); ++i) {
+  for (std::size_t i = 1; i <= static_cast<std::size_t>(books.lines()); ++i) {
     const ledger::Account& account = books.accounts[i];
     w.open_object().key("line").value(std::int64_t{account.line});
     if (i <= licence.terms.lines.size()) w.member("description", licence.terms.lines[i - 1].description).member("codes", licence.terms.lines[i - 1].codes);
@@ -55,7 +74,8 @@ void write_balance(JsonWriter& w, const licensing::Licence& licence, const ledge
     write_volume(w, "held", account.held);
     write_volume(w, "posted", account.posted);
     write_volume(w, "left", account.free());
-    if (i <= exhausted.size() && exhausted[i - 1]) w.member("exhausted_on", *exhausted[i - 1]);
+    if (i <= licence.terms.lines.size() && licence.terms.lines[i - 1].use_count) write_uses(w, books, account.line);
+    if (i <= outlook.size()) write_outlook(w, outlook[i - 1]);
     w.close_object();
   }
   w.close_array().close_object();
@@ -95,10 +115,10 @@ std::string certificates_json(const app::Page<ledger::Certificate>& page, const 
   return out;
 }
 
-std::string balance_json(const licensing::Licence& licence, const ledger::Books& books, const std::vector<std::optional<Date>>& exhausted) {
+std::string balance_json(const licensing::Licence& licence, const ledger::Books& books, const std::vector<app::LineOutlook>& outlook) {
   std::string out;
   JsonWriter w(out);
-  write_balance(w, licence, books, exhausted);
+  write_balance(w, licence, books, outlook);
   return out;
 }
 
@@ -112,6 +132,19 @@ std::string look_json(const app::Look& look, const Text& holder) {
   w.key("balance");
   write_balance(w, look.licence, look.books, {});
   w.member("conditions", look.licence.terms.conditions).close_object();
+  return out;
+}
+
+std::string offline_json(const app::Look& look, const Text& holder) {
+  std::string out;
+  JsonWriter w(out);
+  w.open_object().member("answer", look.against.empty() ? "may_pass" : "may_not_pass");
+  write_fields(w, "against", look.against);
+  w.key("certificate");
+  write_certificate(w, look.certificate, holder);
+  w.member("conditions", look.licence.terms.conditions);
+  if (const auto ports = app::ports_of(look)) w.member("ports", *ports);
+  w.close_object();
   return out;
 }
 

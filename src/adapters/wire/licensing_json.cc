@@ -6,6 +6,7 @@
 #include "adapters/wire/names.h"
 #include "adapters/wire/status_list_json.h"
 #include "app/status_board.h"
+#include "core/explain/conduct_words.h"
 #include "core/explain/licensing_words.h"
 #include "core/explain/notice_words.h"
 
@@ -454,6 +455,11 @@ std::string licence_json(const licensing::Licence& licence, const Text& holder, 
   w.member("valid_from", t.valid_from).member("valid_until", t.valid_until).key("issued_at").value(licence.issued_at).optional("superseded_by", licence.superseded_by.value);
   w.optional("replaces", t.replaces.value).optional("frozen_by", licence.frozen_by.value);
   if (pack != nullptr && !licence.bars.empty()) write_bars(w, licence, *pack);
+  if (pack != nullptr) {
+    w.key("retention").open_object().member("text", pack->retention.text).optional("hold", licence.hold);
+    if (const auto until = licensing::kept_until(licence, *pack)) w.member("until", *until);
+    w.close_object();
+  }
   w.key("lines").open_array();
   for (const licensing::LicenceLine& line : t.lines) {
     w.open_object().member("description", line.description).optional("hs", line.hs).member("codes", line.codes);
@@ -528,12 +534,21 @@ std::string licence_record(const licensing::Licence& licence) {
   return licence_json(issued, {issued.terms.holder.value, issued.terms.holder.value}, true);
 }
 
-std::string goods_json(const std::vector<app::CatalogueGoods>& goods) {
+std::string goods_json(const std::vector<app::CatalogueGoods>& goods, const std::map<GoodsId, std::vector<conduct::Challenge>>& challenges) {
   std::string out;
   JsonWriter w(out);
   w.open_object().key("goods").open_array();
   for (const app::CatalogueGoods& g : goods) {
-    w.open_object().member("id", g.id.value).key("version").value(std::int64_t{g.version}).member("name", g.name).key("facts").raw(g.facts).member("retired", g.retired).close_object();
+    w.open_object().member("id", g.id.value).key("version").value(std::int64_t{g.version}).member("name", g.name).key("facts").raw(g.facts).member("retired", g.retired).key("challenges").open_array();
+    const auto about = challenges.find(g.id);
+    if (about != challenges.end()) {
+      for (const conduct::Challenge& c : about->second) {
+        w.open_object().member("id", c.id).member("declaration", c.declaration).member("state", explain::state_name(c.state)).key("opened_at").value(c.opened_at);
+        if (c.outcome) w.member("outcome", explain::outcome_name(*c.outcome)).key("closed_at").value(c.closed_at);
+        w.close_object();
+      }
+    }
+    w.close_array().close_object();
   }
   w.close_array().count("total", goods.size()).close_object();
   return out;

@@ -1,8 +1,11 @@
 #pragma once
 // What is told about applications, licences, people and records, as JSON of the contract.
+#include <map>
+
 #include "adapters/wire/json_writer.h"
 #include "app/cases.h"
 #include "app/public_register.h"
+#include "core/conduct/challenge.h"
 #include "core/licensing/licence.h"
 #include "core/licensing/review_clock.h"
 
@@ -63,7 +66,8 @@ std::string api_keys_json(const std::vector<licensing::ApiKey>& keys);
 /// A page of the record; with `page` entries there is a next one, behind the last position.
 std::string events_json(const std::vector<app::TimelineEntry>& entries, std::size_t page);
 
-std::string goods_json(const std::vector<app::CatalogueGoods>& goods);
+/// `challenges`: by goods, what customs made of them.
+std::string goods_json(const std::vector<app::CatalogueGoods>& goods, const std::map<GoodsId, std::vector<conduct::Challenge>>& challenges);
 std::string notices_json(const std::vector<app::Notice>& notices);
 
 }  // namespace ytterby::wire

@@ -15,7 +15,7 @@ constexpr std::array<Worded, ledger::ledger_refusal_count> refusals{{
     {"nothing_drawn", "请至少填写一行，数量须大于零，金额不得为负。", "Name at least one line with a quantity above zero and a value that is not negative."},
     {"line_twice", "同一行货品出现两次；请合并为一行。", "A line stands there twice; join the two."},
     {"balance_exceeded", "超过该行剩余的数量或者金额；请减少，或者使用另一份许可证，或者申请变更。", "More than is left on the line in quantity or in value; take less, use another licence, or apply for a change."},
-    {"uses_exhausted", "许可证的使用次数已用完；请使用另一份许可证或者申请新的许可。", "The licence has no use left; use another one, or apply for a new one."},
+    {"uses_exhausted", "许可证（或者该行货品）的使用次数已用完；请使用另一份许可证或者申请新的许可。", "The licence, or this line of it, has no use left; use another licence, or apply for a new one."},
     {"not_drawn", "这份凭证已经核销、作废或者过期。", "The certificate is no longer open: it was cleared, cancelled or has run out."},
     {"expired", "凭证已过有效期；请重新开具。", "The certificate has run out; draw a new one."},
     {"beyond_tolerance", "实际出口多于凭证所载，超出允许的误差；请为多出的部分另开凭证。", "More would leave than the certificate covers and the tolerance allows; draw another certificate for the rest."},

@@ -35,7 +35,7 @@ constexpr std::array<Worded, 21> refusals{{
     {"wrong_type", "只有出口凭证以登记取得；单项许可和通用许可须提交审查。", "Only an export certificate is drawn by registration; individual and general licences are sent for review."},
 }};
 
-constexpr std::array<Worded, 11> licence_refusals{{
+constexpr std::array<Worded, 13> licence_refusals{{
     {"not_in_this_state", "许可证目前的状态不允许这一步。", "The licence is not in a state in which this can be done."},
     {"reason_missing", "请写明理由。", "Give reasons."},
     {"not_expired_yet", "许可证仍在有效期内。", "The licence has not run out yet."},
@@ -47,6 +47,8 @@ constexpr std::array<Worded, 11> licence_refusals{{
     {"not_frozen", "这份许可证没有正在办理的变更。", "No change of this licence is being dealt with."},
     {"bar_stands", "持证人出现法定禁止情形，许可不能恢复，应当撤销。", "A bar of the law has arisen for the holder: the licence cannot be resumed and has to be revoked."},
     {"wrong_type", "这一步不适用于此类许可。", "This does not apply to this type of licence."},
+    {"already_held", "这份许可证的资料已在保全中。", "The papers of this licence are under a legal hold already."},
+    {"not_held", "这份许可证的资料没有被保全。", "The papers of this licence are under no legal hold."},
 }};
 
 // One row a finding, in the order of licensing::FindingCode; `{detail}` is what is in question.
@@ -203,7 +205,7 @@ std::string_view event_name(licensing::EventType type) {
 }
 
 std::string_view event_name(licensing::LicenceEventType type) {
-  static constexpr std::array<std::string_view, 12> names{"issued", "suspended", "resumed", "withdrawn", "revoked", "surrendered", "superseded", "expired", "frozen", "thawed", "bar_arose", "bar_lifted"};
+  static constexpr std::array<std::string_view, 14> names{"issued", "suspended", "resumed", "withdrawn", "revoked", "surrendered", "superseded", "expired", "frozen", "thawed", "bar_arose", "bar_lifted", "hold_placed", "hold_lifted"};
   return names[at(type)];
 }
 

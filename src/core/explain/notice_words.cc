@@ -9,7 +9,7 @@ namespace ytterby::explain {
 
 namespace {
 
-constexpr std::array<Worded, 35> notices{{
+constexpr std::array<Worded, 38> notices{{
     {"application_submitted", "收到一份申请", "An application was submitted"},
     {"application_returned", "申请被退回补正，请一次补齐", "Your application was returned: deal with each gap"},
     {"application_accepted", "申请已受理，审查期限开始", "Your application was accepted; the term has begun"},
@@ -34,6 +34,8 @@ constexpr std::array<Worded, 35> notices{{
     {"licence_thawed", "许可证变更未获准，原证照旧", "A change of a licence came to nothing: its old terms stand"},
     {"licence_bar_arose", "出现法定禁止情形，许可将被撤销", "A bar of the law has arisen: the licence has to be revoked"},
     {"licence_bar_lifted", "法定禁止情形已消除", "A bar of the law was lifted"},
+    {"licence_hold_placed", "许可证的资料须继续保存，不得销毁", "The papers of a licence are evidence: keep them until the hold is lifted"},
+    {"licence_hold_lifted", "许可证资料的保全已解除", "The legal hold on the papers of a licence was lifted"},
     {"certificate_refused", "海关未放行一批货，理由见凭证", "Customs did not let a shipment pass; the certificate says why"},
     {"certificate_returned", "海关退回了一份凭证", "Customs handed a certificate back"},
     {"certificate_corrected", "一份凭证的登记已更正", "What was booked on a certificate was corrected"},
@@ -44,6 +46,7 @@ constexpr std::array<Worded, 35> notices{{
     {"report_overdue", "使用报告已逾期，请尽快确认", "A report on use is overdue: confirm it now"},
     {"report_warning", "使用报告逾期警告：继续逾期将被建议暂停许可", "Warning: a report on use is overdue; next a suspension is proposed"},
     {"report_suspension_proposed", "使用报告长期逾期，建议暂停许可", "A report on use is long overdue: a suspension is proposed"},
+    {"balance_low", "许可证的一行货品即将用完", "A line of a licence runs low"},
     {"licence_expires", "许可证即将到期", "A licence runs out soon"},
 }};
 

@@ -247,6 +247,13 @@ struct ProgrammeElement {
   Text text;
 };
 
+/// For how long papers are kept at least.
+struct Retention {
+  Period period;
+  Source source;
+  Text text;
+};
+
 /// What the authority weighs in its review.
 struct ReviewFactor {
   std::string id;
@@ -469,6 +476,7 @@ struct Pack {
   std::vector<Parameter> parameters;
   std::vector<RemarkTemplate> remarks;
   std::vector<ProgrammeElement> programme_elements;
+  Retention retention;
   std::vector<ReviewFactor> review_factors;
   std::vector<Challenge> challenges;
   std::vector<std::string> vague_end_uses;   ///< words that say nothing of a use

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/id.h"
@@ -29,6 +30,8 @@ inline constexpr int volume_decimals = 6;
 /// The largest amount that an account takes: 10^12 of its unit. Sums of a few cannot overflow.
 inline constexpr std::int64_t most_volume = 1'000'000'000'000'000'000;
 inline constexpr std::int64_t one_use = 1'000'000;
+/// The unit of the accounts that count uses; no line of goods has it.
+inline constexpr std::string_view use_unit = "use";
 /// What a licence without a limit of uses is granted on its head: 10^9 uses.
 inline constexpr std::int64_t unlimited_uses = 1'000'000'000 * one_use;
 
@@ -61,7 +64,7 @@ constexpr int entry_kind_count = 12;
 /// One movement of one account. Never changed, never removed. Licence, line and sequence are its name.
 struct Entry {
   LicenceId licence;
-  std::int32_t line = 0;             ///< 0: the head, which counts uses in millionths
+  std::int32_t line = 0;             ///< 0: the head, which counts uses in millionths; behind the lines: uses of each of them
   std::uint32_t sequence = 0;        ///< place in the account, from 1 without gaps
   EntryKind kind = EntryKind::grant;
   Bucket from = Bucket::outside;

@@ -70,12 +70,15 @@ std::optional<Refused> cannot_draw(const Books& books, const Certificate& wanted
   if (wanted.lines.empty()) return why(LedgerRefusal::nothing_drawn);
   std::vector<std::int32_t> seen;
   for (const CertificateLine& line : wanted.lines) {
-    if (line.line < 1 || static_cast<std::size_t>(line.line) >= books.accounts.size()) return Refused{LedgerRefusal::no_such_line, line.line, line.drawn, {}};
+    if (line.line < 1 || line.line > books.lines()) return Refused{LedgerRefusal::no_such_line, line.line, line.drawn, {}};
     if (std::find(seen.begin(), seen.end(), line.line) != seen.end()) return Refused{LedgerRefusal::line_twice, line.line, line.drawn, {}};
     seen.push_back(line.line);
     if (line.drawn.quantity <= 0 || line.drawn.value < 0) return Refused{LedgerRefusal::nothing_drawn, line.line, line.drawn, {}};
     const Volume left = books.accounts[static_cast<std::size_t>(line.line)].free();
     if (!line.drawn.fits(left)) return Refused{LedgerRefusal::balance_exceeded, line.line, line.drawn, left};
+    const std::int32_t counter = books.counter_of(line.line);
+    const Volume uses = books.accounts[static_cast<std::size_t>(counter)].free();
+    if (counter > 0 && !one_of_uses.fits(uses)) return Refused{LedgerRefusal::uses_exhausted, line.line, one_of_uses, uses};
   }
   if (!one_of_uses.fits(books.head().free())) return Refused{LedgerRefusal::uses_exhausted, 0, one_of_uses, books.head().free()};
   return std::nullopt;
@@ -86,9 +89,15 @@ void note_step(Certificate& certificate, EntryKind kind, const Stamp& stamp, std
   certificate.steps.push_back({kind, stamp.at, stamp.by, std::move(second), std::move(note)});
 }
 
+/// Moves the use of one line, where its uses are counted.
+void move_use(Writer& writer, const CertificateLine& line, EntryKind kind, Bucket from, Bucket to, const std::string& note = {}) {
+  if (const std::int32_t counter = writer.books().counter_of(line.line); counter > 0) writer.move(counter, kind, from, to, one_of_uses, note);
+}
+
 void let_go(Writer& writer, Certificate& certificate, EntryKind kind, const std::string& reason) {
   for (CertificateLine& line : certificate.lines) {
     writer.move(line.line, kind, Bucket::held, Bucket::free, line.open, reason);
+    if (line.posted.is_zero()) move_use(writer, line, kind, Bucket::held, Bucket::free, reason);
     line.open = {};
   }
   // A certificate that was cleared in part has used its use.
@@ -122,21 +131,36 @@ bool within_tolerance(const CertificateLine& line, const Volume& posted, const D
   return within(line.drawn.quantity, all.quantity, rules.tolerance_ppm) && within(line.drawn.value, all.value, rules.tolerance_ppm);
 }
 
-Result<Change, Refused> open_books(const LicenceId& licence, const std::vector<Account>& lines, const std::vector<Volume>& granted, std::optional<std::int32_t> uses, const Stamp& stamp) {
-  if (lines.size() != granted.size() || lines.empty()) return fail(why(LedgerRefusal::fault));
+std::int32_t Books::lines() const {
+  if (accounts.empty()) return 0;
+  const auto counters = std::find_if(accounts.begin() + 1, accounts.end(), [](const Account& a) { return a.unit == use_unit; });
+  return static_cast<std::int32_t>(counters - accounts.begin()) - 1;
+}
+
+std::int32_t Books::counter_of(std::int32_t line) const {
+  const std::int32_t place = lines() + line;
+  return static_cast<std::size_t>(place) < accounts.size() ? place : 0;
+}
+
+Result<Change, Refused> open_books(const LicenceId& licence, const std::vector<Account>& lines, const std::vector<Volume>& granted, const UseLimits& uses, const Stamp& stamp) {
+  const bool by_line = std::any_of(uses.lines.begin(), uses.lines.end(), [](const auto& limit) { return limit.has_value(); });
+  if (lines.size() != granted.size() || lines.empty() || (by_line && uses.lines.size() != lines.size())) return fail(why(LedgerRefusal::fault));
+  Account counter;
+  counter.unit = use_unit;
   Books books;
-  Account head;
-  head.licence = licence;
-  head.unit = "use";
-  books.accounts.push_back(head);
-  for (const Account& line : lines) {
-    Account& account = books.accounts.emplace_back(line);
-    account.licence = licence;
-    account.line = static_cast<std::int32_t>(books.accounts.size()) - 1;
+  books.accounts.push_back(counter);
+  books.accounts.insert(books.accounts.end(), lines.begin(), lines.end());
+  if (by_line) books.accounts.insert(books.accounts.end(), lines.size(), counter);
+  for (std::size_t i = 0; i < books.accounts.size(); ++i) {
+    books.accounts[i].licence = licence;
+    books.accounts[i].line = static_cast<std::int32_t>(i);
   }
   Writer writer(books, {}, stamp);
-  writer.move(0, EntryKind::grant, Bucket::outside, Bucket::free, {uses ? std::int64_t{*uses} * one_use : unlimited_uses, 0});
-  for (std::size_t i = 0; i < granted.size(); ++i) writer.move(static_cast<std::int32_t>(i) + 1, EntryKind::grant, Bucket::outside, Bucket::free, granted[i]);
+  const auto grant = [&](std::size_t place, const Volume& volume) { writer.move(static_cast<std::int32_t>(place), EntryKind::grant, Bucket::outside, Bucket::free, volume); };
+  const auto grant_uses = [&](std::size_t place, const std::optional<std::int32_t>& limit) { grant(place, {limit ? std::int64_t{*limit} * one_use : unlimited_uses, 0}); };
+  grant_uses(0, uses.licence);
+  for (std::size_t i = 0; i < granted.size(); ++i) grant(i + 1, granted[i]);
+  for (std::size_t i = 0; by_line && i < lines.size(); ++i) grant_uses(lines.size() + 1 + i, uses.lines[i]);
   return writer.done({});
 }
 
@@ -147,6 +171,7 @@ Result<Change, Refused> draw(const Books& books, Certificate wanted, const Stamp
   writer.move(0, EntryKind::hold, Bucket::free, Bucket::held, one_of_uses);
   for (CertificateLine& line : wanted.lines) {
     writer.move(line.line, EntryKind::hold, Bucket::free, Bucket::held, line.drawn);
+    move_use(writer, line, EntryKind::hold, Bucket::free, Bucket::held);
     const Account& account = books.accounts[static_cast<std::size_t>(line.line)];
     line.unit = account.unit;
     line.currency = account.currency;
@@ -198,11 +223,13 @@ Result<Change, Refused> clear(const Books& books, Certificate certificate, const
     const Volume more = above(posted[i], line.open);
     writer.move(line.line, EntryKind::post, Bucket::held, Bucket::posted, posted[i] - more, declaration);
     writer.move(line.line, EntryKind::post, Bucket::free, Bucket::posted, more, declaration);
+    if (line.posted.is_zero() && !posted[i].is_zero()) move_use(writer, line, EntryKind::post, Bucket::held, Bucket::posted, declaration);
     if (!posted[i].is_zero()) line.posting = writer.books().accounts[static_cast<std::size_t>(line.line)].version;
     line.open = line.open - (posted[i] - more);
     line.posted = line.posted + posted[i];
     if (!last) continue;
     writer.move(line.line, EntryKind::release, Bucket::held, Bucket::free, line.open);
+    if (line.posted.is_zero()) move_use(writer, line, EntryKind::release, Bucket::held, Bucket::free);
     line.open = {};
   }
   if (last) certificate.state = CertificateState::cleared;
@@ -295,14 +322,17 @@ Result<Change, Refused> set_open(const Books& books, bool is_open, const std::st
 
 Result<Change, Refused> inherit(const Books& fresh, const Books& before, const Stamp& stamp) {
   if (!are_sound(fresh) || !are_sound(before)) return fail(why(LedgerRefusal::fault));
-  if (fresh.accounts.size() != before.accounts.size()) return fail(why(LedgerRefusal::no_such_line));
+  if (fresh.lines() != before.lines()) return fail(why(LedgerRefusal::no_such_line));
   Writer writer(fresh, {}, stamp);
-  for (std::size_t i = 0; i < fresh.accounts.size(); ++i) {
-    const Account& old = before.accounts[i];
-    const bool same = old.unit == fresh.accounts[i].unit && old.currency == fresh.accounts[i].currency;
-    if (!same && !old.posted.is_zero()) return fail(Refused{LedgerRefusal::unit_changed, static_cast<std::int32_t>(i), old.posted, {}});
-    if (!old.posted.fits(fresh.accounts[i].free())) return fail(Refused{i == 0 ? LedgerRefusal::uses_exhausted : LedgerRefusal::limit_below_used, static_cast<std::int32_t>(i), old.posted, fresh.accounts[i].free()});
-    writer.move(static_cast<std::int32_t>(i), EntryKind::inherit, Bucket::free, Bucket::posted, old.posted, before.head().licence.value);
+  const std::int32_t lines = fresh.lines();
+  for (std::int32_t i = 0; static_cast<std::size_t>(i) < fresh.accounts.size(); ++i) {
+    const bool is_goods = i > 0 && i <= lines;
+    const Account& account = fresh.accounts[static_cast<std::size_t>(i)];
+    const Account& old = before.accounts[static_cast<std::size_t>(i <= lines ? i : before.counter_of(i - lines))];
+    const bool same = old.unit == account.unit && old.currency == account.currency;
+    if (!same && !old.posted.is_zero()) return fail(Refused{LedgerRefusal::unit_changed, i, old.posted, {}});
+    if (!old.posted.fits(account.free())) return fail(Refused{is_goods ? LedgerRefusal::limit_below_used : LedgerRefusal::uses_exhausted, i <= lines ? i : i - lines, old.posted, account.free()});
+    writer.move(i, EntryKind::inherit, Bucket::free, Bucket::posted, old.posted, before.head().licence.value);
   }
   return writer.done({});
 }

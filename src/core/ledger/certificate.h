@@ -114,10 +114,21 @@ struct Refused {
   Volume left;               ///< what the line has, where that is the reason
 };
 
-/// All accounts of one licence: the head first, then its lines in order.
+/// How often a licence may be used, and each of its lines; none: as often as there is something left. `lines` may be empty.
+struct UseLimits {
+  std::optional<std::int32_t> licence;
+  std::vector<std::optional<std::int32_t>> lines;
+};
+
+/// All accounts of one licence: the head first, then its lines in order, and behind them, where a line has uses of its own, a
+/// counter of uses for each line in the same order.
 struct Books {
   std::vector<Account> accounts;
   [[nodiscard]] const Account& head() const { return accounts.front(); }
+  /// The number of the last line of goods.
+  [[nodiscard]] std::int32_t lines() const;
+  /// The place of what counts the uses of a line; 0: nothing does.
+  [[nodiscard]] std::int32_t counter_of(std::int32_t line) const;
   friend bool operator==(const Books&, const Books&) = default;
 };
 
@@ -129,8 +140,7 @@ struct Change {
 };
 
 /// Opens the books of a licence: `lines` are empty accounts with their unit and currency, `granted` what each is granted.
-/// `uses`: none for a licence without a limit of uses.
-Result<Change, Refused> open_books(const LicenceId& licence, const std::vector<Account>& lines, const std::vector<Volume>& granted, std::optional<std::int32_t> uses, const Stamp& stamp);
+Result<Change, Refused> open_books(const LicenceId& licence, const std::vector<Account>& lines, const std::vector<Volume>& granted, const UseLimits& uses, const Stamp& stamp);
 
 /// Draws a certificate: `wanted.lines` say how much of which line, its other fields are kept as they are. All or nothing.
 Result<Change, Refused> draw(const Books& books, Certificate wanted, const Stamp& stamp);
@@ -152,7 +162,8 @@ Result<Change, Refused> agree_to_correction(const Books& books, Certificate cert
 /// No certificate is drawn any more, or again: the licence was suspended, resumed or ended. No entry when it is so already.
 Result<Change, Refused> set_open(const Books& books, bool is_open, const std::string& reason, const Stamp& stamp);
 
-/// The books of a licence that takes the place of another: what was used counts as used here, line by line.
+/// The books of a licence that takes the place of another: what was used counts as used here, line by line. Where uses were not
+/// counted by line and now are, every use of the licence before counts for each line.
 Result<Change, Refused> inherit(const Books& fresh, const Books& before, const Stamp& stamp);
 /// What is left on a replaced licence is taken back, and its books are closed. Its certificates were cancelled before.
 Result<Change, Refused> take_back(const Books& books, const std::string& reason, const Stamp& stamp);

@@ -19,7 +19,7 @@ const Date today = *Date::parse("2026-03-02");
 Volume kg(std::int64_t whole, std::int64_t value = 0) { return {whole * 1'000'000, value * 1'000'000}; }
 
 /// A licence of two lines: 100 kg worth 5,000, and 10 kg worth 900.
-Books books(std::optional<std::int32_t> uses = {}) {
+Books books(UseLimits uses = {}) {
   Account line;
   line.unit = "kg";
   line.currency = "USD";
@@ -127,11 +127,51 @@ TEST(Certificate, OneLineTooMuchDrawsNothing) {
 }
 
 TEST(Certificate, UsesAreCountedOnceForEachCertificateThatClears) {
-  Case c{books(1), wanted({{1, kg(10)}}), {}};
+  Case c{books({1, {}}), wanted({{1, kg(10)}}), {}};
   ASSERT_FALSE(act(c, draw(c.books, c.certificate, holder)));
   EXPECT_EQ(draw(c.books, wanted({{1, kg(1)}}), holder).error().why, LedgerRefusal::uses_exhausted);
   ASSERT_FALSE(act(c, void_certificate(c.books, c.certificate, "order cancelled", holder)));
   EXPECT_TRUE(draw(c.books, wanted({{1, kg(1)}}), holder)) << "a cancelled certificate used nothing";
+}
+
+TEST(Certificate, ALineMayHaveUsesOfItsOwn) {
+  const Books fresh = books({{}, {std::nullopt, 1}});
+  EXPECT_EQ(fresh.lines(), 2);
+  EXPECT_EQ(draw(fresh, wanted({{3, kg(1)}}), holder).error().why, LedgerRefusal::no_such_line) << "what counts uses is no line of goods";
+  Case c{fresh, wanted({{1, kg(10)}, {2, kg(2)}}), {}};
+  ASSERT_FALSE(act(c, draw(c.books, c.certificate, holder)));
+  const auto second_time = draw(c.books, wanted({{2, kg(1)}}), holder);
+  ASSERT_FALSE(second_time);
+  EXPECT_EQ(second_time.error().why, LedgerRefusal::uses_exhausted);
+  EXPECT_EQ(second_time.error().line, 2);
+  EXPECT_TRUE(draw(c.books, wanted({{1, kg(1)}}), holder)) << "the other line has no limit";
+
+  Case unused = c;
+  ASSERT_FALSE(act(unused, void_certificate(unused.books, unused.certificate, "order cancelled", holder)));
+  EXPECT_TRUE(draw(unused.books, wanted({{2, kg(1)}}), holder)) << "a cancelled certificate used nothing";
+
+  Case not_shipped = c;
+  ASSERT_FALSE(act(not_shipped, clear(not_shipped.books, not_shipped.certificate, {kg(10), {}}, {}, "D-1", true, today, {0, 1}, customs)));
+  EXPECT_TRUE(draw(not_shipped.books, wanted({{2, kg(1)}}), holder)) << "of the second line nothing left";
+
+  ASSERT_FALSE(act(c, clear(c.books, c.certificate, {kg(4), {}}, {}, "D-1", false, today, {0, 3}, customs)));
+  ASSERT_FALSE(act(c, clear(c.books, c.certificate, {{}, kg(1)}, {}, "D-2", false, today, {0, 3}, customs)));
+  ASSERT_FALSE(act(c, clear(c.books, c.certificate, {{}, kg(1)}, {}, "D-3", true, today, {0, 3}, customs)));
+  EXPECT_EQ(draw(c.books, wanted({{2, kg(1)}}), holder).error().why, LedgerRefusal::uses_exhausted);
+  EXPECT_EQ(c.books.accounts[4].posted.quantity, one_use) << "three clearances of one certificate are one use";
+
+  const Stamp officer{{"officer"}, 9};
+  Account line = fresh.accounts[1];
+  line = Account{};
+  line.unit = "kg";
+  line.currency = "USD";
+  const auto next = [&](const UseLimits& uses) { return open_books({"next"}, {line, line}, {kg(100, 5000), kg(10, 900)}, uses, officer)->after; };
+  EXPECT_EQ(inherit(next({{}, {std::nullopt, 1}}), c.books, officer)->after.accounts[4].free().quantity, 0) << "what was used stays used";
+  EXPECT_TRUE(inherit(next({}), c.books, officer)) << "a licence without the limit takes over the goods alone";
+  Case uncounted{books(), wanted({{1, kg(10)}}), {}};
+  ASSERT_FALSE(act(uncounted, draw(uncounted.books, uncounted.certificate, holder)));
+  ASSERT_FALSE(act(uncounted, clear(uncounted.books, uncounted.certificate, {kg(10)}, {}, "D-1", true, today, {0, 1}, customs)));
+  EXPECT_EQ(inherit(next({{}, {std::nullopt, 1}}), uncounted.books, officer)->after.accounts[4].free().quantity, 0) << "nobody counted by line, so every use may have been of this one";
 }
 
 TEST(Certificate, WhatDidNotLeaveFlowsBackWithTheLastClearance) {

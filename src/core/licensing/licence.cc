@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/licensing/review_clock.h"
+
 namespace ytterby::licensing {
 
 namespace {
@@ -70,7 +72,15 @@ class Machine {
     return events;
   }
 
+  Outcome operator()(const PlaceHold& c) const { return hold(LicenceEventType::hold_placed, true, LicenceRefusal::already_held, c.reason); }
+  Outcome operator()(const LiftHold& c) const { return hold(LicenceEventType::hold_lifted, false, LicenceRefusal::not_held, c.reason); }
+
  private:
+  [[nodiscard]] Outcome hold(LicenceEventType type, bool places, LicenceRefusal otherwise, const std::string& reason) const {
+    if (l_.hold.empty() != places) return fail(otherwise);
+    if (trimmed(reason).empty()) return fail(LicenceRefusal::reason_missing);
+    return std::vector<LicenceEvent>{event_of(type, actor_, reason)};
+  }
   [[nodiscard]] bool is_one_of(std::initializer_list<State> allowed) const { return std::find(allowed.begin(), allowed.end(), l_.state) != allowed.end(); }
 
   [[nodiscard]] Outcome with_reason(LicenceEventType type, std::initializer_list<State> from, const std::string& reason) const {
@@ -121,7 +131,9 @@ Result<std::vector<LicenceEvent>, LicenceRefusal> transition(const Licence& lice
 void apply(Licence& l, const LicenceEvent& e) {
   ++l.version;
   l.changed_at = e.at;
-  l.reason = e.reason;
+  // A hold says nothing of why the licence stands where it stands.
+  const bool is_hold = e.type == LicenceEventType::hold_placed || e.type == LicenceEventType::hold_lifted;
+  if (!is_hold) l.reason = e.reason;
   switch (e.type) {
     case LicenceEventType::issued:
       l.terms = *e.terms;
@@ -142,11 +154,18 @@ void apply(Licence& l, const LicenceEvent& e) {
     case LicenceEventType::thawed: l.frozen_by = {}; break;
     case LicenceEventType::bar_arose:
     case LicenceEventType::bar_lifted: l.bars = e.bars; break;
+    case LicenceEventType::hold_placed: l.hold = e.reason; break;
+    case LicenceEventType::hold_lifted: l.hold.clear(); break;
   }
 }
 
 bool is_usable(const Licence& licence, Date day) {
   return licence.state == LicenceState::active && licence.frozen_by.empty() && licence.terms.valid_from <= day && day <= licence.terms.valid_until;
+}
+
+std::optional<Date> kept_until(const Licence& licence, const law::Pack& pack) {
+  if (!licence.hold.empty()) return std::nullopt;
+  return add_period(std::max(licence.terms.valid_until, day_of(pack, licence.changed_at)), pack.retention.period);
 }
 
 }  // namespace ytterby::licensing

@@ -25,7 +25,8 @@ struct LicenceLine {
   friend bool operator==(const LicenceLine&, const LicenceLine&) = default;
 };
 
-enum class LicenceEventType : std::uint8_t { issued, suspended, resumed, withdrawn, revoked, surrendered, superseded, expired, frozen, thawed, bar_arose, bar_lifted };
+enum class LicenceEventType : std::uint8_t { issued, suspended, resumed, withdrawn, revoked, surrendered, superseded, expired, frozen, thawed, bar_arose, bar_lifted,
+                                              hold_placed, hold_lifted };
 
 struct LicenceTerms {
   std::string number;                ///< legal number of the issuer, without gaps
@@ -75,6 +76,7 @@ struct Licence {
   LicenceId superseded_by;
   ApplicationId frozen_by;             ///< an accepted application to change it: not used meanwhile (Article 18(3))
   std::vector<std::string> bars;       ///< bars that arose after the grant: it must be revoked (Article 20)
+  std::string hold;                    ///< legal hold: why nothing of it may be thrown away, however old; empty: none
   Instant issued_at = 0;
   Instant changed_at = 0;
   friend bool operator==(const Licence&, const Licence&) = default;
@@ -92,12 +94,15 @@ struct ThawLicence {};                             ///< that application came to
 /// What of the law bars the holder now. General licences and certificates are suspended until they are revoked; an empty
 /// list lifts the bar and leaves the suspension for a person to end.
 struct SetBars { std::vector<std::string> bars; };
+/// Says that its papers and records are evidence, and that they are not any more; in every state, and its use goes on.
+struct PlaceHold { std::string reason; };
+struct LiftHold { std::string reason; };
 
 using LicenceCommand = std::variant<SuspendLicence, ResumeLicence, WithdrawLicence, RevokeLicence, SurrenderLicence, SupersedeLicence, ExpireLicence,
-                                    FreezeLicence, ThawLicence, SetBars>;
+                                    FreezeLicence, ThawLicence, SetBars, PlaceHold, LiftHold>;
 
 enum class LicenceRefusal : std::uint8_t { not_in_this_state, reason_missing, not_expired_yet, same_person, no_lines, validity_reversed, validity_above_ceiling,
-                                           already_frozen, not_frozen, bar_stands, wrong_type };
+                                           already_frozen, not_frozen, bar_stands, wrong_type, already_held, not_held };
 
 /// The licence that a decision makes. Refused when fewer than two persons made it, when it has no lines, or when it is
 /// valid for longer than the ceiling of its type in the pack. A certificate by registration is drawn by its holder alone: the
@@ -109,6 +114,10 @@ void apply(Licence& licence, const LicenceEvent& event);
 
 /// Whether it can be used on a day: active, no change of it pending, and the day lies within its validity.
 bool is_usable(const Licence& licence, Date day);
+
+/// The first day on which its papers need not be kept any longer: the pack's period after its last day, or after what changed it
+/// last when that came later. None under a legal hold.
+std::optional<Date> kept_until(const Licence& licence, const law::Pack& pack);
 
 /// `day` moved by a period of days, months or years, as calendars count: the 31st moves to the last day of a shorter month.
 Date add_period(Date day, const law::Period& period);

@@ -69,6 +69,8 @@ TEST(LicenceTransition, EveryStateAnswersEveryCommandAsTheTableSays) {
       {FreezeLicence{{"change"}}, {ok, no, no, no, no, no, no}},
       {ThawLicence{}, {LicenceRefusal::not_frozen, LicenceRefusal::not_frozen, no, no, no, no, no}},
       {SetBars{{"penalty"}}, {ok, ok, no, no, no, no, no}},
+      {PlaceHold{"r"}, {ok, ok, ok, ok, ok, ok, ok}},
+      {LiftHold{"r"}, {LicenceRefusal::not_held, LicenceRefusal::not_held, LicenceRefusal::not_held, LicenceRefusal::not_held, LicenceRefusal::not_held, LicenceRefusal::not_held, LicenceRefusal::not_held}},
   };
   EXPECT_EQ(rows.size(), std::variant_size_v<LicenceCommand>);
   std::size_t cells = 0;
@@ -135,6 +137,25 @@ TEST(LicenceTransition, AnIndividualLicenceKnowsNoSuchBar) {
   Licence l = in_state(State::active);
   l.terms.type = law::LicenceTypeId::individual;
   EXPECT_EQ(transition(l, SetBars{{"penalty"}}, approver).error(), LicenceRefusal::wrong_type);
+}
+
+TEST(LicenceTransition, PapersAreKeptForThePeriodOfThePackAndLongerUnderAHold) {
+  law::Pack pack;
+  pack.retention.period = {3, law::Period::Unit::year};
+  Licence l = in_state(State::revoked);
+  l.changed_at = 0;
+  EXPECT_EQ(kept_until(l, pack), Date::parse("2029-12-31")) << "three years after its last day";
+  constexpr Instant in_2030 = 1'893'456'000;
+  l.changed_at = in_2030;
+  EXPECT_EQ(kept_until(l, pack), Date::parse("2033-01-01")) << "something happened to it after its last day";
+  do_all(l, PlaceHold{"a court asks for it"});
+  EXPECT_EQ(l.hold, "a court asks for it");
+  EXPECT_EQ(l.reason, "fraud") << "why it was revoked is not forgotten";
+  EXPECT_EQ(kept_until(l, pack), std::nullopt);
+  EXPECT_EQ(transition(l, PlaceHold{"again"}, approver).error(), LicenceRefusal::already_held);
+  EXPECT_EQ(transition(l, LiftHold{" "}, approver).error(), LicenceRefusal::reason_missing);
+  do_all(l, LiftHold{"the case is closed"});
+  EXPECT_TRUE(kept_until(l, pack));
 }
 
 TEST(LicenceIssue, ACertificateByRegistrationIsDrawnByItsHolder) {

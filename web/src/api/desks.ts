@@ -56,7 +56,7 @@ export function actOnCase(id: string, act: CaseAct, key: string): Promise<Receip
   return unwrap(api.POST(path, { params: { path: { id }, header: once(key) }, body }));
 }
 
-export type LicenceAct = "suspend" | "resume" | "withdraw" | "revoke" | "surrender";
+export type LicenceAct = "suspend" | "resume" | "withdraw" | "revoke" | "surrender" | "hold" | "lift-hold";
 
 export function actOnLicence(id: string, action: LicenceAct, reason: string, key: string): Promise<Receipt> {
   const path = `/api/v1/licences/{id}/${action}` as "/api/v1/licences/{id}/suspend";

@@ -106,6 +106,18 @@ export const ledger = {
     }),
 };
 
+/** The signed list of open certificates, for work without a line. */
+export function openCertificates(): Promise<string> {
+  return unwrap(api.GET("/api/v1/open-certificates", { parseAs: "text" }) as never) as Promise<string>;
+}
+
+export type UsageMessage = Schemas["UsageMessage"];
+export type UsageAnswers = Schemas["UsageAnswers"];
+
+export function sendUsage(body: Schemas["UsageBatch"], key: string): Promise<UsageAnswers> {
+  return unwrap(api.POST("/api/v1/usage-messages", { params: { header: once(key) }, body }));
+}
+
 export function findCertificate(number: string): Promise<Certificate> {
   return unwrap(api.GET("/api/v1/certificates", { params: { query: { number } } }));
 }

@@ -1246,6 +1246,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/licences/{id}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Place a legal hold: its papers and records are evidence, and are kept however old they are */
+        post: operations["holdLicence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licences/{id}/lift-hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lift the legal hold */
+        post: operations["liftHold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/licences/{id}/suspend": {
         parameters: {
             query?: never;
@@ -2007,7 +2041,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The list of open certificates for work without a line: a signed token (JWS, EdDSA) whose `iat` says how old it is. What was cleared meanwhile is sent as usage messages afterwards, and each conflict is answered for itself */
+        /** The list of open certificates for work without a line: a signed token (JWS, EdDSA) whose `iat` says how old it is, and which tells of each whether it may pass now (`certificates`: `answer`, `against`, `certificate`, `conditions`, `ports`). What was cleared meanwhile is sent as usage messages afterwards, and each conflict is answered for itself */
         get: operations["openCertificates"];
         put?: never;
         post?: never;
@@ -3183,6 +3217,12 @@ export interface components {
             ports?: string[];
             application?: string;
             pack_hash?: string;
+            /** @description for how long its papers are kept at least; `until` is missing under a legal hold */
+            retention?: {
+                text: components["schemas"]["Text"];
+                until?: components["schemas"]["Date"];
+                hold?: string;
+            };
             use_count?: number;
         };
         Licences: {
@@ -3217,6 +3257,17 @@ export interface components {
                 name: string;
                 facts: Record<string, never>;
                 retired: boolean;
+                /** @description what customs made of these goods */
+                challenges: {
+                    id: string;
+                    declaration: string;
+                    /** @enum {string} */
+                    state: "open" | "answered" | "closed";
+                    opened_at: number;
+                    /** @enum {string} */
+                    outcome?: "no_licence_needed" | "licence_needed" | "referred";
+                    closed_at?: number;
+                }[];
             }[];
             total: number;
         };
@@ -3319,8 +3370,24 @@ export interface components {
                 held: components["schemas"]["Volume"];
                 posted: components["schemas"]["Volume"];
                 left: components["schemas"]["Volume"];
+                /** @description where the line has uses of its own */
+                uses?: {
+                    granted: components["schemas"]["Decimal"];
+                    left: components["schemas"]["Decimal"];
+                };
                 exhausted_on?: components["schemas"]["Date"];
+                /** @description little is left, or it will be used up soon */
+                low?: boolean;
+                /** @description lines of other licences of the same holder that cover the same goods */
+                successors?: components["schemas"]["Successor"][];
             }[];
+        };
+        Successor: {
+            licence: string;
+            number: string;
+            line: number;
+            left: components["schemas"]["Volume"];
+            valid_until: components["schemas"]["Date"];
         };
         Entries: {
             unit: string;
@@ -5794,6 +5861,66 @@ export interface operations {
                 };
                 content: {
                     "application/vc+jwt": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    holdLicence: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GivenReason"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    liftHold: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GivenReason"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
                 };
             };
             default: components["responses"]["Problem"];

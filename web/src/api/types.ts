@@ -22,6 +22,7 @@ export type Document = Schemas["Document"];
 export type Warning = Schemas["Warning"];
 export type Verdict = Schemas["Verdict"];
 export type Outcome = Schemas["Outcome"];
+export type GoodsList = Schemas["GoodsList"];
 export type Reading = Schemas["Reading"];
 export type Law = Schemas["Law"];
 export type ControlList = Schemas["ControlList"];

@@ -44,11 +44,12 @@ const BalancePage = page(() => import("../ledger/BalancePage"), "desk", "ledger"
 const DrawPage = page(() => import("../ledger/DrawPage"), "desk", "ledger");
 const CertificatePage = page(() => import("../ledger/CertificatePage"), "desk", "ledger");
 const CustomsPage = page(() => import("../ledger/CustomsPage"), "desk", "ledger");
+const OfflinePage = page(() => import("../ledger/OfflinePage"), "desk", "ledger");
 const LookPage = page(() => import("../ledger/LookPage"), "desk", "ledger");
 const ReportsPage = page(() => import("../ledger/ReportsPage"), "desk", "ledger");
 const ChallengesPage = page(() => import("../ledger/ChallengesPage"), "desk", "ledger");
 const ChallengePage = page(() => import("../ledger/ChallengePage"), "desk", "ledger");
-const GoodsPage = page(() => import("../goods/GoodsPage"), "desk");
+const GoodsPage = page(() => import("../goods/GoodsPage"), "desk", "ledger");
 const RecordPage = page(() => import("../record/RecordPage"), "desk", "ledger");
 const ExporterPage = page(() => import("../record/ExporterPage"), "desk", "ledger");
 
@@ -89,6 +90,7 @@ const router = createBrowserRouter([
       { path: "/challenges", element: <ChallengesPage /> },
       { path: "/challenges/:id", element: <ChallengePage /> },
       { path: "/customs", element: <CustomsPage /> },
+      { path: "/customs/offline", element: <OfflinePage /> },
       { path: "/customs/:id", element: <LookPage /> },
       { path: "/goods", element: <GoodsPage /> },
       { path: "/record", element: <RecordPage /> },
@@ -115,7 +117,11 @@ function again(failures: number, error: Error): boolean {
 
 const queryClient: QueryClient = new QueryClient({
   queryCache,
-  defaultOptions: { queries: { staleTime: 60_000, retry: again, refetchOnWindowFocus: false } },
+  // Without a line a request fails at once and says so; it never waits in silence.
+  defaultOptions: {
+    queries: { staleTime: 60_000, retry: again, refetchOnWindowFocus: false, networkMode: "always" },
+    mutations: { networkMode: "always" },
+  },
 });
 
 export function App() {

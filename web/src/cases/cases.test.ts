@@ -39,11 +39,11 @@ describe("what is open on a licence", () => {
   const ALL: LicenceState[] = ["active", "suspended", "superseded", "withdrawn", "revoked", "surrendered", "expired"];
 
   test("while it lives, and nothing afterwards", () => {
-    expect(openLicenceActions("active", ["approver"])).toEqual(["suspend", "withdraw", "revoke"]);
-    expect(openLicenceActions("suspended", ["approver"])).toEqual(["resume", "withdraw", "revoke"]);
-    expect(openLicenceActions("active", ["exporter_admin"])).toEqual(["surrender"]);
-    expect(openLicenceActions("active", ["exporter_staff", "officer", "auditor"])).toEqual([]);
-    for (const state of ALL.slice(2)) expect(openLicenceActions(state, ["approver", "exporter_admin"])).toEqual([]);
+    expect(openLicenceActions("active", ["approver"], false)).toEqual(["suspend", "withdraw", "revoke", "hold"]);
+    expect(openLicenceActions("suspended", ["approver"], true)).toEqual(["resume", "withdraw", "revoke", "lift-hold"]);
+    expect(openLicenceActions("active", ["exporter_admin"], false)).toEqual(["surrender"]);
+    expect(openLicenceActions("active", ["exporter_staff", "officer", "auditor"], true)).toEqual([]);
+    for (const state of ALL.slice(2)) expect(openLicenceActions(state, ["approver", "exporter_admin"], false)).toEqual(["hold"]);
   });
 });
 

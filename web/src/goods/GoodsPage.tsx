@@ -2,12 +2,14 @@ import Button from "@mui/material/Button";
 import { useQuery } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router-dom";
 import { createReading, queries } from "../api/client";
 import { changeGoods, createGoods, desks } from "../api/desks";
-import type { CheckLine } from "../api/types";
+import type { CheckLine, GoodsList } from "../api/types";
 import { FactChips } from "../check/FactChips";
 import { fromLine } from "../check/draft";
 import { Desk } from "../desk/Desk";
+import { useMoment } from "../desk/moment";
 import { Refused } from "../desk/Refused";
 import { useAction } from "../desk/useAction";
 import { T, Words } from "../i18n/text";
@@ -22,7 +24,10 @@ interface Entry {
   name: string;
   facts: CheckLine;
   retired: boolean;
+  challenges: Challenge[];
 }
+
+type Challenge = GoodsList["goods"][number]["challenges"][number];
 
 export default function GoodsPage() {
   return <Desk place="goods">{() => <Catalogue />}</Desk>;
@@ -166,6 +171,27 @@ function Item({ of }: { of: Entry }) {
       )}
       {change.refusal && <Refused refusal={change.refusal} />}
       <FactChips line={fromLine({ ...of.facts, description: undefined })} vocabulary={vocabulary.data} />
+      {of.challenges.length > 0 && <Doubts of={of.challenges} />}
     </li>
+  );
+}
+
+/** What customs made of these goods: the next application or declaration should know. */
+function Doubts({ of }: { of: Challenge[] }) {
+  const { t } = useTranslation();
+  const moment = useMoment();
+  return (
+    <section className="stack small">
+      <h3>{t("challenges.of_goods")}</h3>
+      <ul>
+        {of.map((one) => (
+          <li key={one.id}>
+            <Link to={`/challenges/${one.id}`}>{t("challenges.declaration", { declaration: one.declaration })}</Link>{" "}
+            <span>{one.outcome ? t(`challenge_outcome.${one.outcome}`) : t(`challenge_state.${one.state}`)}</span>{" "}
+            <span className="muted">{moment(one.closed_at ?? one.opened_at)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

@@ -58,17 +58,16 @@ function Whole({ balance, holder }: { balance: Balance; holder: boolean }) {
       )}
       <ul className="stack">
         {balance.lines.map((line) => (
-          <Line key={line.line} line={line} />
+          <Line key={line.line} line={line} holder={holder} />
         ))}
       </ul>
-      {holder && <Spent balance={balance} />}
       <Certificates licence={balance.licence} />
       {holder && balance.open && <Bulk licence={balance.licence} />}
     </div>
   );
 }
 
-function Line({ line }: { line: BalanceLine }) {
+function Line({ line, holder }: { line: BalanceLine; holder: boolean }) {
   const { t } = useTranslation();
   const date = useDate();
   const { unit, currency } = line;
@@ -97,20 +96,33 @@ function Line({ line }: { line: BalanceLine }) {
           </div>
         ))}
       </dl>
+      {line.uses && <p className="small">{t("balance.line_uses", { left: grouped(line.uses.left), granted: grouped(line.uses.granted) })}</p>}
       {line.exhausted_on && <p className="small">{t("balance.exhausted", { date: date(line.exhausted_on) })}</p>}
+      {holder && line.low && <Low line={line} />}
     </li>
   );
 }
 
-/** When a line has run dry: what to do next. */
-function Spent({ balance }: { balance: Balance }) {
+/** What its holder can turn to when a line is nearly or wholly used up. */
+function Low({ line }: { line: BalanceLine }) {
   const { t } = useTranslation();
-  const dry = balance.lines.some((line) => line.left.quantity === "0" || line.left.value === "0");
-  if (!dry && balance.open) return null;
+  const date = useDate();
+  const dry = line.left.quantity === "0" || (line.left.value === "0" && line.granted.value !== "0");
+  const next = line.successors ?? [];
   return (
     <Notice tone="licence">
+      <p>{t(dry ? "balance.dry" : "balance.low")}</p>
+      <ul className="plain stack">
+        {next.map((one) => (
+          <li key={`${one.licence}-${one.line}`}>
+            <Link to={`/licences/${one.licence}/balance`}>{t("balance.successor", { number: one.number, line: one.line })}</Link>{" "}
+            <Amount of={one.left} unit={line.unit} currency={line.currency} />{" "}
+            <small className="muted">{t("balance.successor_until", { date: date(one.valid_until) })}</small>
+          </li>
+        ))}
+      </ul>
       <p>
-        {t("balance.dry")} <Link to="/licences">{t("balance.dry_another")}</Link> · <Link to="/applications/new">{t("balance.dry_new")}</Link>
+        {next.length === 0 && t("balance.no_successor")} <Link to="/applications/new">{t("balance.apply")}</Link>
       </p>
     </Notice>
   );

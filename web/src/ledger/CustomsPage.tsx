@@ -2,7 +2,7 @@ import Button from "@mui/material/Button";
 import { useMutation } from "@tanstack/react-query";
 import { useEffect, useRef, useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
-import { useNavigate } from "react-router-dom";
+import { Link, useNavigate } from "react-router-dom";
 import { findCertificate } from "../api/ledger";
 import { Desk } from "../desk/Desk";
 import { refusalFrom } from "../desk/refusal";
@@ -44,6 +44,9 @@ function Find() {
           {t("customs.go")}
         </Button>
       </form>
+      <p>
+        <Link to="/customs/offline">{t("customs.offline")}</Link>
+      </p>
       <Camera found={(text) => find.mutate(text)} />
     </div>
   );

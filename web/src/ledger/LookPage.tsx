@@ -15,7 +15,7 @@ import { TextInput } from "../parts/fields";
 import { Mark } from "../parts/Mark";
 import { CertificateFacts, CertificateLines, Steps } from "./CertificatePage";
 import { Correction } from "./Correction";
-import { after } from "./shares";
+import { drawnFigures, FigureInputs, postedLines } from "./Figures";
 import "./ledger.css";
 
 export default function LookPage() {
@@ -92,11 +92,6 @@ function Answer({ look }: { look: Look }) {
   );
 }
 
-type Figures = Record<number, { quantity: string; value: string }>;
-
-const drawnFigures = (certificate: Certificate): Figures =>
-  Object.fromEntries(certificate.lines.map((line) => [line.line, { quantity: line.open.quantity, value: line.open.value }]));
-
 function Clear({ look }: { look: Look }) {
   const { t } = useTranslation();
   const { certificate } = look;
@@ -106,8 +101,7 @@ function Clear({ look }: { look: Look }) {
   const clear = useAction((body: Clearance, key) => clearCertificate(certificate.id, body, key));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    const lines = certificate.lines.map(({ line }) => ({ line, quantity: figures[line]?.quantity || "0", value: figures[line]?.value || "0" }));
-    clear.run({ declaration, port: port === "" ? undefined : port, lines });
+    clear.run({ declaration, port: port === "" ? undefined : port, lines: postedLines(certificate, figures) });
   };
   return (
     <form className="card stack" aria-labelledby="clear" onSubmit={submit}>
@@ -117,26 +111,7 @@ function Clear({ look }: { look: Look }) {
         <TextInput label={t("certificate.declaration")} value={declaration} onChange={setDeclaration} pointer="/declaration" maxLength={100} />
         <TextInput label={t("draw.port")} value={port} onChange={setPort} pointer="/port" maxLength={100} />
       </div>
-      {certificate.lines.map((line) => {
-        const now = figures[line.line] ?? { quantity: "", value: "" };
-        const set = (part: "quantity" | "value", text: string) => setFigures({ ...figures, [line.line]: { ...now, [part]: text.trim() } });
-        const back = after(line.open.quantity, now.quantity);
-        return (
-          <div key={line.line} className="draw-line">
-            <p>
-              <b>{line.line}.</b> <Words>{line.description}</Words>
-            </p>
-            <TextInput
-              label={t("customs.quantity", { unit: line.unit })}
-              decimal
-              value={now.quantity}
-              onChange={(text) => set("quantity", text)}
-              help={back === undefined || back === "0" ? undefined : t(back.startsWith("-") ? "customs.above" : "customs.flows_back", { amount: grouped(back.replace("-", "")), unit: line.unit })}
-            />
-            <TextInput label={t("customs.value", { currency: line.currency })} decimal value={now.value} onChange={(text) => set("value", text)} />
-          </div>
-        );
-      })}
+      <FigureInputs certificate={certificate} figures={figures} onChange={setFigures} />
       <div className="row">
         <Button type="submit" variant="contained" size="large" color="success" disabled={clear.busy || declaration.trim() === "" || look.answer !== "may_pass"}>
           {t("customs.clear")}

@@ -38,6 +38,7 @@ function Read({ session }: { session: Session }) {
 function Whole({ licence, session }: { licence: Licence; session: Session }) {
   const { t } = useTranslation();
   const lang = useLang();
+  const date = useDate();
   const roles = session.roles ?? [];
   const carries = !has(session, "auditor", "customs_officer");
   const toCase = has(session, "exporter_admin", "exporter_staff") ? "applications" : "cases";
@@ -104,6 +105,16 @@ function Whole({ licence, session }: { licence: Licence; session: Session }) {
               </a>
             )}
           </p>
+          {licence.retention && (
+            <p className="small">
+              {licence.retention.hold !== undefined
+                ? t("licence.held", { reason: licence.retention.hold })
+                : t("licence.kept_until", { date: date(licence.retention.until ?? licence.valid_until) })}{" "}
+              <span className="muted">
+                <T of={licence.retention.text} />
+              </span>
+            </p>
+          )}
           {licence.pack_hash && (
             <p className="small muted">
               {t("answer.pack")} <span className="code">{licence.pack_hash}</span>
@@ -199,6 +210,9 @@ function Head({ licence }: { licence: Licence }) {
   );
 }
 
+/** What takes nothing away. */
+const GENTLE: ReadonlySet<LicenceAct> = new Set<LicenceAct>(["resume", "hold", "lift-hold"]);
+
 function LicenceActions({ licence, roles }: { licence: Licence; roles: readonly Role[] }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState<LicenceAct>();
@@ -207,7 +221,7 @@ function LicenceActions({ licence, roles }: { licence: Licence; roles: readonly 
     (value: { action: LicenceAct; reason: string }, key) => actOnLicence(licence.id, value.action, value.reason, key),
     () => setOpen(undefined),
   );
-  const actions = openLicenceActions(licence.state, roles);
+  const actions = openLicenceActions(licence.state, roles, licence.retention?.hold !== undefined);
   if (actions.length === 0) return null;
   const begin = (action: LicenceAct) => {
     act.clear();
@@ -222,7 +236,7 @@ function LicenceActions({ licence, roles }: { licence: Licence; roles: readonly 
     <section className="card stack case-actions" aria-labelledby="actions">
       <h2 id="actions">{t("case.actions")}</h2>
       {actions.map((action) => (
-        <Button key={action} variant="outlined" color={action === "resume" ? "primary" : "error"} onClick={() => begin(action)}>
+        <Button key={action} variant="outlined" color={GENTLE.has(action) ? "primary" : "error"} onClick={() => begin(action)}>
           {t(`licence_action.${action}`)}
         </Button>
       ))}
@@ -233,7 +247,7 @@ function LicenceActions({ licence, roles }: { licence: Licence; roles: readonly 
             {act.refusal && <Refused refusal={act.refusal} />}
             <TextInput label={t("case.reason")} rows={3} value={reason} onChange={setReason} />
             <div className="row">
-              <Button type="submit" variant="contained" color={open === "resume" ? "primary" : "error"} disabled={act.busy || reason.trim() === ""}>
+              <Button type="submit" variant="contained" color={GENTLE.has(open) ? "primary" : "error"} disabled={act.busy || reason.trim() === ""}>
                 {t(`licence_action.${open}`)}
               </Button>
               <Button onClick={() => setOpen(undefined)}>{t("action.cancel")}</Button>
