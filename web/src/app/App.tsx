@@ -44,14 +44,14 @@ const BalancePage = page(() => import("../ledger/BalancePage"), "desk", "ledger"
 const DrawPage = page(() => import("../ledger/DrawPage"), "desk", "ledger");
 const CertificatePage = page(() => import("../ledger/CertificatePage"), "desk", "ledger");
 const CustomsPage = page(() => import("../ledger/CustomsPage"), "desk", "ledger");
-const OfflinePage = page(() => import("../ledger/OfflinePage"), "desk", "ledger");
+const OfflinePage = page(() => import("../ledger/OfflinePage"), "desk", "ledger", "offline");
 const LookPage = page(() => import("../ledger/LookPage"), "desk", "ledger");
-const ReportsPage = page(() => import("../ledger/ReportsPage"), "desk", "ledger");
-const ChallengesPage = page(() => import("../ledger/ChallengesPage"), "desk", "ledger");
-const ChallengePage = page(() => import("../ledger/ChallengePage"), "desk", "ledger");
-const GoodsPage = page(() => import("../goods/GoodsPage"), "desk", "ledger");
-const RecordPage = page(() => import("../record/RecordPage"), "desk", "ledger");
-const ExporterPage = page(() => import("../record/ExporterPage"), "desk", "ledger");
+const ReportsPage = page(() => import("../ledger/ReportsPage"), "desk", "ledger", "conduct");
+const ChallengesPage = page(() => import("../ledger/ChallengesPage"), "desk", "ledger", "conduct");
+const ChallengePage = page(() => import("../ledger/ChallengePage"), "desk", "ledger", "conduct");
+const GoodsPage = page(() => import("../goods/GoodsPage"), "desk", "conduct");
+const RecordPage = page(() => import("../record/RecordPage"), "desk", "conduct");
+const ExporterPage = page(() => import("../record/ExporterPage"), "desk", "conduct");
 
 const router = createBrowserRouter([
   {

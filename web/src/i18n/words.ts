@@ -1,8 +1,9 @@
 // Words beyond the public ones: a file for each part and language, read when a page that speaks them is first opened.
 import i18n, { keepLang, type Lang } from ".";
 
-/** Of the desks; of people, accounts and the first page; of balances, certificates and customs; of the log of proofs. */
-export type Part = "desk" | "people" | "ledger" | "log";
+/** Of the desks; of people, accounts and the first page; of balances, certificates and customs; of what follows a
+ * clearance; of customs without a line; of the log of proofs. */
+export type Part = "desk" | "people" | "ledger" | "conduct" | "offline" | "log";
 
 type Read = () => Promise<{ default: object }>;
 
@@ -10,6 +11,8 @@ const FILES: Record<Part, Record<Lang, Read>> = {
   desk: { zh: () => import("./desk.zh.json"), en: () => import("./desk.en.json") },
   people: { zh: () => import("./people.zh.json"), en: () => import("./people.en.json") },
   ledger: { zh: () => import("./ledger.zh.json"), en: () => import("./ledger.en.json") },
+  conduct: { zh: () => import("./conduct.zh.json"), en: () => import("./conduct.en.json") },
+  offline: { zh: () => import("./offline.zh.json"), en: () => import("./offline.en.json") },
   log: { zh: () => import("./log.zh.json"), en: () => import("./log.en.json") },
 };
 
