@@ -157,15 +157,16 @@ function Look({ kept, list, keep }: { kept: Kept; list: OpenList; keep: (next: K
           {t("customs.go")}
         </Button>
       </form>
-      {found && <Answer found={found} />}
+      {found && <Answer found={found} made={list.iat} />}
       {found?.kind === "may_pass" && <Pass key={found.listed.certificate.number} listed={found.listed} kept={kept} keep={keep} />}
     </>
   );
 }
 
-function Answer({ found }: { found: Found }) {
+function Answer({ found, made }: { found: Found; made: number }) {
   const { t } = useTranslation();
   const date = useDate();
+  const moment = useMoment();
   const passes = found.kind === "may_pass";
   const tone = passes ? "clear" : found.kind === "not_listed" ? "unknown" : found.kind === "passed_here" ? "covered" : "barred";
   const listed = "listed" in found ? found.listed : undefined;
@@ -192,12 +193,19 @@ function Answer({ found }: { found: Found }) {
             </ul>
             {passes && <p>{t("certificate.until", { date: date(listed.certificate.valid_until) })}</p>}
             {passes && listed.ports && <p>{t("offline.ports", { ports: listed.ports.join(", ") })}</p>}
-            {passes &&
-              listed.conditions.map((one) => (
-                <p key={one}>
-                  <Words>{one}</Words>
-                </p>
-              ))}
+            {passes && listed.conditions.length > 0 && (
+              <>
+                <p>{t("draw.conditions")}</p>
+                <ul className="bullets">
+                  {listed.conditions.map((one) => (
+                    <li key={one}>
+                      <Words>{one}</Words>
+                    </li>
+                  ))}
+                </ul>
+              </>
+            )}
+            <p className="small">{t("offline.as_of", { moment: moment(made) })}</p>
           </>
         )}
       </div>
@@ -229,9 +237,11 @@ function Pass({ listed, kept, keep }: { listed: Listed; kept: Kept; keep: (next:
         <TextInput label={t("draw.port")} value={port} onChange={setPort} maxLength={100} help={portFits ? undefined : t("offline.ports", { ports: (listed.ports ?? []).join(", ") })} />
       </div>
       <FigureInputs certificate={certificate} figures={figures} onChange={setFigures} />
-      <Button type="submit" variant="contained" size="large" color="success" disabled={pass.busy || declaration.trim() === "" || !portFits}>
-        {t("offline.pass")}
-      </Button>
+      <div className="row">
+        <Button type="submit" variant="contained" size="large" color="success" disabled={pass.busy || declaration.trim() === "" || !portFits}>
+          {t("offline.pass")}
+        </Button>
+      </div>
     </form>
   );
 }
