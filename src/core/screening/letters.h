@@ -1,0 +1,41 @@
+#pragma once
+// How well a word of another script can be read as Latin letters: the cheapest way through the pieces of a `LetterTable`.
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/screening/tables.h"
+
+namespace ytterby::screening {
+
+/// A word of another script as the table's pieces see it: letters, and for Hangul the parts of its syllables.
+[[nodiscard]] std::u32string spelling_units(const std::u32string& letters, Script script);
+
+/// A word made ready for many comparisons.
+class Reading {
+ public:
+  Reading() = default;
+  Reading(const std::u32string& units, const LetterTable& table);
+  /// Cost in sixteenths of a bit of the cheapest reading as `latin`; at least `bound` when it is not below that.
+  [[nodiscard]] int cost(std::string_view latin, int bound) const;
+  /// The cheapest reading that the table alone suggests.
+  [[nodiscard]] std::string best() const;
+  [[nodiscard]] bool empty() const { return units_ == 0; }
+  [[nodiscard]] std::size_t units() const { return units_; }
+
+  /// What a letter costs that no piece explains, on either side.
+  static constexpr int unexplained_unit = 112;
+  static constexpr int unexplained_letter = 88;
+  static constexpr std::size_t longest_latin = 62;
+
+ private:
+  struct Arc {
+    std::uint8_t length;             ///< units of the piece
+    const LetterTable::Chunk* chunk;
+  };
+  std::size_t units_ = 0;
+  std::vector<std::uint32_t> first_;   ///< per unit: where its arcs begin; one more at the end
+  std::vector<Arc> arcs_;
+};
+
+}  // namespace ytterby::screening
