@@ -38,6 +38,7 @@ icu::UnicodeString folded_text(std::string_view name) {
 }
 
 bool is_mark(char32_t c) {
+  if (c < 0x300) return false;
   const auto type = u_charType(static_cast<UChar32>(c));
   return type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK;
 }
@@ -77,6 +78,7 @@ void append_plain(std::u32string& out, char32_t c, const Tables& tables) {
 }
 
 bool belongs(char32_t c, bool inside) {
+  if (c < 0x80) return (c >= U'a' && c <= U'z') || (c >= U'0' && c <= U'9');
   if (u_isalnum(static_cast<UChar32>(c)) != 0) return true;
   // Vowel signs of Indic and Khmer words, and the Japanese sign for a long vowel, are parts of words; so are marks.
   const auto type = u_charType(static_cast<UChar32>(c));
@@ -177,6 +179,14 @@ Script script_of(char32_t letter) {
 }
 
 FoldedName fold(std::string_view name, const Tables& tables) {
+  const bool plain = std::all_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  if (plain) {
+    // Most names, and far cheaper than Unicode.
+    std::u32string lower;
+    lower.reserve(name.size());
+    for (const char c : name) lower.push_back(static_cast<char32_t>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c));
+    return Splitter(lower, tables).split();
+  }
   std::string utf8;
   folded_text(name).toUTF8String(utf8);
   const std::u32string letters = to_code_points(utf8);

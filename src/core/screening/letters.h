@@ -22,6 +22,8 @@ class Reading {
   [[nodiscard]] std::string best() const;
   [[nodiscard]] bool empty() const { return units_ == 0; }
   [[nodiscard]] std::size_t units() const { return units_; }
+  /// On the heap.
+  [[nodiscard]] std::size_t bytes() const { return first_.capacity() * sizeof(first_[0]) + arcs_.capacity() * sizeof(Arc); }
 
   /// What a letter costs that no piece explains, on either side.
   static constexpr int unexplained_unit = 112;

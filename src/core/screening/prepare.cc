@@ -78,26 +78,52 @@ std::vector<Piece> pieces_of(FoldedName folded, Schema schema, const Tables& tab
   return out;
 }
 
-/// `forty four` is one number; so is each of its words alone.
-void join_numbers(std::vector<Token>& tokens) {
-  for (std::size_t i = 0; i + 1 < tokens.size(); ++i) {
-    const int tens = tokens[i].number;
-    const int ones = tokens[i + 1].number;
-    if (tens < 20 || tens > 90 || tens % 10 != 0 || ones < 1 || ones > 9) continue;
-    const bool words = letter_index(tokens[i].latin[0]) < 26;
-    if (!words) continue;
-    tokens[i].number = tens + ones;
-    tokens.erase(tokens.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+/// Numerals of a series, up to 39; not in front, where letters are a name: `Bain Capital Fund XI`, but `XI Group`.
+int roman_value(std::string_view text) {
+  int value = 0;
+  int before = 0;
+  for (auto c = text.rbegin(); c != text.rend(); ++c) {
+    const int one = *c == 'i' ? 1 : *c == 'v' ? 5 : *c == 'x' ? 10 : 0;
+    if (one == 0) return -1;
+    value += one < before ? -one : one;
+    before = std::max(before, one);
+  }
+  return value >= 1 && value <= 39 ? value : -1;
+}
+
+/// A word on its way to a token.
+struct Part {
+  std::u32string letters;
+  Script script = Script::latin;
+  int number = -1;
+  bool in_words = false;   ///< a number written in words
+};
+
+Part part_of(const std::u32string& letters, Script script, const std::string& key, const Tables& tables) {
+  Part out{letters, script};
+  if (const auto found = tables.numbers.find(key); found != tables.numbers.end()) {
+    out.number = found->second;
+    out.in_words = true;
+  }
+  const bool digits = !key.empty() && key.size() <= 8 && std::all_of(key.begin(), key.end(), [](char c) { return c >= '0' && c <= '9'; });
+  if (digits) out.number = std::stoi(key);
+  return out;
+}
+
+void read_romans(std::vector<Part>& parts) {
+  for (std::size_t i = 1; i < parts.size(); ++i) {
+    if (parts[i].script == Script::latin && parts[i].number < 0) parts[i].number = roman_value(ascii(parts[i].letters));
   }
 }
 
-void name_numbers(std::vector<Token>& tokens) {
-  for (Token& token : tokens) {
-    if (token.number < 0) continue;
-    token.latin = std::to_string(token.number);
-    token.own.assign(token.latin.begin(), token.latin.end());
-    token.rough = token.latin;
-    token.bones.clear();
+/// `forty four` is one number; so is each of its words alone.
+void join_numbers(std::vector<Part>& parts) {
+  for (std::size_t i = 0; i + 1 < parts.size(); ++i) {
+    const int tens = parts[i].number;
+    const int ones = parts[i + 1].number;
+    if (!parts[i].in_words || tens < 20 || tens > 90 || tens % 10 != 0 || ones < 1 || ones > 9) continue;
+    parts[i].number = tens + ones;
+    parts.erase(parts.begin() + static_cast<std::ptrdiff_t>(i) + 1);
   }
 }
 
@@ -147,43 +173,79 @@ Token make_token(std::u32string letters, Script script, const Tables& tables) {
   out.bones = bones_of(script == Script::latin || out.reading.empty() || script == Script::han ? out.rough : rough_spelling(out.reading.best(), tables));
   if (const auto found = tables.words.find(key); found != tables.words.end()) out.classes = found->second;
   if (const auto found = tables.variants.find(key); found != tables.variants.end()) out.variants = found->second;
-  if (const auto found = tables.numbers.find(key); found != tables.numbers.end()) out.number = found->second;
-  const bool digits = !key.empty() && key.size() <= 8 && std::all_of(key.begin(), key.end(), [](char c) { return c >= '0' && c <= '9'; });
-  if (digits) out.number = std::stoi(key);
   return out;
 }
 
+std::uint64_t letter_bits(std::string_view text) {
+  std::uint64_t once = 0;
+  std::uint64_t twice = 0;
+  for (const char c : text) {
+    const int index = letter_index(c);
+    if (index < 0) continue;
+    // Digits share the six places that letters leave.
+    const std::uint64_t bit = std::uint64_t{1} << static_cast<unsigned>(index < 26 ? index : 26 + (index - 26) % 6);
+    twice |= once & bit;
+    once |= bit;
+  }
+  return once | twice << 32U;
+}
+
+TokenPtr TokenPool::get(const std::u32string& letters, Script script, int number) {
+  std::u32string key = letters;
+  if (number >= 0) {
+    const std::string digits = std::to_string(number);
+    key.assign(digits.begin(), digits.end());
+    script = Script::latin;
+  }
+  // The same letters may be a number here and a word there: `vi`, `one`.
+  key.push_back(number >= 0 ? U'#' : U' ');
+  const auto found = tokens_.find(key);
+  if (found != tokens_.end()) return found->second;
+  std::u32string own(key.begin(), key.end() - 1);
+  Token token = make_token(std::move(own), script, tables_);
+  token.number = number;
+  return tokens_.emplace(std::move(key), std::make_shared<const Token>(std::move(token))).first->second;
+}
+
 PreparedName prepare(std::string_view text, Schema schema, const Tables& tables) {
+  TokenPool pool(tables);
+  return prepare(text, schema, tables, pool);
+}
+
+PreparedName prepare(std::string_view text, Schema schema, const Tables& tables, TokenPool& pool) {
   PreparedName out;
   out.schema = schema;
   FoldedName folded = fold(text.substr(0, 1024), tables);
   out.comma = folded.comma;
   const std::vector<Piece> pieces = pieces_of(std::move(folded), schema, tables, out.forms);
-  std::vector<Token> tokens;
-  std::vector<Token> forms;
+  std::vector<Part> parts;
+  std::vector<Part> forms;
   constexpr std::size_t most_words = 24;
-  for (std::size_t i = 0; i < pieces.size() && tokens.size() < most_words;) {
+  for (std::size_t i = 0; i < pieces.size() && parts.size() < most_words;) {
     const Phrase* phrase = longest_phrase(pieces, i, schema, tables);
     if (phrase == nullptr) {
-      tokens.push_back(make_token(pieces[i].word.letters, pieces[i].word.script, tables));
+      parts.push_back(part_of(pieces[i].word.letters, pieces[i].word.script, pieces[i].key, tables));
       ++i;
       continue;
     }
     if (phrase->form >= 0) {
       out.forms |= 1U << static_cast<unsigned>(phrase->form);
-      for (std::size_t k = 0; k < phrase->words.size(); ++k) forms.push_back(make_token(pieces[i + k].word.letters, pieces[i + k].word.script, tables));
+      for (std::size_t k = 0; k < phrase->words.size(); ++k) forms.push_back(part_of(pieces[i + k].word.letters, pieces[i + k].word.script, "", tables));
     }
     for (const std::string& word : phrase->becomes) {
       const std::u32string letters = to_code_points(word);
-      tokens.push_back(make_token(letters, letters.empty() ? Script::latin : script_of(letters[0]), tables));
+      parts.push_back(part_of(letters, letters.empty() ? Script::latin : script_of(letters[0]), word, tables));
     }
     i += phrase->words.size();
   }
   // A name that is nothing but legal forms is its forms: `Limited` must not equal everything.
-  if (tokens.empty()) tokens = std::move(forms);
-  if (schema != Schema::person) join_numbers(tokens);
-  name_numbers(tokens);
-  for (Token& token : tokens) out.tokens.push_back(std::make_shared<const Token>(std::move(token)));
+  if (parts.empty()) parts = std::move(forms);
+  if (schema != Schema::person) {
+    read_romans(parts);
+    join_numbers(parts);
+  }
+  if (parts.size() > most_words) parts.resize(most_words);
+  for (const Part& part : parts) out.tokens.push_back(pool.get(part.letters, part.script, part.number));
   return out;
 }
 

@@ -3,6 +3,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "core/screening/fold.h"
@@ -33,8 +34,21 @@ struct PreparedName {
   Schema schema = Schema::unknown;
 };
 
+/// Words that were met before are shared instead of made again: an index of a million names holds far fewer words.
+class TokenPool {
+ public:
+  explicit TokenPool(const Tables& tables) : tables_(tables) {}
+  /// `number`: the value when the word is a number, however it is written; else -1.
+  TokenPtr get(const std::u32string& letters, Script script, int number);
+
+ private:
+  const Tables& tables_;
+  std::unordered_map<std::u32string, TokenPtr> tokens_;
+};
+
 /// `schema` decides how dots are read (initials of a person, an abbreviation of a company) and whether forms are dropped.
 [[nodiscard]] PreparedName prepare(std::string_view text, Schema schema, const Tables& tables);
+[[nodiscard]] PreparedName prepare(std::string_view text, Schema schema, const Tables& tables, TokenPool& pool);
 
 /// The word as the tables know it.
 [[nodiscard]] Token make_token(std::u32string letters, Script script, const Tables& tables);
@@ -43,5 +57,7 @@ struct PreparedName {
 [[nodiscard]] std::string rough_spelling(std::string_view latin, const Tables& tables);
 /// Classes of consonants, without vowels and what is hardly heard: p, t, k, s, m, n, l.
 [[nodiscard]] std::string bones_of(std::string_view rough);
+/// Which letters stand in a word, up to twice: one edit changes two bits at most.
+[[nodiscard]] std::uint64_t letter_bits(std::string_view text);
 
 }  // namespace ytterby::screening

@@ -48,9 +48,9 @@ int letter_worth(Script script) {
     case Script::hangul: return 250;
     case Script::arabic: return 150;
     case Script::kana: return 150;
-    case Script::other: return 120;
     case Script::latin:
-    case Script::cyrillic: return 100;
+    case Script::cyrillic:
+    case Script::other: return 100;
   }
   return 100;
 }
@@ -125,7 +125,7 @@ TokenCost token_cost(const Token& a, const Token& b, const Tables& tables) {
     if (cost.edits > 60 && share_variant(a, b)) cost = {60, TokenHow::short_form};
     return cost;
   }
-  if (a.script == b.script) {
+  if (a.script == b.script && (a.script != Script::other || a.latin.empty() || b.latin.empty())) {
     const auto letters = std::max(a.own.size(), b.own.size());
     const int worth = letter_worth(a.script);
     const int edits = own_edits(a.own, b.own) * worth / 100;
@@ -135,6 +135,7 @@ TokenCost token_cost(const Token& a, const Token& b, const Tables& tables) {
   if (a.script == Script::latin && !b.reading.empty()) best = read_cost(b, a.latin, tables);
   if (b.script == Script::latin && !a.reading.empty()) best = read_cost(a, b.latin, tables);
   if (!a.latin.empty() && !b.latin.empty()) {
+    if (a.script == b.script) return latin_cost(a.latin, b.latin, tables);
     // A general reading is less sure than letters that somebody chose: half of its edits count.
     const int allowed = edits_allowed(std::max(a.latin.size(), b.latin.size()));
     const int edits = a.rough == b.rough ? 0 : spelling_edits(a.latin, b.latin, tables, allowed * 2 + 1);
