@@ -143,7 +143,7 @@ void add_screen(CLI::App& app, Parsed& p) {
                  "Exit status: 0 no match, or pairs scored; 1 a match; 64 wrong usage; 65 unreadable rows, lists or law; 66 no such file of pairs.");
   screen->add_option("NAME", p.screen.names, "names to screen");
   screen->add_option("--file", p.screen.file, "CSV or XLSX of parties to screen");
-  screen->add_option("--against", p.screen.against, "CSV or XLSX that is a list; may stand several times (default: the parties of the law)");
+  screen->add_option("--against", p.screen.against, "CSV or XLSX that is a list; may stand several times (default: the parties of the law)")->allow_extra_args(false);
   screen->add_flag("--with-law", p.screen.with_law, "the parties of the law as well as --against");
   screen->add_option("--pairs", p.screen.pairs, "CSV or XLSX of pairs of names to score");
   screen->add_option("-o,--output", p.screen.output, "where the scored pairs go; - is standard output");
