@@ -148,7 +148,7 @@ class Comparison {
 
   /// `JC` for Jean-Claude, `PLA` for People's Liberation Army: two words of a person, three of anything else.
   void collect_initials(std::span<const Token* const> parts, const Token& whole, std::size_t i, std::size_t j, bool swapped) {
-    if (whole.script != Script::latin || whole.number >= 0 || whole.latin.size() < (schema_ == Schema::person ? 2U : 3U) || whole.latin.size() > 6) return;
+    if (whole.script != Script::latin || whole.number >= 0 || is_light(whole, schema_) || whole.latin.size() < (schema_ == Schema::person ? 2U : 3U) || whole.latin.size() > 6) return;
     std::size_t wide = 0;
     std::size_t found = 0;
     while (found < whole.latin.size() && i + wide < parts.size()) {
@@ -191,6 +191,14 @@ class Comparison {
     if (reasons_ != nullptr) reasons_->push_back({kind, one == nullptr ? "" : text_of(*one), other == nullptr ? "" : text_of(*other), -points});
   }
 
+  /// Whether an initial stands elsewhere than its word: on the other side of another word, or for the last one.
+  [[nodiscard]] bool crosses(const Link& link) const {
+    const bool last_left = link.i + 1U == a_.tokens.size();
+    const bool last_right = link.j + 1U == b_.tokens.size();
+    if (last_left != last_right && (left(link.i).initial() ? last_right : last_left)) return true;
+    return std::any_of(chosen_.begin(), chosen_.begin() + static_cast<std::ptrdiff_t>(chosen_count_), [&](const Link& other) { return (other.i < link.i) != (other.j < link.j); });
+  }
+
   void charge(const Link& link) {
     // Two edits weigh more in a short name than in a long one, and more in one short word than spread over a long one.
     int points = link.edits * weights_.edit / 100 * 10 / letters_ + link.edits * weights_.edit_local / (link.letters * 50);
@@ -203,8 +211,10 @@ class Comparison {
       default: break;
     }
     taken_ += points;
-    if (link.kind == ReasonKind::initial) ++initials_found_;
-    else if (!is_light(left(link.i), schema_)) heavy_found_ += std::max(link.wide_i, link.wide_j);
+    const bool letters_only = link.kind == ReasonKind::initial || (link.kind == ReasonKind::acronym && schema_ == Schema::person);
+    if (letters_only) ++initials_found_;
+    if (link.kind == ReasonKind::initial && crosses(link)) ++(left(link.i).initial() ? initials_left_ : initials_right_);
+    if (!letters_only && !is_light(left(link.i), schema_)) heavy_found_ += std::max(link.wide_i, link.wide_j);
     if (reasons_ == nullptr) return;
     Reason reason{link.kind, "", "", -points};
     for (std::size_t k = 0; k < link.wide_i; ++k) reason.left += (k > 0 ? " " : "") + text_of(left(link.i + k));
@@ -212,35 +222,43 @@ class Comparison {
     reasons_->push_back(std::move(reason));
   }
 
+  struct Rest {
+    std::array<const Token*, most_words> tokens{};
+    std::size_t count = 0;
+  };
+  [[nodiscard]] Rest rest_of(std::span<const Token* const> tokens, std::uint32_t used, bool light) const {
+    Rest out;
+    for (std::size_t i = 0; i < tokens.size() && i < most_words; ++i) {
+      if ((used & (1U << i)) == 0 && is_light(*tokens[i], schema_) == light) out.tokens[out.count++] = tokens[i];
+    }
+    return out;
+  }
+
   /// Words without a counterpart. Words on both sides stand in the place of one another; what one side has more is extra.
   void charge_rest() {
-    std::array<const Token*, most_words> only_a{}, only_b{};
-    std::size_t count_a = 0, count_b = 0;
-    const auto rest = [&](std::span<const Token* const> tokens, std::uint32_t used, std::array<const Token*, most_words>& out, std::size_t& count) {
-      // Light words last: what is heavy replaces what is heavy.
-      for (const bool light : {false, true}) {
-        for (std::size_t i = 0; i < tokens.size() && i < most_words; ++i) {
-          if ((used & (1U << i)) == 0 && is_light(*tokens[i], schema_) == light) out[count++] = tokens[i];
-        }
+    int extra_left = 0;
+    int extra_right = 0;
+    for (const bool light : {false, true}) {
+      const Rest only_a = rest_of(a_.tokens, used_a_, light);
+      const Rest only_b = rest_of(b_.tokens, used_b_, light);
+      const std::size_t both = std::min(only_a.count, only_b.count);
+      int share = 100;
+      for (std::size_t k = 0; k < both; ++k) {
+        take(ReasonKind::replaced, (light ? weights_.replaced_light : weights_.replaced) * share / 100, only_a.tokens[k], only_b.tokens[k]);
+        share = 60;
       }
-    };
-    rest(a_.tokens, used_a_, only_a, count_a);
-    rest(b_.tokens, used_b_, only_b, count_b);
-    const std::size_t both = std::min(count_a, count_b);
-    int share = 100;
-    for (std::size_t k = 0; k < both; ++k) {
-      const bool light_a = is_light(*only_a[k], schema_);
-      const bool light_b = is_light(*only_b[k], schema_);
-      const int points = light_a && light_b ? weights_.replaced_light : light_a || light_b ? extra_of(light_a ? *only_b[k] : *only_a[k]) : weights_.replaced;
-      take(ReasonKind::replaced, points * share / 100, only_a[k], only_b[k]);
-      share = 60;
+      for (std::size_t k = both; k < only_a.count; ++k) take(ReasonKind::left_only, extra_of(*only_a.tokens[k]), only_a.tokens[k], nullptr);
+      for (std::size_t k = both; k < only_b.count; ++k) take(ReasonKind::right_only, extra_of(*only_b.tokens[k]), nullptr, only_b.tokens[k]);
+      if (light) continue;
+      extra_left = static_cast<int>(only_a.count - both);
+      extra_right = static_cast<int>(only_b.count - both);
     }
-    int heavy = 0;
-    for (std::size_t k = both; k < count_a; ++k) charge_extra(*only_a[k], true, heavy);
-    for (std::size_t k = both; k < count_b; ++k) charge_extra(*only_b[k], false, heavy);
+    // `M. Khalid Gaouian` is not Khalid Mesutain: an initial must not take the word that a whole one would have to meet.
+    if (extra_left > 0 && initials_left_ > 0) take(ReasonKind::replaced, weights_.replaced - weights_.extra, nullptr, nullptr);
+    if (extra_right > 0 && initials_right_ > 0) take(ReasonKind::replaced, weights_.replaced - weights_.extra, nullptr, nullptr);
     // Initials alone name nobody.
     if (heavy_found_ == 0 && initials_found_ > 0) take(ReasonKind::single_word, weights_.replaced, nullptr, nullptr);
-    else if (heavy_found_ <= 1 && heavy >= 2) take(ReasonKind::single_word, weights_.single, nullptr, nullptr);
+    else if (heavy_found_ <= 1 && extra_left + extra_right >= 2) take(ReasonKind::single_word, weights_.single, nullptr, nullptr);
   }
 
   [[nodiscard]] int extra_of(const Token& token) const {
@@ -250,11 +268,6 @@ class Comparison {
     if ((token.classes & word_place) != 0) return weights_.extra_place;
     if (token.initial()) return weights_.extra / 2;
     return weights_.extra;
-  }
-
-  void charge_extra(const Token& token, bool on_left, int& heavy) {
-    if (!is_light(token, schema_)) ++heavy;
-    take(on_left ? ReasonKind::left_only : ReasonKind::right_only, extra_of(token), on_left ? &token : nullptr, on_left ? nullptr : &token);
   }
 
   /// Last name first is no other order; anything else is, a little.
@@ -290,7 +303,7 @@ class Comparison {
   int letters_ = 0;
   int taken_ = 0;
   int heavy_found_ = 0;
-  int initials_found_ = 0;
+  int initials_found_ = 0, initials_left_ = 0, initials_right_ = 0;
 };
 
 /// A fixed order of two names, so that comparing them either way takes the same path.

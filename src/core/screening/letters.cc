@@ -23,16 +23,40 @@ std::u32string spelling_units(const std::u32string& letters, Script script) {
   return out;
 }
 
-Reading::Reading(const std::u32string& units, const LetterTable& table) : units_(units.size()) {
-  for (std::size_t i = 0; i < units.size(); ++i) {
-    first_.push_back(static_cast<std::uint32_t>(arcs_.size()));
-    for (std::size_t length = 1; length <= 2 && i + length <= units.size(); ++length) {
+namespace {
+
+/// 0 without letters; 1 to 26 by the first letter; 27 for anything else.
+std::size_t group_of(char first) {
+  const int index = letter_index(first);
+  return index >= 0 && index < 26 ? static_cast<std::size_t>(index) + 1 : 27;
+}
+
+}  // namespace
+
+Reading::Reading(const std::u32string& units, const LetterTable& table) : units_(std::min<std::size_t>(units.size(), 40)) {
+  std::array<std::vector<Arc>, groups> by_letter;
+  for (std::size_t i = 0; i < units_; ++i) {
+    for (auto& arcs : by_letter) arcs.clear();
+    for (std::size_t length = 1; length <= 2 && i + length <= units_; ++length) {
       const auto* chunks = table.find(units.substr(i, length));
       if (chunks == nullptr) continue;
-      for (const LetterTable::Chunk& chunk : *chunks) arcs_.push_back({static_cast<std::uint8_t>(length), &chunk});
+      for (const LetterTable::Chunk& chunk : *chunks) {
+        Arc arc;
+        if (chunk.latin.size() > arc.text.size()) continue;
+        std::copy(chunk.latin.begin(), chunk.latin.end(), arc.text.begin());
+        arc.size = static_cast<std::uint8_t>(chunk.latin.size());
+        arc.units = static_cast<std::uint8_t>(length);
+        arc.cost = static_cast<std::uint16_t>(std::clamp(chunk.cost, 0, 60000));
+        by_letter[chunk.latin.empty() ? 0 : group_of(chunk.latin[0])].push_back(arc);
+      }
+    }
+    for (const auto& arcs : by_letter) {
+      first_.push_back(static_cast<std::uint16_t>(arcs_.size()));
+      arcs_.insert(arcs_.end(), arcs.begin(), arcs.end());
     }
   }
-  first_.push_back(static_cast<std::uint32_t>(arcs_.size()));
+  first_.push_back(static_cast<std::uint16_t>(arcs_.size()));
+  arcs_.shrink_to_fit();
 }
 
 int Reading::cost(std::string_view latin, int bound) const {
@@ -43,31 +67,36 @@ int Reading::cost(std::string_view latin, int bound) const {
   std::array<std::array<int, longest_latin + 1>, 3> rows;
   for (auto& row : rows) std::fill_n(row.begin(), width, far);
   rows[0][0] = 0;
-  for (std::size_t i = 0; i <= units_; ++i) {
+  for (std::size_t i = 0; i < units_; ++i) {
     auto& here = rows[i % 3];
-    int least = far;
+    auto& next = rows[(i + 1) % 3];
+    int least = next[0];
     for (std::size_t j = 0; j < width; ++j) {
       if (j > 0) here[j] = std::min(here[j], here[j - 1] + unexplained_letter);
-      least = std::min(least, here[j]);
-    }
-    if (i == units_) break;
-    auto& next = rows[(i + 1) % 3];
-    if (least >= bound && *std::min_element(next.begin(), next.begin() + static_cast<std::ptrdiff_t>(width)) >= bound) return bound;
-    for (std::size_t j = 0; j < width; ++j) {
       const int cost = here[j];
       if (cost >= bound) continue;
       next[j] = std::min(next[j], cost + unexplained_unit);
-      for (std::uint32_t a = first_[i]; a < first_[i + 1]; ++a) {
-        const LetterTable::Chunk& chunk = *arcs_[a].chunk;
-        const std::size_t length = chunk.latin.size();
-        if (j + length >= width || latin.compare(j, length, chunk.latin) != 0) continue;
-        int& there = rows[(i + arcs_[a].length) % 3][j + length];
-        there = std::min(there, cost + chunk.cost);
-      }
+      const auto follow = [&](std::size_t group) {
+        for (std::size_t a = first_[i * groups + group]; a < first_[i * groups + group + 1]; ++a) {
+          const Arc& arc = arcs_[a];
+          if (j + arc.size >= width) continue;
+          bool same = true;
+          for (std::size_t k = 1; k < arc.size; ++k) same = same && arc.text[k] == latin[j + k];
+          if (!same) continue;
+          int& there = rows[(i + arc.units) % 3][j + arc.size];
+          there = std::min(there, cost + arc.cost);
+        }
+      };
+      follow(0);
+      if (j + 1 < width) follow(group_of(latin[j]));
     }
+    for (std::size_t j = 0; j < width; ++j) least = std::min(least, std::min(next[j], rows[(i + 2) % 3][j]));
+    if (least >= bound) return bound;
     std::fill_n(here.begin(), width, far);
   }
-  return std::min(rows[units_ % 3][width - 1], bound);
+  auto& last = rows[units_ % 3];
+  for (std::size_t j = 1; j < width; ++j) last[j] = std::min(last[j], last[j - 1] + unexplained_letter);
+  return std::min(last[width - 1], bound);
 }
 
 std::string Reading::best() const {
@@ -79,12 +108,12 @@ std::string Reading::best() const {
       cost[i + 1] = cost[i] + unexplained_unit;
       text[i + 1] = text[i];
     }
-    for (std::uint32_t a = first_[i]; a < first_[i + 1]; ++a) {
-      const LetterTable::Chunk& chunk = *arcs_[a].chunk;
-      const std::size_t end = i + arcs_[a].length;
-      if (cost[i] + chunk.cost >= cost[end]) continue;
-      cost[end] = cost[i] + chunk.cost;
-      text[end] = text[i] + chunk.latin;
+    for (std::size_t a = first_[i * groups]; a < first_[(i + 1) * groups]; ++a) {
+      const Arc& arc = arcs_[a];
+      const std::size_t end = i + arc.units;
+      if (cost[i] + arc.cost >= cost[end]) continue;
+      cost[end] = cost[i] + arc.cost;
+      text[end] = text[i] + std::string(arc.text.data(), arc.size);
     }
   }
   return text[units_];

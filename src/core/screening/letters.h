@@ -1,5 +1,7 @@
 #pragma once
 // How well a word of another script can be read as Latin letters: the cheapest way through the pieces of a `LetterTable`.
+#include <array>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,12 +33,17 @@ class Reading {
   static constexpr std::size_t longest_latin = 62;
 
  private:
+  /// A chunk of the table at one place of the word, small enough to lie beside its neighbours.
   struct Arc {
-    std::uint8_t length;             ///< units of the piece
-    const LetterTable::Chunk* chunk;
+    std::array<char, 6> text{};
+    std::uint8_t size = 0;
+    std::uint8_t units = 1;         ///< of the piece
+    std::uint16_t cost = 0;
   };
+  static constexpr std::size_t groups = 28;   ///< arcs without letters, then by their first letter
+
   std::size_t units_ = 0;
-  std::vector<std::uint32_t> first_;   ///< per unit: where its arcs begin; one more at the end
+  std::vector<std::uint16_t> first_;   ///< per unit and group: where its arcs begin; one more at the end
   std::vector<Arc> arcs_;
 };
 

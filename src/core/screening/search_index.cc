@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 
+#include "core/screening/bit_pattern.h"
 #include "core/screening/token_cost.h"
 
 namespace ytterby::screening {
@@ -47,8 +48,10 @@ void SearchIndex::add_names(TokenPool& pool) {
         for (const TokenPtr& token : prepared.tokens) {
           const auto [place, fresh] = places.emplace(token.get(), static_cast<std::uint32_t>(words_.size()));
           if (fresh) words_.push_back(token);
+          const bool again = std::find(name_words_.begin() + row.first, name_words_.end(), place->second) != name_words_.end();
           name_words_.push_back(place->second);
-          row.heavy = static_cast<std::uint8_t>(row.heavy + (is_heavy(*token) ? 1 : 0));
+          row.heavy = static_cast<std::uint8_t>(row.heavy + (is_heavy(*token) && !again ? 1 : 0));
+          row.initials = static_cast<std::uint8_t>(row.initials + (token->initial() ? 1 : 0));
         }
         names_.push_back(row);
       }
@@ -83,7 +86,7 @@ void SearchIndex::index_words() {
   for (std::uint32_t w = 0; w < words_.size(); ++w) {
     const Token& token = *words_[w];
     if (token.script == Script::latin) latin_[bucket(token.rough.size())].push_back({letter_bits(token.rough), w});
-    else exact_other_[token.own] = w;
+    if (token.number < 0) exact_[token.own] = w;
     auto& bones = token.script == Script::latin ? bones_latin_ : bones_other_;
     if (token.number < 0) bones[bucket(token.bones.size())].push_back({letter_bits(token.bones), w});
     if (token.script != Script::latin) other_.push_back(w);
@@ -155,9 +158,6 @@ void Searcher::count_word(std::uint32_t word) {
 
 namespace {
 
-/// Edits of rough spellings up to which words are looked at closely.
-std::size_t rough_edits(std::size_t length) { return length <= 2 ? 1 : length <= 5 ? 2 : length <= 9 ? 3 : 4; }
-
 /// Visits rows whose text may lie within `edits` of one with these bits and this length.
 template <class Rows, class Visit>
 void each_near(const Rows& rows, std::size_t length, std::uint64_t bits, std::size_t edits, const Visit& visit) {
@@ -168,43 +168,6 @@ void each_near(const Rows& rows, std::size_t length, std::uint64_t bits, std::si
     }
   }
 }
-
-/// Levenshtein distance by Myers and Hyyrö: a column of the matrix in two machine words. Patterns of up to 64 letters.
-class BitPattern {
- public:
-  explicit BitPattern(std::string_view pattern) : length_(std::min<std::size_t>(pattern.size(), 64)) {
-    for (std::size_t i = 0; i < length_; ++i) {
-      const int index = letter_index(pattern[i]);
-      if (index >= 0) peq_[static_cast<std::size_t>(index)] |= std::uint64_t{1} << i;
-    }
-  }
-  [[nodiscard]] std::size_t distance(std::string_view text) const {
-    if (length_ == 0) return text.size();
-    std::uint64_t plus = ~std::uint64_t{0};
-    std::uint64_t minus = 0;
-    std::size_t distance = length_;
-    const std::uint64_t top = std::uint64_t{1} << (length_ - 1);
-    for (const char c : text) {
-      const int index = letter_index(c);
-      const std::uint64_t equal = index < 0 ? 0 : peq_[static_cast<std::size_t>(index)];
-      const std::uint64_t x = equal | minus;
-      const std::uint64_t diagonal = (((x & plus) + plus) ^ plus) | x;
-      std::uint64_t up = minus | ~(diagonal | plus);
-      std::uint64_t down = plus & diagonal;
-      distance += (up & top) != 0 ? 1U : 0U;
-      distance -= (down & top) != 0 ? 1U : 0U;
-      up = up << 1U | 1U;
-      down <<= 1U;
-      plus = down | ~(diagonal | up);
-      minus = up & diagonal;
-    }
-    return distance;
-  }
-
- private:
-  std::array<std::uint64_t, 36> peq_{};
-  std::size_t length_;
-};
 
 }  // namespace
 
@@ -223,7 +186,7 @@ void Searcher::look_up_latin(std::string_view rough, const Token* token) {
 void Searcher::look_up_bones(const Token& token) {
   const SearchIndex& x = *index_;
   const BitPattern pattern(token.bones);
-  const std::size_t edits = 1 + token.bones.size() / 4;
+  const std::size_t edits = bones_edits(token.bones.size());
   const std::uint64_t bits = letter_bits(token.bones);
   const auto word = [&](std::uint32_t w) {
     const Token& other = *x.words_[w];
@@ -242,12 +205,29 @@ void Searcher::look_up_bones(const Token& token) {
   });
 }
 
+/// `JianguoZedason`: words that the list parts. Each part has to be a word as it stands.
+void Searcher::look_up_split(const Token& token) {
+  const SearchIndex& x = *index_;
+  constexpr std::size_t shortest = 2;
+  for (std::size_t at = shortest; at + shortest <= token.own.size(); ++at) {
+    const auto front = x.exact_.find(token.own.substr(0, at));
+    if (front == x.exact_.end()) continue;
+    const auto back = x.exact_.find(token.own.substr(at));
+    if (back == x.exact_.end()) continue;
+    count_word(front->second);
+    ++turn_;
+    count_word(back->second);
+    ++turn_;
+  }
+}
+
 void Searcher::look_up(const Token& token) {
   const SearchIndex& x = *index_;
   ++turn_;
   if (token.script == Script::latin) {
     look_up_latin(token.rough, &token);
-  } else if (const auto found = x.exact_other_.find(token.own); found != x.exact_other_.end()) {
+    look_up_split(token);
+  } else if (const auto found = x.exact_.find(token.own); found != x.exact_.end()) {
     count_word(found->second);
   }
   if (token.script != Script::latin) {
@@ -313,13 +293,18 @@ void Searcher::look_up_acronyms(const PreparedName& query) {
 
 void Searcher::collect(const PreparedName& query, int threshold) {
   const SearchIndex& x = *index_;
-  for (const std::uint32_t name : touched_) counts_[name] = last_[name] = 0;
+  for (const std::uint32_t name : touched_) {
+    counts_[name] = 0;
+    last_[name] = 0;
+  }
   touched_.clear();
   turn_ = 0;
   std::vector<const Token*> seen;
   std::size_t heavy = 0;
+  std::size_t initials = 0;
   bool lost_long = false;
   for (const TokenPtr& token : query.tokens) {
+    initials += token->initial() ? 1U : 0U;
     if (!is_heavy(*token) || std::find(seen.begin(), seen.end(), token.get()) != seen.end()) continue;
     seen.push_back(token.get());
     const std::size_t before = touched_.size();
@@ -338,8 +323,10 @@ void Searcher::collect(const PreparedName& query, int threshold) {
   const int afford = std::max(0, 1000 - threshold) / std::max(1, x.tables().weights.person.replaced);
   candidates_.clear();
   for (const std::uint32_t name : touched_) {
-    const std::size_t there = std::max<std::size_t>(1, x.names_[name].heavy);
-    const std::size_t least = std::min(heavy, there);
+    // A word that an initial stands for is not found; one has to be.
+    const SearchIndex::NameRow& row = x.names_[name];
+    const auto without = [](std::size_t words, std::size_t letters) { return words > letters + 1 ? words - letters : 1U; };
+    const std::size_t least = std::min(without(heavy, row.initials), without(row.heavy, initials));
     const std::size_t slack = static_cast<std::size_t>(afford) + (lost_long ? 1U : 0U);
     if (counts_[name] + slack >= least || counts_[name] >= 10) candidates_.push_back(name);
   }

@@ -49,6 +49,7 @@ class SearchIndex {
     std::uint16_t name = 0;
     std::uint8_t count = 0;
     std::uint8_t heavy = 0;       ///< words that a match has to find
+    std::uint8_t initials = 0;
     Schema schema = Schema::unknown;
   };
   struct EntryPlace {
@@ -83,7 +84,7 @@ class SearchIndex {
   std::vector<std::vector<Row>> bones_other_;    ///< words of other scripts
   std::vector<std::vector<Row>> bones_glued_;
   std::vector<std::uint32_t> other_;             ///< words that are not Latin
-  std::unordered_map<std::u32string, std::uint32_t> exact_other_;
+  std::unordered_map<std::u32string, std::uint32_t> exact_;      ///< by letters; no numbers
   std::unordered_map<int, std::vector<std::uint32_t>> variants_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> acronyms_;   ///< initials of three words and more: names
 };
@@ -106,6 +107,7 @@ class Searcher {
     int score = 0;
   };
   void look_up(const Token& token);
+  void look_up_split(const Token& token);
   void look_up_latin(std::string_view rough, const Token* token);
   void look_up_bones(const Token& token);
   void look_up_glued(const PreparedName& query);
@@ -117,10 +119,10 @@ class Searcher {
 
   std::shared_ptr<const SearchIndex> index_;
   std::vector<std::uint8_t> counts_;        ///< per name: words of the query found in it
-  std::vector<std::uint8_t> last_;          ///< per name: the word of the query that was counted last
+  std::vector<std::uint16_t> last_;         ///< per name: the word of the query that was counted last
   std::vector<std::uint32_t> touched_;
   std::vector<std::uint32_t> candidates_;
-  std::uint8_t turn_ = 0;
+  std::uint16_t turn_ = 0;
   std::size_t compared_ = 0;
 };
 

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
+
+#include "core/screening/bit_pattern.h"
 
 namespace ytterby::screening {
 
@@ -76,6 +77,18 @@ TokenCost latin_cost(std::string_view a, std::string_view b, const Tables& table
   return {edits, TokenHow::spelling};
 }
 
+bool rough_is_near(const Token& a, const Token& b) {
+  const std::size_t edits = rough_edits(std::min(a.rough.size(), b.rough.size()));
+  const std::size_t apart = a.rough.size() > b.rough.size() ? a.rough.size() - b.rough.size() : b.rough.size() - a.rough.size();
+  return apart <= edits && BitPattern(a.rough).distance(b.rough) <= edits;
+}
+
+bool bones_are_near(const Token& a, const Token& b) {
+  const std::size_t edits = bones_edits(std::min(a.bones.size(), b.bones.size()));
+  const std::size_t apart = a.bones.size() > b.bones.size() ? a.bones.size() - b.bones.size() : b.bones.size() - a.bones.size();
+  return apart <= edits && BitPattern(a.bones).distance(b.bones) <= edits;
+}
+
 }  // namespace
 
 int edits_allowed(std::size_t letters) {
@@ -120,7 +133,8 @@ TokenCost token_cost(const Token& a, const Token& b, const Tables& tables) {
     return a.number == b.number ? TokenCost{0, TokenHow::exact} : TokenCost{100, TokenHow::number};
   }
   if (a.script == Script::latin && b.script == Script::latin) {
-    TokenCost cost = latin_cost(a.latin, b.latin, tables);
+    TokenCost cost{far_edits, TokenHow::spelling};
+    if (rough_is_near(a, b)) cost = latin_cost(a.latin, b.latin, tables);
     if (cost.edits > 30 && a.rough == b.rough && a.rough.size() > 2) cost = {30, TokenHow::sounds};
     if (cost.edits > 60 && share_variant(a, b)) cost = {60, TokenHow::short_form};
     return cost;
@@ -132,6 +146,7 @@ TokenCost token_cost(const Token& a, const Token& b, const Tables& tables) {
     return {edits <= edits_allowed(letters * static_cast<std::size_t>(worth) / 100) ? edits : far_edits, TokenHow::spelling};
   }
   TokenCost best{far_edits, TokenHow::transliterated};
+  if (!bones_are_near(a, b)) return best;
   if (a.script == Script::latin && !b.reading.empty()) best = read_cost(b, a.latin, tables);
   if (b.script == Script::latin && !a.reading.empty()) best = read_cost(a, b.latin, tables);
   if (!a.latin.empty() && !b.latin.empty()) {

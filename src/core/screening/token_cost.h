@@ -22,6 +22,11 @@ inline constexpr int far_edits = 100'000;
 /// Most edits, in hundredths, at which words of this length are still taken for one.
 [[nodiscard]] int edits_allowed(std::size_t letters);
 
+/// Plain edits between rough spellings, and between bones, beyond which words are not one. The index looks no further, so
+/// that it loses nothing that comparing would have found.
+[[nodiscard]] constexpr std::size_t rough_edits(std::size_t letters) { return letters <= 2 ? 1 : letters <= 5 ? 2 : letters <= 9 ? 3 : 4; }
+[[nodiscard]] constexpr std::size_t bones_edits(std::size_t bones) { return 1 + bones / 4; }
+
 /// Symmetric. `far_edits` when they are not one word.
 [[nodiscard]] TokenCost token_cost(const Token& a, const Token& b, const Tables& tables);
 /// The same for words that stand apart on one side and together on the other.
