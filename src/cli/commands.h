@@ -44,6 +44,18 @@ struct LawOptions {
   bool all = false;                   ///< timeline: not only rare earths
 };
 
+struct ScreenOptions {
+  std::vector<std::string> names;
+  std::string file;                    ///< a table of parties to screen
+  std::vector<std::string> against;    ///< tables that are lists; empty: the parties of the law
+  bool with_law = false;               ///< the parties of the law as well as `against`
+  std::string pairs;                   ///< a table of pairs to score instead
+  std::string output;                  ///< of `pairs`; `-`: standard output
+  std::string schema;
+  std::size_t limit = 10;
+  int threshold = -1;                  ///< below 0: that of the weights
+};
+
 struct ServeOptions {
   std::string smtp;                    ///< smtp:// or smtps://; empty: no e-mail
   std::string smtp_from;
@@ -92,6 +104,7 @@ struct KeyOptions {
 
 Exit run_check(const CommonOptions& common, const CheckOptions& options);
 Exit run_classify(const CommonOptions& common, const ClassifyOptions& options);
+Exit run_screen(const CommonOptions& common, const ScreenOptions& options);
 Exit run_law(const CommonOptions& common, const LawOptions& options);
 Exit run_serve(const CommonOptions& common, const ServeOptions& options);
 Exit run_verify(const CommonOptions& common, const VerifyOptions& options);

@@ -13,6 +13,7 @@ struct Parsed {
   CheckOptions check;
   ClassifyOptions classify;
   LawOptions law;
+  ScreenOptions screen;
   ServeOptions serve;
   VerifyOptions verify;
   AdminOptions admin;
@@ -134,6 +135,23 @@ void add_ledger(CLI::App& app, Parsed& p) {
   for (CLI::App* command : {verify, backup}) command->callback([&p, command] { p.ledger.action = command->get_name(); });
 }
 
+void add_screen(CLI::App& app, Parsed& p) {
+  CLI::App* screen = app.add_subcommand("screen", "is a name like one that is listed? with reasons");
+  add_common(*screen, p);
+  screen->footer("Examples:\n  ytterby screen 'Example Aerospace Co., Ltd.'\n  ytterby screen --file parties.csv --against list.csv --limit 3 --format json\n  ytterby screen --pairs pairs.csv -o scored.csv\n\n"
+                 "Tables: parties and lists have a column `name`, and may have id, aliases (parted by ;), schema, country, birth_date and identifier;\npairs have name1 and name2, and may have schema and is_match.\n"
+                 "Exit status: 0 no match, or pairs scored; 1 a match; 64 wrong usage; 65 unreadable rows, lists or law; 66 no such file of pairs.");
+  screen->add_option("NAME", p.screen.names, "names to screen");
+  screen->add_option("--file", p.screen.file, "CSV or XLSX of parties to screen");
+  screen->add_option("--against", p.screen.against, "CSV or XLSX that is a list; may stand several times (default: the parties of the law)")->allow_extra_args(false);
+  screen->add_flag("--with-law", p.screen.with_law, "the parties of the law as well as --against");
+  screen->add_option("--pairs", p.screen.pairs, "CSV or XLSX of pairs of names to score");
+  screen->add_option("-o,--output", p.screen.output, "where the scored pairs go; - is standard output");
+  screen->add_option("--schema", p.screen.schema, "what the names are: person, organisation or vessel");
+  screen->add_option("--limit", p.screen.limit, "hits for each name")->check(CLI::Range(1, 1000))->capture_default_str();
+  screen->add_option("--threshold", p.screen.threshold, "least score of a hit, 0 to 1000; 0: the nearest, however far (default: the one in the weights)")->check(CLI::Range(0, 1000));
+}
+
 void finish(Parsed& p) {
   if (!p.lang.empty()) p.common.lang = p.lang == "zh" ? Lang::zh : Lang::en;
   p.common.format = p.format == "json" ? Format::json : Format::text;
@@ -150,6 +168,13 @@ Exit dispatch(CLI::App& app, Parsed& p) {
     return run_check(p.common, p.check);
   }
   if (app.got_subcommand("classify")) return run_classify(p.common, p.classify);
+  if (app.got_subcommand("screen")) {
+    if (p.screen.names.empty() && p.screen.file.empty() && p.screen.pairs.empty()) {
+      std::cerr << "screen: name somebody, or --file or --pairs; see ytterby screen --help\n";
+      return Exit::usage;
+    }
+    return run_screen(p.common, p.screen);
+  }
   if (app.got_subcommand("law")) return run_law(p.common, p.law);
   if (app.got_subcommand("ledger")) {
     if (p.ledger.action == "backup") return run_ledger_backup(p.common, p.ledger);
@@ -180,6 +205,7 @@ int run(int argc, char** argv) {
   add_days(*classify, p);
   classify->add_option("DESCRIPTION", p.classify.description, "goods in words, Chinese or English")->required();
   add_law(app, p);
+  add_screen(app, p);
   CLI::App* serve = app.add_subcommand("serve", "answer over HTTP, with the pages");
   add_common(*serve, p);
   serve->add_option("--address", p.serve.address, "address to listen on")->capture_default_str();

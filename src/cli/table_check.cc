@@ -3,15 +3,11 @@
 #include <unistd.h>
 
 #include <array>
-#include <fstream>
-#include <functional>
 #include <iostream>
-#include <sstream>
 
-#include "adapters/tables/csv_reader.h"
-#include "adapters/tables/xlsx_reader.h"
 #include "adapters/wire/answer_json.h"
 #include "adapters/wire/table_lines.h"
+#include "cli/read_table.h"
 #include "cli/render_check.h"
 
 namespace ytterby::cli {
@@ -20,39 +16,6 @@ namespace {
 
 constexpr std::size_t flush_at = std::size_t{1} << 16U;
 constexpr int progress_every = 5000;
-
-/// Calls `each` for the rows of the file, `bad` for those that cannot be read; false when the file cannot be opened.
-using EachRow = std::function<void(const tables::Row&)>;
-using EachError = std::function<void(const tables::TableError&)>;
-
-bool read_rows(const std::string& file, const EachRow& each, const EachError& bad) {
-  std::ifstream in(file, std::ios::binary);
-  if (!in) return false;
-  const bool xlsx = file.size() > 5 && lower_ascii(file.substr(file.size() - 5)) == ".xlsx";
-  if (xlsx) {
-    std::ostringstream content;
-    content << in.rdbuf();
-    const auto rows = tables::read_xlsx(content.str());
-    if (!rows) {
-      bad(rows.error());
-      return true;
-    }
-    for (const tables::Row& row : *rows) each(row);
-    return true;
-  }
-  tables::CsvReader reader(in);
-  for (;;) {
-    auto row = reader.next();
-    if (!row) {
-      bad(row.error());
-      if (row.error().line == 0) return true;
-    } else if (!*row) {
-      return true;
-    } else {
-      each(**row);
-    }
-  }
-}
 
 app::CheckRequest shipment_of(const CheckOptions& options) {
   app::CheckRequest request;

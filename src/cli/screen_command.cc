@@ -1,0 +1,220 @@
+// `ytterby screen`: names against the parties of the law and against lists of one's own.
+#include <iostream>
+#include <sstream>
+
+#include "adapters/screening_data/load_tables.h"
+#include "adapters/wire/json_writer.h"
+#include "cli/read_table.h"
+#include "cli/screen.h"
+#include "core/screening/entries_of.h"
+#include "core/screening/search_index.h"
+
+namespace ytterby::cli {
+
+namespace {
+
+using screening::Entry;
+using screening::Hit;
+using screening::ListContent;
+using screening::Query;
+using screening::Schema;
+
+std::vector<std::string> parts_of(const std::string& cell) {
+  std::vector<std::string> out;
+  std::istringstream in(cell);
+  for (std::string part; std::getline(in, part, ';');) {
+    if (!trimmed(part).empty()) out.emplace_back(trimmed(part));
+  }
+  return out;
+}
+
+/// One kind of table serves both sides: a list has ids and aliases, parties to be screened need neither.
+struct PartyTable {
+  std::vector<std::string> headings;
+  std::optional<std::size_t> id, name, aliases, schema, country, birth, identifier;
+
+  [[nodiscard]] bool read_headings(const std::vector<std::string>& cells) {
+    headings = cells;
+    id = column_of(cells, "id");
+    name = column_of(cells, "name");
+    aliases = column_of(cells, "aliases");
+    schema = column_of(cells, "schema");
+    country = column_of(cells, "country");
+    birth = column_of(cells, "birth_date");
+    identifier = column_of(cells, "identifier");
+    return name.has_value();
+  }
+};
+
+/// Reads a table of parties; false when it cannot be used at all. Rows at fault are reported and passed over.
+template <class Each>
+bool read_parties(const Terminal& t, const std::string& file, std::size_t& bad_rows, const Each& each) {
+  PartyTable table;
+  bool usable = true;
+  const bool opened = read_rows(
+      file,
+      [&](const tables::Row& row) {
+        if (!usable) return;
+        if (table.headings.empty()) {
+          usable = table.read_headings(row.cells);
+          if (!usable) report_table_fault(t, file, row.line, "missing_column", {"缺少列 `name`；第一行应为列名", "the column `name` is missing; the first row has to name the columns"});
+          return;
+        }
+        const auto schema = schema_named(cell_of(row, table.schema));
+        if (!schema || cell_of(row, table.name).empty()) {
+          ++bad_rows;
+          const Text text = schema ? Text{"缺少名称", "the name is missing"} : Text{"未知类型；请写 person、organisation、vessel 或留空", "this is no schema; write person, organisation, vessel, or leave it empty"};
+          report_table_fault(t, file, row.line, schema ? "missing_name" : "unknown_schema", text);
+          return;
+        }
+        Entry entry;
+        entry.id = cell_of(row, table.id);
+        if (entry.id.empty()) entry.id = std::to_string(row.line);
+        entry.schema = *schema;
+        entry.names.push_back({cell_of(row, table.name), screening::NameKind::primary});
+        for (const std::string& alias : parts_of(cell_of(row, table.aliases))) entry.names.push_back({alias, screening::NameKind::alias});
+        entry.countries = parts_of(cell_of(row, table.country));
+        entry.births = parts_of(cell_of(row, table.birth));
+        for (const std::string& value : parts_of(cell_of(row, table.identifier))) entry.identifiers.push_back({"", value});
+        each(std::move(entry));
+      },
+      [&](const tables::TableError& e) {
+        ++bad_rows;
+        report_table_fault(t, file, e.line, e.code, e.text);
+      });
+  if (!opened) report_table_fault(t, file, 0, "no_input", {"无法打开文件；请检查路径和权限", "cannot open the file; check its path and permissions"});
+  return opened && usable;
+}
+
+class Screening {
+ public:
+  Screening(const Terminal& t, const CommonOptions& common, const ScreenOptions& options) : t_(t), common_(common), json_(common.format == Format::json), options_(options) {}
+
+  Exit run() {
+    if (!load()) return Exit::bad_input;
+    schema_ = schema_named(options_.schema).value_or(Schema::unknown);
+    if (json_) std::cout << "{\"screened\":[";
+    for (const std::string& name : options_.names) ask({name, schema_, {}, options_.threshold, options_.limit}, "");
+    if (!options_.file.empty()) {
+      const bool read = read_parties(t_, options_.file, bad_rows_, [&](Entry entry) {
+        const Schema schema = entry.schema == Schema::unknown ? schema_ : entry.schema;
+        ask({entry.names[0].text, schema, {entry.countries, entry.births, entry.identifiers}, options_.threshold, options_.limit}, entry.id);
+      });
+      if (!read) ++bad_rows_;
+    }
+    if (json_) std::cout << "],\"parties\":" << asked_ << ",\"with_hits\":" << with_match_ << "}\n";
+    else if (asked_ > 1) std::cout << asked_ << " " << t_.say({"方已筛查，其中有匹配：", "parties screened, with a match: "}) << with_match_ << "\n";
+    if (bad_rows_ > 0) return Exit::bad_input;
+    return with_match_ > 0 ? Exit::no : Exit::ok;
+  }
+
+ private:
+  bool load() {
+    screening::SearchIndex::Lists lists;
+    if (options_.against.empty() || options_.with_law) {
+      const auto pack = load_law(common_);
+      if (!pack) return false;
+      lists.push_back(std::make_shared<const ListContent>(screening::entries_of(*pack)));
+    }
+    for (const std::string& file : options_.against) {
+      ListContent content;
+      content.list = file;
+      std::size_t bad = 0;
+      if (!read_parties(t_, file, bad, [&](Entry entry) { content.entries.push_back(std::move(entry)); }) || bad > 0) return false;
+      lists.push_back(std::make_shared<const ListContent>(std::move(content)));
+    }
+    searcher_.emplace(screening::SearchIndex::build(std::move(lists), screening_data::load_tables()));
+    lists_ = &searcher_->index().lists();
+    return true;
+  }
+
+  void ask(const Query& query, const std::string& id) {
+    const std::vector<Hit> hits = searcher_->search(query);
+    ++asked_;
+    bool match = false;
+    for (const Hit& hit : hits) match = match || hit.match.match;
+    with_match_ += match ? 1U : 0U;
+    std::string out;
+    if (json_) write_json(query, id, hits, out);
+    else write_text(query, hits, out);
+    std::cout << out;
+  }
+
+  void write_text(const Query& query, const std::vector<Hit>& hits, std::string& out) const {
+    out += t_.paint(Hue::bold, query.name) + "\n";
+    if (hits.empty()) out += "  " + t_.say({"未发现相近的名称；这不等于已排除", "no name like it was found; that is not a clearance"}) + "\n";
+    for (const Hit& hit : hits) {
+      const ListContent& list = *(*lists_)[hit.list];
+      const Entry& entry = list.entries[hit.entry];
+      out += "  " + std::to_string(hit.match.score) + "  " + t_.paint(hit.match.match ? Hue::barred : Hue::plain, entry.names[hit.name].text) + "  " + list.list + " " + entry.id + "\n";
+      out += "       " + reasons_in_short(hit.match) + "\n";
+    }
+  }
+
+  void write_json(const Query& query, const std::string& id, const std::vector<Hit>& hits, std::string& out) const {
+    if (asked_ > 1) out += ",";
+    wire::JsonWriter w(out);
+    w.open_object().member("name", query.name).optional("id", id).key("hits").open_array();
+    for (const Hit& hit : hits) {
+      const ListContent& list = *(*lists_)[hit.list];
+      const Entry& entry = list.entries[hit.entry];
+      w.open_object().member("list", list.list).member("id", entry.id).member("name", entry.names[hit.name].text).count("score", static_cast<std::size_t>(hit.match.score)).member("match", hit.match.match);
+      w.key("reasons").open_array();
+      for (const screening::Reason& reason : hit.match.reasons) {
+        w.open_object().member("kind", std::string(screening::name_of(reason.kind))).optional("asked", reason.left).optional("listed", reason.right).key("points").value(static_cast<std::int64_t>(reason.points)).close_object();
+      }
+      w.close_array().close_object();
+    }
+    w.close_array().close_object();
+  }
+
+  const Terminal& t_;
+  const CommonOptions& common_;
+  bool json_;
+  const ScreenOptions& options_;
+  Schema schema_ = Schema::unknown;
+  std::optional<screening::Searcher> searcher_;
+  const screening::SearchIndex::Lists* lists_ = nullptr;
+  std::size_t asked_ = 0, with_match_ = 0, bad_rows_ = 0;
+};
+
+}  // namespace
+
+std::optional<Schema> schema_named(const std::string& text) {
+  const std::string name = lower_ascii(text);
+  if (name == "person" || name == "individual") return Schema::person;
+  if (name == "organisation" || name == "organization" || name == "company" || name == "entity" || name == "publicbody") return Schema::organisation;
+  if (name == "vessel") return Schema::vessel;
+  if (name == "aircraft" || name == "airplane") return Schema::aircraft;
+  if (name.empty() || name == "unknown" || name == "legalentity" || name == "thing") return Schema::unknown;
+  return std::nullopt;
+}
+
+void report_table_fault(const Terminal& t, const std::string& file, int line, const std::string& code, const Text& text) {
+  std::cerr << file << ":";
+  if (line > 0) std::cerr << line << ":";
+  std::cerr << " " << code << ": " << t.say(text) << "\n";
+}
+
+std::string reasons_in_short(const screening::Match& match) {
+  std::string out;
+  for (const screening::Reason& reason : match.reasons) {
+    if (!out.empty()) out += "; ";
+    out += screening::name_of(reason.kind);
+    if (!reason.left.empty() || !reason.right.empty()) out += " " + reason.left + (reason.left == reason.right ? "" : "/" + reason.right);
+    if (reason.points != 0) out += (reason.points > 0 ? " +" : " ") + std::to_string(reason.points);
+  }
+  return out;
+}
+
+Exit run_screen(const CommonOptions& common, const ScreenOptions& options) {
+  const Terminal t = terminal_of(common);
+  if (!schema_named(options.schema)) {
+    std::cerr << "screen: --schema person, organisation or vessel\n";
+    return Exit::usage;
+  }
+  if (!options.pairs.empty()) return screen_pairs(t, common, options);
+  return Screening(t, common, options).run();
+}
+
+}  // namespace ytterby::cli

@@ -1,0 +1,413 @@
+#include "core/screening/compare.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/text.h"
+#include "core/screening/token_cost.h"
+
+namespace ytterby::screening {
+
+namespace {
+
+constexpr std::size_t most_words = 24;
+constexpr std::size_t longest_join = 3;
+
+/// A way to lay one to three words of one name on one to three of the other.
+struct Link {
+  std::uint8_t i = 0, wide_i = 1, j = 0, wide_j = 1;
+  int edits = 0;
+  int letters = 0;
+  ReasonKind kind = ReasonKind::exact;
+};
+
+ReasonKind reason_of(TokenHow how) {
+  switch (how) {
+    case TokenHow::exact: return ReasonKind::exact;
+    case TokenHow::spelling: return ReasonKind::spelling;
+    case TokenHow::sounds: return ReasonKind::sounds;
+    case TokenHow::transliterated: return ReasonKind::transliterated;
+    case TokenHow::short_form: return ReasonKind::short_form;
+    case TokenHow::number: return ReasonKind::number_differs;
+  }
+  return ReasonKind::exact;
+}
+
+/// Weaker kinds of links are laid only on words that better ones left.
+int rank_of(const Link& link) {
+  switch (link.kind) {
+    case ReasonKind::initial:
+    case ReasonKind::acronym:
+    case ReasonKind::number_differs: return 1;
+    default: return 0;
+  }
+}
+
+int letters_of(const Token& token) { return static_cast<int>(std::max<std::size_t>(1, token.latin.size())); }
+
+std::string text_of(const Token& token) {
+  std::string out;
+  for (const char32_t c : token.own) append_utf8(out, c);
+  return out;
+}
+
+bool is_light(const Token& token, Schema schema) {
+  if ((token.classes & word_particle) != 0) return true;
+  switch (schema) {
+    case Schema::person: return (token.classes & word_title) != 0;
+    case Schema::organisation: return (token.classes & word_generic) != 0;
+    case Schema::vessel:
+    case Schema::aircraft: return (token.classes & word_vessel) != 0;
+    case Schema::unknown: return (token.classes & (word_title | word_generic)) != 0;
+  }
+  return false;
+}
+
+class Comparison {
+ public:
+  Comparison(const NameView& a, const NameView& b, const Tables& tables, std::vector<Reason>* reasons)
+      : a_(a), b_(b), tables_(tables), reasons_(reasons), schema_(a.schema == b.schema ? a.schema : a.schema == Schema::unknown ? b.schema : b.schema == Schema::unknown ? a.schema : Schema::unknown),
+        weights_(tables.weights.of(schema_)) {}
+
+  int run() {
+    collect();
+    choose();
+    for (const Token* token : a_.tokens) letters_ += letters_of(*token);
+    for (const Token* token : b_.tokens) letters_ += letters_of(*token);
+    letters_ = std::clamp(letters_ / 2, 6, 24);
+    for (std::size_t k = 0; k < chosen_count_; ++k) charge(chosen_[k]);
+    charge_rest();
+    charge_order();
+    charge_forms();
+    return std::clamp(1000 - taken_, 0, 1000);
+  }
+
+ private:
+  [[nodiscard]] const Token& left(std::size_t i) const { return *a_.tokens[i]; }
+  [[nodiscard]] const Token& right(std::size_t j) const { return *b_.tokens[j]; }
+
+  void add(const Link& link) {
+    if (link_count_ < links_.size()) links_[link_count_++] = link;
+  }
+
+  void collect() {
+    for (std::size_t i = 0; i < a_.tokens.size(); ++i) {
+      for (std::size_t j = 0; j < b_.tokens.size(); ++j) {
+        const auto place_i = static_cast<std::uint8_t>(i);
+        const auto place_j = static_cast<std::uint8_t>(j);
+        const TokenCost cost = token_cost(left(i), right(j), tables_);
+        if (cost.edits < far_edits) add({place_i, 1, place_j, 1, cost.edits, letters_of(left(i)) + letters_of(right(j)), reason_of(cost.how)});
+        else if (is_initial_of(left(i), right(j)) || is_initial_of(right(j), left(i))) add({place_i, 1, place_j, 1, 0, 2, ReasonKind::initial});
+      }
+    }
+    collect_joined(a_.tokens, b_.tokens, false);
+    collect_joined(b_.tokens, a_.tokens, true);
+  }
+
+  [[nodiscard]] bool is_initial_of(const Token& initial, const Token& word) const {
+    const bool people = schema_ == Schema::person || schema_ == Schema::unknown;
+    return people && initial.initial() && word.latin.size() > 1 && word.number < 0 && initial.latin[0] == word.latin[0];
+  }
+
+  /// Words that stand apart in `parts` and together in `wholes`.
+  void collect_joined(std::span<const Token* const> parts, std::span<const Token* const> wholes, bool swapped) {
+    for (std::size_t j = 0; j < wholes.size(); ++j) {
+      const Token& whole = *wholes[j];
+      for (std::size_t i = 0; i + 1 < parts.size(); ++i) {
+        for (std::size_t wide = 2; wide <= longest_join && i + wide <= parts.size(); ++wide) collect_join(parts.subspan(i, wide), whole, i, j, swapped);
+        collect_initials(parts, whole, i, j, swapped);
+      }
+    }
+  }
+
+  void collect_join(std::span<const Token* const> parts, const Token& whole, std::size_t i, std::size_t j, bool swapped) {
+    std::array<char, 96> text{};
+    std::size_t size = 0;
+    for (const Token* part : parts) {
+      if (part->script != Script::latin || part->number >= 0 || size + part->latin.size() > text.size()) return;
+      size = static_cast<std::size_t>(std::copy(part->latin.begin(), part->latin.end(), text.begin() + static_cast<std::ptrdiff_t>(size)) - text.begin());
+    }
+    TokenCost cost = joined_cost({text.data(), size}, whole, tables_);
+    if (cost.edits >= far_edits && parts.size() == 2 && whole.script != Script::latin) {
+      // Given name first, as in the West: 习近平 is also `Jinping Xi`.
+      const auto middle = text.begin() + static_cast<std::ptrdiff_t>(parts[0]->latin.size());
+      std::rotate(text.begin(), middle, text.begin() + static_cast<std::ptrdiff_t>(size));
+      cost = joined_cost({text.data(), size}, whole, tables_);
+    }
+    if (cost.edits >= far_edits) return;
+    add_joined(i, parts.size(), j, {0, 1, 0, 1, cost.edits, static_cast<int>(size) + letters_of(whole), ReasonKind::glued}, swapped);
+  }
+
+  void add_joined(std::size_t i, std::size_t wide, std::size_t j, Link link, bool swapped) {
+    link.i = static_cast<std::uint8_t>(swapped ? j : i);
+    link.wide_i = static_cast<std::uint8_t>(swapped ? 1 : wide);
+    link.j = static_cast<std::uint8_t>(swapped ? i : j);
+    link.wide_j = static_cast<std::uint8_t>(swapped ? wide : 1);
+    add(link);
+  }
+
+  /// `JC` for Jean-Claude, `PLA` for People's Liberation Army: two words of a person, three of anything else.
+  void collect_initials(std::span<const Token* const> parts, const Token& whole, std::size_t i, std::size_t j, bool swapped) {
+    if (whole.script != Script::latin || whole.number >= 0 || is_light(whole, schema_) || whole.latin.size() < (schema_ == Schema::person ? 2U : 3U) || whole.latin.size() > 6) return;
+    std::size_t wide = 0;
+    std::size_t found = 0;
+    while (found < whole.latin.size() && i + wide < parts.size()) {
+      const Token& part = *parts[i + wide];
+      const bool light = (part.classes & word_particle) != 0;
+      if (!part.latin.empty() && part.latin.size() > 1 && part.latin[0] == whole.latin[found]) ++found;
+      else if (!light || found == 0) return;
+      ++wide;
+    }
+    if (found < whole.latin.size()) return;
+    add_joined(i, wide, j, {0, 1, 0, 1, 0, static_cast<int>(2 * found), ReasonKind::acronym}, swapped);
+  }
+
+  void choose() {
+    std::sort(links_.begin(), links_.begin() + static_cast<std::ptrdiff_t>(link_count_), [](const Link& x, const Link& y) {
+      if (rank_of(x) != rank_of(y)) return rank_of(x) < rank_of(y);
+      // Fewest edits a letter; then the longer words; then by place, so that the choice is the same every time.
+      const long long left = static_cast<long long>(x.edits) * y.letters;
+      const long long right = static_cast<long long>(y.edits) * x.letters;
+      if (left != right) return left < right;
+      if (x.letters != y.letters) return x.letters > y.letters;
+      const int apart_x = std::abs(x.i - x.j);
+      const int apart_y = std::abs(y.i - y.j);
+      if (apart_x != apart_y) return apart_x < apart_y;
+      return x.i != y.i ? x.i < y.i : x.j < y.j;
+    });
+    for (std::size_t k = 0; k < link_count_; ++k) {
+      const Link& link = links_[k];
+      const std::uint32_t mask_a = ((1U << link.wide_i) - 1U) << link.i;
+      const std::uint32_t mask_b = ((1U << link.wide_j) - 1U) << link.j;
+      if ((used_a_ & mask_a) != 0 || (used_b_ & mask_b) != 0) continue;
+      used_a_ |= mask_a;
+      used_b_ |= mask_b;
+      if (chosen_count_ < chosen_.size()) chosen_[chosen_count_++] = link;
+    }
+  }
+
+  void take(ReasonKind kind, int points, const Token* one, const Token* other) {
+    taken_ += points;
+    if (reasons_ != nullptr) reasons_->push_back({kind, one == nullptr ? "" : text_of(*one), other == nullptr ? "" : text_of(*other), -points});
+  }
+
+  /// Whether an initial stands elsewhere than its word: on the other side of another word, or for the last one.
+  [[nodiscard]] bool crosses(const Link& link) const {
+    const bool last_left = link.i + 1U == a_.tokens.size();
+    const bool last_right = link.j + 1U == b_.tokens.size();
+    if (last_left != last_right && (left(link.i).initial() ? last_right : last_left)) return true;
+    return std::any_of(chosen_.begin(), chosen_.begin() + static_cast<std::ptrdiff_t>(chosen_count_), [&](const Link& other) { return (other.i < link.i) != (other.j < link.j); });
+  }
+
+  void charge(const Link& link) {
+    // Two edits weigh more in a short name than in a long one, and more in one short word than spread over a long one.
+    int points = link.edits * weights_.edit / 100 * 10 / letters_ + link.edits * weights_.edit_local / (link.letters * 50);
+    switch (link.kind) {
+      case ReasonKind::initial: points = weights_.initial; break;
+      case ReasonKind::acronym: points = weights_.acronym; break;
+      case ReasonKind::number_differs: points = weights_.number; break;
+      case ReasonKind::short_form: points = weights_.variant; break;
+      case ReasonKind::glued: points += weights_.glued; break;
+      default: break;
+    }
+    taken_ += points;
+    const bool letters_only = link.kind == ReasonKind::initial || (link.kind == ReasonKind::acronym && schema_ == Schema::person);
+    if (letters_only) ++initials_found_;
+    if (link.kind == ReasonKind::initial && crosses(link)) ++(left(link.i).initial() ? initials_left_ : initials_right_);
+    if (!letters_only && !is_light(left(link.i), schema_)) heavy_found_ += std::max(link.wide_i, link.wide_j);
+    if (reasons_ == nullptr) return;
+    Reason reason{link.kind, "", "", -points};
+    for (std::size_t k = 0; k < link.wide_i; ++k) reason.left += (k > 0 ? " " : "") + text_of(left(link.i + k));
+    for (std::size_t k = 0; k < link.wide_j; ++k) reason.right += (k > 0 ? " " : "") + text_of(right(link.j + k));
+    reasons_->push_back(std::move(reason));
+  }
+
+  struct Rest {
+    std::array<const Token*, most_words> tokens{};
+    std::size_t count = 0;
+  };
+  [[nodiscard]] Rest rest_of(std::span<const Token* const> tokens, std::uint32_t used, bool light) const {
+    Rest out;
+    for (std::size_t i = 0; i < tokens.size() && i < most_words; ++i) {
+      if ((used & (1U << i)) == 0 && is_light(*tokens[i], schema_) == light) out.tokens[out.count++] = tokens[i];
+    }
+    return out;
+  }
+
+  /// Words without a counterpart. Words on both sides stand in the place of one another; what one side has more is extra.
+  void charge_rest() {
+    int extra_left = 0;
+    int extra_right = 0;
+    for (const bool light : {false, true}) {
+      const Rest only_a = rest_of(a_.tokens, used_a_, light);
+      const Rest only_b = rest_of(b_.tokens, used_b_, light);
+      const std::size_t both = std::min(only_a.count, only_b.count);
+      int share = 100;
+      for (std::size_t k = 0; k < both; ++k) {
+        take(ReasonKind::replaced, (light ? weights_.replaced_light : weights_.replaced) * share / 100, only_a.tokens[k], only_b.tokens[k]);
+        share = 60;
+      }
+      for (std::size_t k = both; k < only_a.count; ++k) take(ReasonKind::left_only, extra_of(*only_a.tokens[k]), only_a.tokens[k], nullptr);
+      for (std::size_t k = both; k < only_b.count; ++k) take(ReasonKind::right_only, extra_of(*only_b.tokens[k]), nullptr, only_b.tokens[k]);
+      if (light) continue;
+      extra_left = static_cast<int>(only_a.count - both);
+      extra_right = static_cast<int>(only_b.count - both);
+    }
+    // `M. Khalid Gaouian` is not Khalid Mesutain: an initial must not take the word that a whole one would have to meet.
+    if (extra_left > 0 && initials_left_ > 0) take(ReasonKind::replaced, weights_.replaced - weights_.extra, nullptr, nullptr);
+    if (extra_right > 0 && initials_right_ > 0) take(ReasonKind::replaced, weights_.replaced - weights_.extra, nullptr, nullptr);
+    // Initials alone name nobody.
+    if (heavy_found_ == 0 && initials_found_ > 0) take(ReasonKind::single_word, weights_.replaced, nullptr, nullptr);
+    else if (heavy_found_ <= 1 && extra_left + extra_right >= 2) take(ReasonKind::single_word, weights_.single, nullptr, nullptr);
+  }
+
+  [[nodiscard]] int extra_of(const Token& token) const {
+    if (is_light(token, schema_)) return weights_.extra_light;
+    if (token.number == 1) return weights_.extra_number / 3;
+    if (token.number >= 0) return weights_.extra_number;
+    if ((token.classes & word_place) != 0) return weights_.extra_place;
+    if (token.initial()) return weights_.extra / 2;
+    return weights_.extra;
+  }
+
+  /// Last name first is no other order; anything else is, a little.
+  void charge_order() {
+    std::sort(chosen_.begin(), chosen_.begin() + static_cast<std::ptrdiff_t>(chosen_count_), [](const Link& x, const Link& y) { return x.i < y.i; });
+    int falls = 0;
+    for (std::size_t k = 0; k + 1 < chosen_count_; ++k) falls += chosen_[k].j > chosen_[k + 1].j ? 1 : 0;
+    const bool turned = falls == 1 && chosen_[0].j > chosen_[chosen_count_ - 1].j;
+    const bool people = schema_ == Schema::person || schema_ == Schema::unknown;
+    if (falls == 0 || (turned && people)) return;
+    take(ReasonKind::order, weights_.order, nullptr, nullptr);
+  }
+
+  void charge_forms() {
+    const std::uint32_t sure_a = a_.forms & ~1U;
+    const std::uint32_t sure_b = b_.forms & ~1U;
+    const bool conflict = sure_a != 0 && sure_b != 0 && (sure_a & sure_b) == 0;
+    if (conflict && schema_ != Schema::person) take(ReasonKind::form_differs, weights_.form_other, nullptr, nullptr);
+    else if ((sure_a != 0) != (sure_b != 0)) take(ReasonKind::form_missing, weights_.form_missing, nullptr, nullptr);
+  }
+
+  const NameView& a_;
+  const NameView& b_;
+  const Tables& tables_;
+  std::vector<Reason>* reasons_;
+  Schema schema_;
+  const KindWeights& weights_;
+  std::array<Link, 160> links_;
+  std::size_t link_count_ = 0;
+  std::array<Link, most_words> chosen_;
+  std::size_t chosen_count_ = 0;
+  std::uint32_t used_a_ = 0, used_b_ = 0;
+  int letters_ = 0;
+  int taken_ = 0;
+  int heavy_found_ = 0;
+  int initials_found_ = 0, initials_left_ = 0, initials_right_ = 0;
+};
+
+/// A fixed order of two names, so that comparing them either way takes the same path.
+bool comes_first(const NameView& a, const NameView& b) {
+  for (std::size_t k = 0; k < a.tokens.size() && k < b.tokens.size(); ++k) {
+    if (a.tokens[k] == b.tokens[k]) continue;
+    const int order = a.tokens[k]->own.compare(b.tokens[k]->own);
+    if (order != 0) return order < 0;
+  }
+  return a.tokens.size() <= b.tokens.size();
+}
+
+bool same_day_or_part(const std::string& a, const std::string& b) {
+  const std::size_t shared = std::min(a.size(), b.size());
+  return shared >= 4 && a.compare(0, shared, b, 0, shared) == 0;
+}
+
+}  // namespace
+
+std::vector<const Token*> words_of(const PreparedName& name) {
+  std::vector<const Token*> out;
+  for (const TokenPtr& token : name.tokens) out.push_back(token.get());
+  return out;
+}
+
+int name_score(const NameView& a, const NameView& b, const Tables& tables, std::vector<Reason>* reasons) {
+  if (a.tokens.empty() || b.tokens.empty()) return 0;
+  if (comes_first(a, b)) return Comparison(a, b, tables, reasons).run();
+  const std::size_t before = reasons == nullptr ? 0 : reasons->size();
+  const int score = Comparison(b, a, tables, reasons).run();
+  if (reasons == nullptr) return score;
+  for (std::size_t k = before; k < reasons->size(); ++k) {
+    Reason& reason = (*reasons)[k];
+    std::swap(reason.left, reason.right);
+    if (reason.kind == ReasonKind::left_only) reason.kind = ReasonKind::right_only;
+    else if (reason.kind == ReasonKind::right_only) reason.kind = ReasonKind::left_only;
+  }
+  return score;
+}
+
+int with_facts(int score, const Facts& a, const Facts& b, const Weights& weights, std::vector<Reason>* reasons) {
+  const auto say = [&](ReasonKind kind, int points, std::string left, std::string right) {
+    score += points;
+    if (reasons != nullptr) reasons->push_back({kind, std::move(left), std::move(right), points});
+  };
+  if (!a.countries.empty() && !b.countries.empty()) {
+    const bool same = std::any_of(a.countries.begin(), a.countries.end(), [&](const std::string& c) { return std::find(b.countries.begin(), b.countries.end(), c) != b.countries.end(); });
+    say(same ? ReasonKind::country_same : ReasonKind::country_differs, same ? weights.country_same : -weights.country_other, a.countries[0], b.countries[0]);
+  }
+  if (!a.births.empty() && !b.births.empty()) {
+    bool same = false;
+    for (const std::string& one : a.births) same = same || std::any_of(b.births.begin(), b.births.end(), [&](const std::string& other) { return same_day_or_part(one, other); });
+    say(same ? ReasonKind::birth_same : ReasonKind::birth_differs, same ? weights.birth_same : -weights.birth_other, a.births[0], b.births[0]);
+  }
+  bool differs = false;
+  for (const Identifier& one : a.identifiers) {
+    for (const Identifier& other : b.identifiers) {
+      if (one.value == other.value && one.value.size() >= 4 && (one.kind == other.kind || one.kind.empty() || other.kind.empty())) {
+        say(ReasonKind::identifier_same, 1000 - score, one.value, other.value);
+        return 1000;
+      }
+      differs = differs || one.kind == other.kind;
+    }
+  }
+  if (differs) say(ReasonKind::identifier_differs, -weights.identifier_other, a.identifiers[0].value, b.identifiers[0].value);
+  return std::clamp(score, 0, 1000);
+}
+
+Match compare(const PreparedName& a, const PreparedName& b, const Facts& facts_a, const Facts& facts_b, const Tables& tables) {
+  Match out;
+  const std::vector<const Token*> words_a = words_of(a);
+  const std::vector<const Token*> words_b = words_of(b);
+  out.score = name_score({words_a, a.forms, a.schema}, {words_b, b.forms, b.schema}, tables, &out.reasons);
+  out.score = with_facts(out.score, facts_a, facts_b, tables.weights, &out.reasons);
+  out.match = out.score >= tables.weights.threshold;
+  return out;
+}
+
+std::string_view name_of(ReasonKind kind) {
+  switch (kind) {
+    case ReasonKind::exact: return "exact";
+    case ReasonKind::spelling: return "spelling";
+    case ReasonKind::sounds: return "sounds";
+    case ReasonKind::transliterated: return "transliterated";
+    case ReasonKind::short_form: return "short_form";
+    case ReasonKind::initial: return "initial";
+    case ReasonKind::acronym: return "acronym";
+    case ReasonKind::glued: return "glued";
+    case ReasonKind::number_differs: return "number_differs";
+    case ReasonKind::replaced: return "replaced";
+    case ReasonKind::left_only: return "left_only";
+    case ReasonKind::right_only: return "right_only";
+    case ReasonKind::order: return "order";
+    case ReasonKind::single_word: return "single_word";
+    case ReasonKind::form_missing: return "form_missing";
+    case ReasonKind::form_differs: return "form_differs";
+    case ReasonKind::country_same: return "country_same";
+    case ReasonKind::country_differs: return "country_differs";
+    case ReasonKind::birth_same: return "birth_same";
+    case ReasonKind::birth_differs: return "birth_differs";
+    case ReasonKind::identifier_same: return "identifier_same";
+    case ReasonKind::identifier_differs: return "identifier_differs";
+  }
+  return "exact";
+}
+
+}  // namespace ytterby::screening

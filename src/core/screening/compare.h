@@ -1,0 +1,61 @@
+#pragma once
+// Two names: how likely they are of one, from 0 to 1000, and why. Whole numbers throughout: the same on every machine.
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/screening/prepare.h"
+
+namespace ytterby::screening {
+
+enum class ReasonKind : std::uint8_t {
+  exact, spelling, sounds, transliterated, short_form, initial, acronym, glued, number_differs, replaced, left_only, right_only, order, single_word,
+  form_missing, form_differs, country_same, country_differs, birth_same, birth_differs, identifier_same, identifier_differs
+};
+
+/// One step from 1000 to the score. `left` and `right` are words of the two names, or the facts compared.
+struct Reason {
+  ReasonKind kind = ReasonKind::exact;
+  std::string left;
+  std::string right;
+  int points = 0;   ///< what it added; below zero: what it took
+  friend bool operator==(const Reason&, const Reason&) = default;
+};
+
+/// Stable name for files and the wire, such as `transliterated`.
+[[nodiscard]] std::string_view name_of(ReasonKind kind);
+
+/// What else is known of a party. Dates as in `Entry::births`.
+struct Facts {
+  std::vector<std::string> countries;
+  std::vector<std::string> births;
+  std::vector<Identifier> identifiers;
+};
+
+struct Match {
+  int score = 0;
+  bool match = false;             ///< `score` reaches the threshold
+  std::vector<Reason> reasons;
+};
+
+/// The words of a name as the comparison walks them; refers to them.
+struct NameView {
+  std::span<const Token* const> tokens;
+  std::uint32_t forms = 0;
+  Schema schema = Schema::unknown;
+};
+
+/// The score of the names alone. Symmetric. `reasons`, when given, is filled; without it the call allocates nothing.
+[[nodiscard]] int name_score(const NameView& a, const NameView& b, const Tables& tables, std::vector<Reason>* reasons = nullptr);
+
+/// What facts add to a score or take from it; the identifiers of one kind being equal settles the matter.
+[[nodiscard]] int with_facts(int score, const Facts& a, const Facts& b, const Weights& weights, std::vector<Reason>* reasons = nullptr);
+
+[[nodiscard]] Match compare(const PreparedName& a, const PreparedName& b, const Facts& facts_a, const Facts& facts_b, const Tables& tables);
+
+/// Pointers to the words of a prepared name, for a `NameView`.
+[[nodiscard]] std::vector<const Token*> words_of(const PreparedName& name);
+
+}  // namespace ytterby::screening

@@ -1,0 +1,188 @@
+#include "core/screening/compare.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <random>
+
+#include "adapters/screening_data/load_tables.h"
+#include "base/text.h"
+#include "core/screening/token_cost.h"
+
+namespace ytterby::screening {
+namespace {
+
+const Tables& tables() { return *screening_data::load_tables(); }
+
+Match match(std::string_view a, std::string_view b, Schema schema = Schema::person, const Facts& facts_a = {}, const Facts& facts_b = {}) {
+  return compare(prepare(a, schema, tables()), prepare(b, schema, tables()), facts_a, facts_b, tables());
+}
+
+bool has(const Match& m, ReasonKind kind, std::string_view left = "", std::string_view right = "") {
+  return std::any_of(m.reasons.begin(), m.reasons.end(), [&](const Reason& r) { return r.kind == kind && (left.empty() || r.left == left) && (right.empty() || r.right == right); });
+}
+
+int sum_of(const Match& m) {
+  int sum = 1000;
+  for (const Reason& r : m.reasons) sum += r.points;
+  return sum;
+}
+
+TEST(Compare, EqualNamesAreWorthAThousand) {
+  for (const char* name : {"Grigori Malenkov", "北方稀土", "김철수", "ООО Вектор", "ប៉ុល ពត", "Ltd", "al", "7"}) EXPECT_EQ(match(name, name).score, 1000) << name;
+}
+
+TEST(Compare, NamesThatSayNothingMatchNothing) {
+  for (const char* name : {"", " ", "-.-", "\xff\xfe"}) {
+    EXPECT_EQ(match(name, name).score, 0);
+    EXPECT_EQ(match(name, "Grigori Malenkov").score, 0);
+  }
+}
+
+TEST(Compare, EveryReasonNamesItsWordsAndItsPoints) {
+  const Match m = match("Sergej Lavrov", "Sergey Viktorovich Lavrov");
+  EXPECT_TRUE(m.match);
+  EXPECT_TRUE(has(m, ReasonKind::exact, "lavrov", "lavrov"));
+  EXPECT_TRUE(has(m, ReasonKind::spelling, "sergej", "sergey"));
+  EXPECT_TRUE(has(m, ReasonKind::right_only, "", "viktorovich"));
+  EXPECT_EQ(sum_of(m), m.score);
+}
+
+TEST(Compare, AWordInThePlaceOfAnotherParts) {
+  const Match m = match("Anatoli Malenkov", "Grigori Malenkov");
+  EXPECT_FALSE(m.match);
+  EXPECT_TRUE(has(m, ReasonKind::replaced, "anatoli", "grigori"));
+}
+
+TEST(Compare, InitialsStandForNamesThatBeginWithThem) {
+  EXPECT_TRUE(has(match("G. Malenkov", "Grigori Malenkov"), ReasonKind::initial, "g", "grigori"));
+  EXPECT_FALSE(match("A. Malenkov", "Grigori Malenkov").match);
+  EXPECT_FALSE(match("G. M.", "Grigori Malenkov").match);
+}
+
+TEST(Compare, LegalFormsOfOneKindAreOneAndOfTwoKindsPart) {
+  EXPECT_EQ(match("Orion Magnetics Ltd", "Orion Magnetics Limited", Schema::organisation).score, 1000);
+  EXPECT_TRUE(match("北方稀土有限公司", "北方稀土", Schema::organisation).match);
+  EXPECT_TRUE(has(match("Orion Magnetics AG", "Orion Magnetics GmbH", Schema::organisation), ReasonKind::form_differs));
+}
+
+TEST(Compare, ScriptsMeet) {
+  EXPECT_TRUE(match("Григорий Маленков", "Grigori Malenkov").match);
+  EXPECT_TRUE(match("김철수", "Kim Chol Su").match);
+  EXPECT_TRUE(match("王建国", "Jianguo Wang").match);
+  EXPECT_TRUE(match("محمود درويش", "Mahmoud Darwish").match);
+  EXPECT_FALSE(match("王建国", "Li Jianmin").match);
+}
+
+TEST(Compare, WordsThatAVesselLacksWeighMoreThanThoseOfAPerson) {
+  EXPECT_TRUE(match("MV Northern Star", "Northern Star", Schema::vessel).match);
+  EXPECT_LT(match("Northern Star Queen", "Northern Star", Schema::vessel).score, match("Northern Star Queen", "Northern Star", Schema::person).score);
+}
+
+TEST(Compare, FactsMoveTheScoreAndAnIdentifierSettlesIt) {
+  const Facts here{{"aa"}, {"1960-02-03"}, {{"imo", "9253325"}}};
+  const Facts there{{"bb"}, {"1971"}, {{"imo", "1234567"}}};
+  const Facts year{{}, {"1960"}, {}};
+  const int alone = match("Grigori Malenkov", "Grigory Malenkof").score;
+  EXPECT_LT(match("Grigori Malenkov", "Grigory Malenkof", Schema::person, here, there).score, alone);
+  EXPECT_GT(match("Grigori Malenkov", "Grigory Malenkof", Schema::person, here, year).score, alone);
+  const Match same = match("Northern Star", "Southern Cross", Schema::vessel, {{}, {}, {{"imo", "9253325"}}}, here);
+  EXPECT_EQ(same.score, 1000);
+  EXPECT_TRUE(has(same, ReasonKind::identifier_same));
+}
+
+// --- Properties, on names put together at random -----------------------------------------------------------------------
+
+class Names {
+ public:
+  explicit Names(unsigned seed) : random_(seed) {}
+  std::string name() {
+    static const std::vector<std::string> words{"grigori", "malenkov", "al", "bin", "khalid", "Orion", "Magnetics", "Ltd", "GmbH", "Группа", "Вектор", "김철수", "王建国", "有限公司", "ハインリヒ", "خالد", "7", "XIV", "J.", "S.A.", "Jean-Claude", "ß", "Ł", "Dr.", "forty", "four", "First", "China", "é", "o'neil", "MV"};
+    std::string out;
+    const std::size_t count = 1 + random_() % 6;
+    for (std::size_t i = 0; i < count; ++i) {
+      std::string word = words[random_() % words.size()];
+      if (random_() % 4 == 0) word[random_() % word.size()] = static_cast<char>('a' + random_() % 26);
+      out += (i > 0 ? " " : "") + word;
+    }
+    return out;
+  }
+  Schema schema() { return static_cast<Schema>(random_() % 5); }
+
+ private:
+  std::mt19937 random_;
+};
+
+constexpr unsigned seed = 20261128;
+
+TEST(CompareProperties, ScoresAreSymmetricBoundedAndTheSumOfTheirReasons) {
+  SCOPED_TRACE("seed " + std::to_string(seed));
+  Names names(seed);
+  for (int i = 0; i < 3000; ++i) {
+    const std::string a = names.name();
+    const std::string b = names.name();
+    const Schema schema = names.schema();
+    const Match there = match(a, b, schema);
+    const Match back = match(b, a, schema);
+    ASSERT_EQ(there.score, back.score) << a << " | " << b;
+    ASSERT_GE(there.score, 0);
+    ASSERT_LE(there.score, 1000);
+    if (there.score > 0) { ASSERT_EQ(sum_of(there), there.score) << a << " | " << b; }
+  }
+}
+
+TEST(CompareProperties, ANameIsItself) {
+  SCOPED_TRACE("seed " + std::to_string(seed));
+  Names names(seed + 1);
+  for (int i = 0; i < 2000; ++i) {
+    const std::string a = names.name();
+    const Schema schema = names.schema();
+    if (prepare(a, schema, tables()).tokens.empty()) continue;
+    ASSERT_EQ(match(a, a, schema).score, 1000) << a;
+  }
+}
+
+TEST(CompareProperties, CaseAndWidthChangeNothing) {
+  SCOPED_TRACE("seed " + std::to_string(seed));
+  Names names(seed + 2);
+  for (int i = 0; i < 2000; ++i) {
+    const std::string a = names.name();
+    const std::string b = names.name();
+    std::string upper;
+    std::string wide;
+    for (const char c : a) upper.push_back(c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c);
+    for (const char c : a) {
+      const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+      if (letter) append_utf8(wide, static_cast<char32_t>(static_cast<unsigned char>(c)) + 0xFEE0);
+      else wide.push_back(c);
+    }
+    const int score = match(a, b, Schema::organisation).score;
+    ASSERT_EQ(match(upper, b, Schema::organisation).score, score) << a << " | " << b;
+    ASSERT_EQ(match(wide, b, Schema::organisation).score, score) << a << " | " << b;
+  }
+}
+
+TEST(CompareProperties, LastNameFirstIsTheSamePerson) {
+  SCOPED_TRACE("seed " + std::to_string(seed));
+  std::mt19937 random(seed + 3);
+  for (int i = 0; i < 1000; ++i) {
+    std::string given;
+    std::string family;
+    for (std::string* word : {&given, &family}) {
+      for (unsigned k = 0; k < 5 + random() % 6; ++k) word->push_back(static_cast<char>('a' + random() % 26));
+    }
+    ASSERT_EQ(match(given + " " + family, family + " " + given).score, 1000) << given << " " << family;
+    ASSERT_EQ(match(given + " " + family, family + ", " + given).score, 1000);
+  }
+}
+
+TEST(SpellingEdits, CountsWhatLettersCost) {
+  EXPECT_EQ(spelling_edits("malenkov", "malenkov", tables(), 1000), 0);
+  EXPECT_EQ(spelling_edits("hannibal", "hanniball", tables(), 1000), tables().doubled_cost);
+  EXPECT_EQ(spelling_edits("donlad", "donald", tables(), 1000), 100);
+  EXPECT_LT(spelling_edits("igor", "ig0r", tables(), 1000), 50);
+  EXPECT_EQ(spelling_edits("abc", "xyzxyz", tables(), 150), 150);
+}
+
+}  // namespace
+}  // namespace ytterby::screening

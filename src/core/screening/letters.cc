@@ -1,0 +1,122 @@
+#include "core/screening/letters.h"
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+namespace ytterby::screening {
+
+std::u32string spelling_units(const std::u32string& letters, Script script) {
+  if (script != Script::hangul) return letters;
+  // Unicode 3.12: a syllable is 0xAC00 + (onset * 21 + vowel) * 28 + coda.
+  std::u32string out;
+  for (const char32_t c : letters) {
+    if (c < 0xAC00 || c > 0xD7A3) {
+      out.push_back(c);
+      continue;
+    }
+    const char32_t at = c - 0xAC00;
+    out.push_back(0x1100 + at / (21 * 28));
+    out.push_back(0x1161 + at / 28 % 21);
+    if (at % 28 != 0) out.push_back(0x11A7 + at % 28);
+  }
+  return out;
+}
+
+namespace {
+
+/// 0 without letters; 1 to 26 by the first letter; 27 for anything else.
+std::size_t group_of(char first) {
+  const int index = letter_index(first);
+  return index >= 0 && index < 26 ? static_cast<std::size_t>(index) + 1 : 27;
+}
+
+}  // namespace
+
+Reading::Reading(const std::u32string& units, const LetterTable& table) : units_(std::min<std::size_t>(units.size(), 40)) {
+  std::array<std::vector<Arc>, groups> by_letter;
+  for (std::size_t i = 0; i < units_; ++i) {
+    for (auto& arcs : by_letter) arcs.clear();
+    for (std::size_t length = 1; length <= 2 && i + length <= units_; ++length) {
+      const auto* chunks = table.find(units.substr(i, length));
+      if (chunks == nullptr) continue;
+      for (const LetterTable::Chunk& chunk : *chunks) {
+        Arc arc;
+        if (chunk.latin.size() > arc.text.size()) continue;
+        std::copy(chunk.latin.begin(), chunk.latin.end(), arc.text.begin());
+        arc.size = static_cast<std::uint8_t>(chunk.latin.size());
+        arc.units = static_cast<std::uint8_t>(length);
+        arc.cost = static_cast<std::uint16_t>(std::clamp(chunk.cost, 0, 60000));
+        by_letter[chunk.latin.empty() ? 0 : group_of(chunk.latin[0])].push_back(arc);
+      }
+    }
+    for (const auto& arcs : by_letter) {
+      first_.push_back(static_cast<std::uint16_t>(arcs_.size()));
+      arcs_.insert(arcs_.end(), arcs.begin(), arcs.end());
+    }
+  }
+  first_.push_back(static_cast<std::uint16_t>(arcs_.size()));
+  arcs_.shrink_to_fit();
+}
+
+int Reading::cost(std::string_view latin, int bound) const {
+  latin = latin.substr(0, longest_latin);
+  const std::size_t width = latin.size() + 1;
+  constexpr int far = std::numeric_limits<int>::max() / 4;
+  // Three rows are enough, since a piece spans two units at most.
+  std::array<std::array<int, longest_latin + 1>, 3> rows;
+  for (auto& row : rows) std::fill_n(row.begin(), width, far);
+  rows[0][0] = 0;
+  for (std::size_t i = 0; i < units_; ++i) {
+    auto& here = rows[i % 3];
+    auto& next = rows[(i + 1) % 3];
+    int least = next[0];
+    for (std::size_t j = 0; j < width; ++j) {
+      if (j > 0) here[j] = std::min(here[j], here[j - 1] + unexplained_letter);
+      const int cost = here[j];
+      if (cost >= bound) continue;
+      next[j] = std::min(next[j], cost + unexplained_unit);
+      const auto follow = [&](std::size_t group) {
+        for (std::size_t a = first_[i * groups + group]; a < first_[i * groups + group + 1]; ++a) {
+          const Arc& arc = arcs_[a];
+          if (j + arc.size >= width) continue;
+          bool same = true;
+          for (std::size_t k = 1; k < arc.size; ++k) same = same && arc.text[k] == latin[j + k];
+          if (!same) continue;
+          int& there = rows[(i + arc.units) % 3][j + arc.size];
+          there = std::min(there, cost + arc.cost);
+        }
+      };
+      follow(0);
+      if (j + 1 < width) follow(group_of(latin[j]));
+    }
+    for (std::size_t j = 0; j < width; ++j) least = std::min(least, std::min(next[j], rows[(i + 2) % 3][j]));
+    if (least >= bound) return bound;
+    std::fill_n(here.begin(), width, far);
+  }
+  auto& last = rows[units_ % 3];
+  for (std::size_t j = 1; j < width; ++j) last[j] = std::min(last[j], last[j - 1] + unexplained_letter);
+  return std::min(last[width - 1], bound);
+}
+
+std::string Reading::best() const {
+  std::vector<int> cost(units_ + 1, std::numeric_limits<int>::max() / 4);
+  std::vector<std::string> text(units_ + 1);
+  cost[0] = 0;
+  for (std::size_t i = 0; i < units_; ++i) {
+    if (cost[i] + unexplained_unit < cost[i + 1]) {
+      cost[i + 1] = cost[i] + unexplained_unit;
+      text[i + 1] = text[i];
+    }
+    for (std::size_t a = first_[i * groups]; a < first_[(i + 1) * groups]; ++a) {
+      const Arc& arc = arcs_[a];
+      const std::size_t end = i + arc.units;
+      if (cost[i] + arc.cost >= cost[end]) continue;
+      cost[end] = cost[i] + arc.cost;
+      text[end] = text[i] + std::string(arc.text.data(), arc.size);
+    }
+  }
+  return text[units_];
+}
+
+}  // namespace ytterby::screening

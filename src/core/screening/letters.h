@@ -1,0 +1,50 @@
+#pragma once
+// How well a word of another script can be read as Latin letters: the cheapest way through the pieces of a `LetterTable`.
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/screening/tables.h"
+
+namespace ytterby::screening {
+
+/// A word of another script as the table's pieces see it: letters, and for Hangul the parts of its syllables.
+[[nodiscard]] std::u32string spelling_units(const std::u32string& letters, Script script);
+
+/// A word made ready for many comparisons.
+class Reading {
+ public:
+  Reading() = default;
+  Reading(const std::u32string& units, const LetterTable& table);
+  /// Cost in sixteenths of a bit of the cheapest reading as `latin`; at least `bound` when it is not below that.
+  [[nodiscard]] int cost(std::string_view latin, int bound) const;
+  /// The cheapest reading that the table alone suggests.
+  [[nodiscard]] std::string best() const;
+  [[nodiscard]] bool empty() const { return units_ == 0; }
+  [[nodiscard]] std::size_t units() const { return units_; }
+  /// On the heap.
+  [[nodiscard]] std::size_t bytes() const { return first_.capacity() * sizeof(first_[0]) + arcs_.capacity() * sizeof(Arc); }
+
+  /// What a letter costs that no piece explains, on either side.
+  static constexpr int unexplained_unit = 112;
+  static constexpr int unexplained_letter = 88;
+  static constexpr std::size_t longest_latin = 62;
+
+ private:
+  /// A chunk of the table at one place of the word, small enough to lie beside its neighbours.
+  struct Arc {
+    std::array<char, 6> text{};
+    std::uint8_t size = 0;
+    std::uint8_t units = 1;         ///< of the piece
+    std::uint16_t cost = 0;
+  };
+  static constexpr std::size_t groups = 28;   ///< arcs without letters, then by their first letter
+
+  std::size_t units_ = 0;
+  std::vector<std::uint16_t> first_;   ///< per unit and group: where its arcs begin; one more at the end
+  std::vector<Arc> arcs_;
+};
+
+}  // namespace ytterby::screening

@@ -1,0 +1,252 @@
+#include "core/screening/prepare.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "base/text.h"
+
+namespace ytterby::screening {
+
+namespace {
+
+std::string utf8_of(const std::u32string& letters) {
+  std::string out;
+  for (const char32_t c : letters) append_utf8(out, c);
+  return out;
+}
+
+struct Piece {
+  Word word;
+  std::string key;   ///< for looking it up
+};
+
+bool phrase_at(const std::vector<Piece>& pieces, std::size_t at, const Phrase& phrase) {
+  if (pieces.size() - at < phrase.words.size()) return false;
+  for (std::size_t i = 0; i < phrase.words.size(); ++i) {
+    if (pieces[at + i].key != phrase.words[i]) return false;
+  }
+  return true;
+}
+
+const Phrase* longest_phrase(const std::vector<Piece>& pieces, std::size_t at, Schema schema, const Tables& tables) {
+  const auto found = tables.phrases.find(pieces[at].key);
+  if (found == tables.phrases.end()) return nullptr;
+  for (const Phrase& phrase : found->second) {
+    if ((phrase.people || schema != Schema::person) && phrase_at(pieces, at, phrase)) return &phrase;
+  }
+  return nullptr;
+}
+
+bool is_glued_script(Script script) { return script == Script::han || script == Script::hangul || script == Script::kana; }
+
+/// Takes legal forms off both ends of a word without spaces; what is left, if anything, stays.
+void drop_glued_forms(Word& word, const Tables& tables, std::uint32_t& forms) {
+  for (bool again = true; again;) {
+    again = false;
+    for (const auto& [form, kind] : tables.glued_forms) {
+      std::u32string& letters = word.letters;
+      if (letters.size() <= form.size()) continue;
+      if (letters.compare(letters.size() - form.size(), form.size(), form) == 0) {
+        letters.resize(letters.size() - form.size());
+      } else if (letters.compare(0, form.size(), form) == 0) {
+        letters.erase(0, form.size());
+      } else {
+        continue;
+      }
+      forms |= 1U << static_cast<unsigned>(kind);
+      again = true;
+      break;
+    }
+  }
+}
+
+std::vector<Piece> pieces_of(FoldedName folded, Schema schema, const Tables& tables, std::uint32_t& forms) {
+  std::vector<Piece> out;
+  for (Word& word : folded.words) {
+    const bool person = schema == Schema::person || schema == Schema::unknown;
+    if (word.dotted && person && word.script == Script::latin && word.letters.size() <= 4) {
+      const std::string whole = ascii(word.letters);
+      if (tables.phrases.count(whole) == 0 || schema == Schema::person) {
+        for (const char32_t c : word.letters) out.push_back({{std::u32string(1, c), word.script, false}, std::string(1, static_cast<char>(c))});
+        continue;
+      }
+    }
+    if (is_glued_script(word.script) && schema != Schema::person) drop_glued_forms(word, tables, forms);
+    std::string key = utf8_of(word.letters);
+    out.push_back({std::move(word), std::move(key)});
+  }
+  return out;
+}
+
+/// Numerals of a series, up to 39; not in front, where letters are a name: `Bain Capital Fund XI`, but `XI Group`.
+int roman_value(std::string_view text) {
+  int value = 0;
+  int before = 0;
+  for (auto c = text.rbegin(); c != text.rend(); ++c) {
+    const int one = *c == 'i' ? 1 : *c == 'v' ? 5 : *c == 'x' ? 10 : 0;
+    if (one == 0) return -1;
+    value += one < before ? -one : one;
+    before = std::max(before, one);
+  }
+  return value >= 1 && value <= 39 ? value : -1;
+}
+
+/// A word on its way to a token.
+struct Part {
+  std::u32string letters;
+  Script script = Script::latin;
+  int number = -1;
+  bool in_words = false;   ///< a number written in words
+};
+
+Part part_of(const std::u32string& letters, Script script, const std::string& key, const Tables& tables) {
+  Part out{letters, script};
+  if (const auto found = tables.numbers.find(key); found != tables.numbers.end()) {
+    out.number = found->second;
+    out.in_words = true;
+  }
+  const bool digits = !key.empty() && key.size() <= 8 && std::all_of(key.begin(), key.end(), [](char c) { return c >= '0' && c <= '9'; });
+  if (digits) out.number = std::stoi(key);
+  return out;
+}
+
+void read_romans(std::vector<Part>& parts) {
+  for (std::size_t i = 1; i < parts.size(); ++i) {
+    if (parts[i].script == Script::latin && parts[i].number < 0) parts[i].number = roman_value(ascii(parts[i].letters));
+  }
+}
+
+/// `forty four` is one number; so is each of its words alone.
+void join_numbers(std::vector<Part>& parts) {
+  for (std::size_t i = 0; i + 1 < parts.size(); ++i) {
+    const int tens = parts[i].number;
+    const int ones = parts[i + 1].number;
+    if (!parts[i].in_words || tens < 20 || tens > 90 || tens % 10 != 0 || ones < 1 || ones > 9) continue;
+    parts[i].number = tens + ones;
+    parts.erase(parts.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+  }
+}
+
+}  // namespace
+
+std::string rough_spelling(std::string_view latin, const Tables& tables) {
+  std::string out(latin);
+  for (const auto& [from, to] : tables.spellings) {
+    for (std::size_t at = out.find(from); at != std::string::npos; at = out.find(from, at + to.size())) out.replace(at, from.size(), to);
+  }
+  out.erase(std::unique(out.begin(), out.end(), [](char a, char b) { return a == b && letter_index(a) < 26; }), out.end());
+  return out;
+}
+
+std::string bones_of(std::string_view rough) {
+  // By place of articulation: what transcriptions confuse falls together.
+  std::string out;
+  for (const char c : rough) {
+    char bone = 0;
+    switch (c) {
+      case 'b': case 'p': case 'f': case 'v': case 'w': bone = 'p'; break;
+      case 'd': case 't': bone = 't'; break;
+      case 'c': case 'g': case 'k': case 'q': case 'x': bone = 'k'; break;
+      case 'j': case 's': case 'z': bone = 's'; break;
+      case 'l': case 'r': bone = 'l'; break;
+      case 'm': bone = 'm'; break;
+      case 'n': bone = 'n'; break;
+      default: break;
+    }
+    if (bone != 0 && (out.empty() || out.back() != bone)) out.push_back(bone);
+  }
+  return out;
+}
+
+Token make_token(std::u32string letters, Script script, const Tables& tables) {
+  Token out;
+  out.script = script;
+  out.own = std::move(letters);
+  const std::string key = script == Script::latin ? ascii(out.own) : utf8_of(out.own);
+  out.latin = script == Script::latin ? key : romanise(out.own);
+  const LetterTable& table = tables.letters[static_cast<std::size_t>(script)];
+  if (script != Script::latin && !table.empty()) {
+    out.reading = Reading(spelling_units(out.own, script), table);
+    if (out.latin.empty()) out.latin = out.reading.best();
+  }
+  out.rough = rough_spelling(out.latin, tables);
+  out.bones = bones_of(script == Script::latin || out.reading.empty() || script == Script::han ? out.rough : rough_spelling(out.reading.best(), tables));
+  if (const auto found = tables.words.find(key); found != tables.words.end()) out.classes = found->second;
+  if (const auto found = tables.variants.find(key); found != tables.variants.end()) out.variants = found->second;
+  return out;
+}
+
+std::uint64_t letter_bits(std::string_view text) {
+  std::uint64_t once = 0;
+  std::uint64_t twice = 0;
+  for (const char c : text) {
+    const int index = letter_index(c);
+    if (index < 0) continue;
+    // Digits share the six places that letters leave.
+    const std::uint64_t bit = std::uint64_t{1} << static_cast<unsigned>(index < 26 ? index : 26 + (index - 26) % 6);
+    twice |= once & bit;
+    once |= bit;
+  }
+  return once | twice << 32U;
+}
+
+TokenPtr TokenPool::get(const std::u32string& letters, Script script, int number) {
+  std::u32string key = letters;
+  if (number >= 0) {
+    const std::string digits = std::to_string(number);
+    key.assign(digits.begin(), digits.end());
+    script = Script::latin;
+  }
+  // The same letters may be a number here and a word there: `vi`, `one`.
+  key.push_back(number >= 0 ? U'#' : U' ');
+  const auto found = tokens_.find(key);
+  if (found != tokens_.end()) return found->second;
+  std::u32string own(key.begin(), key.end() - 1);
+  Token token = make_token(std::move(own), script, tables_);
+  token.number = number;
+  return tokens_.emplace(std::move(key), std::make_shared<const Token>(std::move(token))).first->second;
+}
+
+PreparedName prepare(std::string_view text, Schema schema, const Tables& tables) {
+  TokenPool pool(tables);
+  return prepare(text, schema, tables, pool);
+}
+
+PreparedName prepare(std::string_view text, Schema schema, const Tables& tables, TokenPool& pool) {
+  PreparedName out;
+  out.schema = schema;
+  FoldedName folded = fold(text.substr(0, 1024), tables);
+  out.comma = folded.comma;
+  const std::vector<Piece> pieces = pieces_of(std::move(folded), schema, tables, out.forms);
+  std::vector<Part> parts;
+  std::vector<Part> forms;
+  constexpr std::size_t most_words = 24;
+  for (std::size_t i = 0; i < pieces.size() && parts.size() < most_words;) {
+    const Phrase* phrase = longest_phrase(pieces, i, schema, tables);
+    if (phrase == nullptr) {
+      parts.push_back(part_of(pieces[i].word.letters, pieces[i].word.script, pieces[i].key, tables));
+      ++i;
+      continue;
+    }
+    if (phrase->form >= 0) {
+      out.forms |= 1U << static_cast<unsigned>(phrase->form);
+      for (std::size_t k = 0; k < phrase->words.size(); ++k) forms.push_back(part_of(pieces[i + k].word.letters, pieces[i + k].word.script, "", tables));
+    }
+    for (const std::string& word : phrase->becomes) {
+      const std::u32string letters = to_code_points(word);
+      parts.push_back(part_of(letters, letters.empty() ? Script::latin : script_of(letters[0]), word, tables));
+    }
+    i += phrase->words.size();
+  }
+  // A name that is nothing but legal forms is its forms: `Limited` must not equal everything.
+  if (parts.empty()) parts = std::move(forms);
+  if (schema != Schema::person) {
+    read_romans(parts);
+    join_numbers(parts);
+  }
+  if (parts.size() > most_words) parts.resize(most_words);
+  for (const Part& part : parts) out.tokens.push_back(pool.get(part.letters, part.script, part.number));
+  return out;
+}
+
+}  // namespace ytterby::screening

@@ -1,0 +1,63 @@
+#pragma once
+// A name taken apart for comparison: its words, what kind of word each is, and its legal forms.
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "core/screening/fold.h"
+#include "core/screening/letters.h"
+#include "core/screening/tables.h"
+
+namespace ytterby::screening {
+
+/// One word with everything that comparing needs. Immutable; names and the index share words.
+struct Token {
+  std::u32string own;            ///< folded, in its own script
+  std::string latin;             ///< in Latin letters: itself, or one plausible reading
+  std::string rough;             ///< `latin` with spellings that vary made one
+  std::string bones;             ///< classes of its consonants
+  Script script = Script::latin;
+  std::uint16_t classes = 0;     ///< `WordClass`
+  int number = -1;               ///< its value when it is a number
+  std::vector<int> variants;     ///< groups of short forms of given names
+  Reading reading;               ///< of a word in a script with a table
+  [[nodiscard]] bool initial() const { return script == Script::latin && latin.size() == 1 && number < 0; }
+};
+using TokenPtr = std::shared_ptr<const Token>;
+
+struct PreparedName {
+  std::vector<TokenPtr> tokens;
+  std::uint32_t forms = 0;       ///< bit n: a legal form of kind n
+  bool comma = false;
+  Schema schema = Schema::unknown;
+};
+
+/// Words that were met before are shared instead of made again: an index of a million names holds far fewer words.
+class TokenPool {
+ public:
+  explicit TokenPool(const Tables& tables) : tables_(tables) {}
+  /// `number`: the value when the word is a number, however it is written; else -1.
+  TokenPtr get(const std::u32string& letters, Script script, int number);
+
+ private:
+  const Tables& tables_;
+  std::unordered_map<std::u32string, TokenPtr> tokens_;
+};
+
+/// `schema` decides how dots are read (initials of a person, an abbreviation of a company) and whether forms are dropped.
+[[nodiscard]] PreparedName prepare(std::string_view text, Schema schema, const Tables& tables);
+[[nodiscard]] PreparedName prepare(std::string_view text, Schema schema, const Tables& tables, TokenPool& pool);
+
+/// The word as the tables know it.
+[[nodiscard]] Token make_token(std::u32string letters, Script script, const Tables& tables);
+
+/// Spellings that vary made one: doubled letters, ph and f, kh and k. Of Latin letters.
+[[nodiscard]] std::string rough_spelling(std::string_view latin, const Tables& tables);
+/// Classes of consonants, without vowels and what is hardly heard: p, t, k, s, m, n, l.
+[[nodiscard]] std::string bones_of(std::string_view rough);
+/// Which letters stand in a word, up to twice: one edit changes two bits at most.
+[[nodiscard]] std::uint64_t letter_bits(std::string_view text);
+
+}  // namespace ytterby::screening

@@ -1,0 +1,159 @@
+#include "core/screening/search_index.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <iostream>
+#include <random>
+
+#include "adapters/screening_data/load_tables.h"
+#include "core/screening/entries_of.h"
+#include "support/law_pack.h"
+
+namespace ytterby::screening {
+namespace {
+
+std::shared_ptr<ListContent> list_of(const std::vector<std::string>& names, Schema schema = Schema::person) {
+  auto out = std::make_shared<ListContent>();
+  out->list = "test";
+  for (const std::string& name : names) {
+    Entry entry;
+    entry.id = std::to_string(out->entries.size());
+    entry.schema = schema;
+    entry.names.push_back({name, NameKind::primary});
+    out->entries.push_back(std::move(entry));
+  }
+  return out;
+}
+
+Searcher searcher(const std::vector<std::string>& names, Schema schema = Schema::person) {
+  return Searcher(SearchIndex::build({list_of(names, schema)}, screening_data::load_tables()));
+}
+
+std::string best(Searcher& s, const std::string& name, Schema schema = Schema::person) {
+  const auto hits = s.search({name, schema, {}, -1, 10});
+  return hits.empty() ? "" : s.index().lists()[hits[0].list]->entries[hits[0].entry].names[0].text;
+}
+
+TEST(SearchIndex, FindsANameHoweverItIsWritten) {
+  Searcher s = searcher({"Grigori Malenkov", "Khalid al-Harithi", "Kim Chol Su", "Wang Jianguo", "Anders Erik Lindqvist", "Friedrich Buchenberg", "Mahmoud Darwish"});
+  for (const char* name : {"Grigori Malenkov", "Malenkov, Grigori", "Grigory Malenkow", "GrigoriMalenkov", "G. Malenkov", "Григорий Маленков"}) EXPECT_EQ(best(s, name), "Grigori Malenkov") << name;
+  EXPECT_EQ(best(s, "김철수"), "Kim Chol Su");
+  EXPECT_EQ(best(s, "王建国"), "Wang Jianguo");
+  EXPECT_EQ(best(s, "محمود درويش"), "Mahmoud Darwish");
+  EXPECT_EQ(best(s, "Anders Lindquist"), "Anders Erik Lindqvist");
+  EXPECT_EQ(best(s, "FriedrichBuchenberg"), "Friedrich Buchenberg");
+  for (const char* name : {"", "Smith", "Grigori Petrosyan", "李明", "..."}) EXPECT_EQ(best(s, name), "") << name;
+}
+
+TEST(SearchIndex, FindsNamesListedInOtherScripts) {
+  Searcher s = searcher({"Григорий Маленков", "김철수", "王建国", "خالد الحارثي", "ハインリヒ・シュミット"});
+  EXPECT_EQ(best(s, "Grigori Malenkov"), "Григорий Маленков");
+  EXPECT_EQ(best(s, "Kim Chol Su"), "김철수");
+  EXPECT_EQ(best(s, "Wang Jianguo"), "王建国");
+  EXPECT_EQ(best(s, "Khalid al-Harithi"), "خالد الحارثي");
+  EXPECT_EQ(best(s, "Heinrich Schmidt"), "ハインリヒ・シュミット");
+}
+
+TEST(SearchIndex, FindsAcronymsOfOrganisations) {
+  Searcher s = searcher({"National Rocketry Institute", "Orion Magnetics GmbH", "PLB"}, Schema::organisation);
+  EXPECT_EQ(best(s, "NRI", Schema::organisation), "National Rocketry Institute");
+  EXPECT_EQ(best(s, "Port Logistics Bureau", Schema::organisation), "PLB");
+}
+
+TEST(SearchIndex, OneHitAnEntryBestFirstAndNoMoreThanAskedFor) {
+  auto list = list_of({"Grigori Malenkov", "Grigori Malenkow", "Grigory Malenkof"});
+  list->entries[0].names.push_back({"Grigorij Malenkov", NameKind::alias});
+  Searcher s(SearchIndex::build({list}, screening_data::load_tables()));
+  const auto hits = s.search({"Grigori Malenkov", Schema::person, {}, -1, 2});
+  ASSERT_EQ(hits.size(), 2U);
+  EXPECT_EQ(hits[0].entry, 0U);
+  EXPECT_EQ(hits[0].match.score, 1000);
+  EXPECT_GE(hits[0].match.score, hits[1].match.score);
+  EXPECT_NE(hits[0].entry, hits[1].entry);
+}
+
+TEST(SearchIndex, EveryPartyOfTheLawIsFoundByEveryNameThatTheNoticePrints) {
+  const auto list = std::make_shared<const ListContent>(entries_of(test::real_pack()));
+  Searcher s(SearchIndex::build({list}, screening_data::load_tables()));
+  std::size_t names = 0;
+  for (std::size_t e = 0; e < list->entries.size(); ++e) {
+    for (const Name& name : list->entries[e].names) {
+      ++names;
+      const auto hits = s.search({name.text, Schema::unknown, {}, -1, 20});
+      EXPECT_TRUE(std::any_of(hits.begin(), hits.end(), [&](const Hit& hit) { return hit.entry == e && hit.match.score >= 950; })) << name.text;
+    }
+  }
+  EXPECT_GT(names, 100U);
+}
+
+// --- What the index may not lose: held against comparing every name ---------------------------------------------------------
+
+class Generator {
+ public:
+  explicit Generator(unsigned seed) : random_(seed) {}
+  std::string name() {
+    static const std::vector<std::string> given{"grigori", "anatoli", "irina", "khalid", "mohammed", "ahmad", "hassan", "maria", "jean-claude", "abdul rahman", "wei", "jianguo", "chol su", "anders", "Сергей", "Ирина", "خالد", "ハインリヒ"};
+    static const std::vector<std::string> family{"ov", "enko", "son", "berg", "i", "ian", "ez", "ani", "in", "sky"};
+    std::string out = given[pick(given.size())];
+    if (pick(3) == 0) out += " " + given[pick(given.size())];
+    if (pick(5) == 0) out += " al";
+    std::string stem;
+    for (std::size_t k = 0; k < 2 + pick(2); ++k) stem += std::string(1, "bdfgklmnprstvz"[pick(14)]) + "aeiou"[pick(5)];
+    return out + " " + stem + family[pick(family.size())];
+  }
+  /// What happens to names on their way: one or two of it.
+  std::string spoilt(std::string name) {
+    for (std::size_t k = 0; k < 1 + pick(2); ++k) name = spoil(std::move(name));
+    return name;
+  }
+  std::size_t pick(std::size_t count) { return random_() % count; }
+
+ private:
+  std::string spoil(std::string name) {
+    const std::size_t at = pick(name.size());
+    const bool plain = static_cast<unsigned char>(name[at]) < 0x80;
+    const std::size_t space = name.find(' ');
+    switch (pick(7)) {
+      case 0: if (plain) name[at] = static_cast<char>('a' + pick(26)); break;
+      case 1: if (plain) name.erase(at, 1); break;
+      case 2: if (plain) name.insert(at, 1, static_cast<char>('a' + pick(26))); break;
+      case 3: if (space != std::string::npos) name = name.substr(name.rfind(' ') + 1) + " " + name.substr(0, name.rfind(' ')); break;
+      case 4: if (space != std::string::npos) name.erase(space, 1); break;
+      case 5: if (space != std::string::npos && static_cast<unsigned char>(name[0]) < 0x80) name = name.substr(0, 1) + "." + name.substr(space); break;
+      case 6: name += " karim"; break;
+    }
+    return name;
+  }
+  std::mt19937 random_;
+};
+
+TEST(SearchIndexDifferential, LosesNothingThatComparingEveryNameFinds) {
+  constexpr unsigned seed = 20261128;
+  SCOPED_TRACE("seed " + std::to_string(seed));
+  Generator generator(seed);
+  std::vector<std::string> names;
+  for (int i = 0; i < 4000; ++i) names.push_back(generator.name());
+  for (const Schema schema : {Schema::person, Schema::organisation}) {
+    Searcher s = searcher(names, schema);
+    std::size_t there = 0, lost = 0;
+    for (int i = 0; i < 150; ++i) {
+      const std::string name = generator.spoilt(names[generator.pick(names.size())]);
+      const auto all = s.search_all({name, schema, {}, -1, 1000});
+      const auto found = s.search({name, schema, {}, -1, 1000});
+      for (const Hit& hit : all) {
+        ++there;
+        const bool kept = std::any_of(found.begin(), found.end(), [&](const Hit& other) { return other.entry == hit.entry && other.match.score == hit.match.score; });
+        if (!kept) std::cout << "  lost: " << name << " | " << names[hit.entry] << " " << hit.match.score << "\n";
+        lost += kept ? 0U : 1U;
+      }
+      EXPECT_LE(found.size(), all.size()) << name;
+    }
+    std::cout << "  " << there << " matches by comparing all, " << lost << " lost by the index\n";
+    EXPECT_GT(there, 150U);
+    EXPECT_LE(lost * 1000, there);
+  }
+}
+
+}  // namespace
+}  // namespace ytterby::screening

@@ -1,0 +1,123 @@
+#pragma once
+// What the comparison of names knows of languages, and what it weighs: read from `screening/`, never from code.
+#include <array>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "core/screening/listed.h"
+
+namespace ytterby::screening {
+
+enum class Script : std::uint8_t { latin, cyrillic, arabic, kana, hangul, han, other };
+inline constexpr std::size_t script_count = 7;
+
+/// How one script is written in Latin letters: what pieces of it (one or two characters) become, and at what cost.
+/// Costs are in sixteenths of a bit; learned from pairs by `tools/learn_letters.cc`.
+class LetterTable {
+ public:
+  struct Chunk {
+    std::string latin;
+    int cost = 0;
+  };
+  void add(const std::u32string& piece, Chunk chunk) { chunks_[piece].push_back(std::move(chunk)); }
+  /// None: nothing is known of the piece.
+  [[nodiscard]] const std::vector<Chunk>* find(const std::u32string& piece) const {
+    const auto found = chunks_.find(piece);
+    return found == chunks_.end() ? nullptr : &found->second;
+  }
+  [[nodiscard]] bool empty() const { return chunks_.empty(); }
+
+ private:
+  std::unordered_map<std::u32string, std::vector<Chunk>> chunks_;
+};
+
+/// Penalties in thousandths of the whole score, for one kind of name.
+struct KindWeights {
+  int edit = 100;           ///< for one edit in a name of ten letters
+  int edit_local = 100;     ///< for one edit in a word of one letter; less in longer ones
+  int extra = 110;          ///< a word that the other name lacks
+  int extra_light = 10;     ///< the same for particles, titles, and words such as `group`
+  int extra_number = 150;
+  int extra_place = 110;    ///< a country or a capital
+  int replaced = 420;       ///< a word in the place of another
+  int replaced_light = 40;
+  int initial = 60;         ///< an initial for a word
+  int acronym = 80;         ///< initials of several words
+  int glued = 20;           ///< words written as one
+  int variant = 50;         ///< a short form of a given name
+  int number = 110;         ///< numbers that differ
+  int order = 30;           ///< words in another order
+  int single = 40;          ///< only one word of several was found
+  int form_missing = 5;
+  int form_other = 320;     ///< legal forms that exclude one another
+};
+
+struct Weights {
+  int threshold = 700;      ///< from this score on: a match
+  KindWeights person, organisation, vessel, address;
+  int cross_script = 60;    ///< for names in different scripts, as a share of `edit` in percent is in `letters_percent`
+  int country_same = 20, country_other = 40;
+  int birth_same = 40, birth_other = 200;
+  int identifier_other = 60;
+  int letters_free = 26;    ///< cost of a right reading per Latin letter, in sixteenths of a bit
+  int letters_edit = 90;    ///< cost that counts as one edit, in sixteenths of a bit
+  [[nodiscard]] const KindWeights& of(Schema schema) const {
+    switch (schema) {
+      case Schema::organisation: return organisation;
+      case Schema::vessel:
+      case Schema::aircraft: return vessel;
+      case Schema::unknown:
+      case Schema::person: return person;
+    }
+    return person;
+  }
+};
+
+/// What a word of a name is, apart from identity. Bits: a word may be several.
+enum WordClass : std::uint16_t {
+  word_particle = 1,    ///< al, bin, de, the, and
+  word_title = 2,       ///< Dr, Shaikh
+  word_generic = 4,     ///< group, holding, services
+  word_place = 8,       ///< a country, its adjective or its capital
+  word_vessel = 16      ///< MV, MT
+};
+
+/// Words that are replaced, or taken for a legal form, wherever they stand in this order.
+struct Phrase {
+  std::vector<std::string> words;
+  std::vector<std::string> becomes;   ///< empty for a legal form
+  int form = -1;                      ///< index into `form_kinds`
+  bool people = true;                 ///< also in names of persons
+};
+
+struct Tables {
+  Weights weights;
+  std::array<LetterTable, script_count> letters;
+  std::vector<std::string> form_kinds;                      ///< the first is neutral: it excludes no other
+  std::unordered_map<std::string, std::vector<Phrase>> phrases;   ///< by first word; longest first
+  std::vector<std::pair<std::u32string, int>> glued_forms;  ///< forms at either end of words without spaces; longest first
+  std::unordered_map<std::string, std::uint16_t> words;     ///< `WordClass` bits by folded word
+  std::unordered_map<std::string, std::vector<int>> variants;     ///< groups of short forms that a given name belongs to
+  std::unordered_map<std::string, int> numbers;             ///< numbers in words
+  std::unordered_map<char32_t, std::u32string> letters_for;  ///< what is written for letters that marks do not explain, such as ø
+  std::vector<std::pair<std::string, std::string>> spellings;     ///< rewritten in this order for the rough spelling
+  std::array<std::array<std::uint8_t, 36>, 36> letter_costs{};    ///< of one for another, in hundredths of an edit
+  int doubled_cost = 30;
+  int silent_cost = 50;                                     ///< of one of `silent` that is left out
+  std::array<bool, 36> silent{};
+  std::array<bool, 36> vowel{};
+};
+
+/// a-z: 0-25, 0-9: 26-35; anything else: -1.
+constexpr int letter_index(char c) {
+  if (c >= 'a' && c <= 'z') return c - 'a';
+  if (c >= '0' && c <= '9') return c - '0' + 26;
+  return -1;
+}
+
+}  // namespace ytterby::screening

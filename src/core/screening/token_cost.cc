@@ -1,0 +1,176 @@
+#include "core/screening/token_cost.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/screening/bit_pattern.h"
+
+namespace ytterby::screening {
+
+namespace {
+
+constexpr std::size_t longest = 40;
+
+/// Of a letter that one word has and the other lacks.
+int lone_cost(std::string_view word, std::size_t at, const Tables& tables) {
+  const char c = word[at];
+  const bool doubled = (at > 0 && word[at - 1] == c) || (at + 1 < word.size() && word[at + 1] == c);
+  if (doubled && letter_index(c) < 26) return tables.doubled_cost;
+  const int index = letter_index(c);
+  return index >= 0 && at > 0 && tables.silent[static_cast<std::size_t>(index)] ? tables.silent_cost : 100;
+}
+
+int swap_cost(char a, char b, const Tables& tables) {
+  if (a == b) return 0;
+  const int i = letter_index(a);
+  const int j = letter_index(b);
+  if (i < 0 || j < 0) return 100;
+  return tables.letter_costs[static_cast<std::size_t>(i)][static_cast<std::size_t>(j)];
+}
+
+/// Plain edits of letters in scripts where a letter says more than a Latin one does.
+int own_edits(const std::u32string& a, const std::u32string& b) {
+  if (a.size() > longest || b.size() > longest) return a == b ? 0 : far_edits;
+  std::array<int, longest + 1> before{};
+  std::array<int, longest + 1> here{};
+  for (std::size_t j = 0; j <= b.size(); ++j) before[j] = static_cast<int>(j);
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    here[0] = static_cast<int>(i);
+    for (std::size_t j = 1; j <= b.size(); ++j) here[j] = std::min({before[j] + 1, here[j - 1] + 1, before[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
+    before = here;
+  }
+  return before[b.size()] * 100;
+}
+
+/// How many Latin letters a letter of the script is worth.
+int letter_worth(Script script) {
+  switch (script) {
+    case Script::han: return 300;
+    case Script::hangul: return 250;
+    case Script::arabic: return 150;
+    case Script::kana: return 150;
+    case Script::latin:
+    case Script::cyrillic:
+    case Script::other: return 100;
+  }
+  return 100;
+}
+
+bool share_variant(const Token& a, const Token& b) {
+  return std::any_of(a.variants.begin(), a.variants.end(), [&](int group) { return std::find(b.variants.begin(), b.variants.end(), group) != b.variants.end(); });
+}
+
+TokenCost read_cost(const Token& other, std::string_view latin, const Tables& tables) {
+  const Weights& w = tables.weights;
+  const int free = w.letters_free * static_cast<int>(latin.size());
+  const int allowed = edits_allowed(latin.size()) * 2;
+  const int bound = free + allowed * w.letters_edit / 100 + 1;
+  const int cost = other.reading.cost(latin, bound);
+  if (cost >= bound) return {far_edits, TokenHow::transliterated};
+  return {std::max(0, cost - free) * 100 / w.letters_edit, TokenHow::transliterated};
+}
+
+TokenCost latin_cost(std::string_view a, std::string_view b, const Tables& tables) {
+  const int allowed = edits_allowed(std::min(a.size(), b.size()));
+  const int edits = spelling_edits(a, b, tables, allowed + 1);
+  if (edits > allowed) return {far_edits, TokenHow::spelling};
+  return {edits, TokenHow::spelling};
+}
+
+bool rough_is_near(const Token& a, const Token& b) {
+  const std::size_t edits = rough_edits(std::min(a.rough.size(), b.rough.size()));
+  const std::size_t apart = a.rough.size() > b.rough.size() ? a.rough.size() - b.rough.size() : b.rough.size() - a.rough.size();
+  return apart <= edits && BitPattern(a.rough).distance(b.rough) <= edits;
+}
+
+bool bones_are_near(const Token& a, const Token& b) {
+  const std::size_t edits = bones_edits(std::min(a.bones.size(), b.bones.size()));
+  const std::size_t apart = a.bones.size() > b.bones.size() ? a.bones.size() - b.bones.size() : b.bones.size() - a.bones.size();
+  return apart <= edits && BitPattern(a.bones).distance(b.bones) <= edits;
+}
+
+}  // namespace
+
+int edits_allowed(std::size_t letters) {
+  if (letters <= 1) return 0;
+  if (letters == 2) return 100;
+  if (letters <= 5) return 200;
+  if (letters <= 8) return 250;
+  return 300;
+}
+
+int spelling_edits(std::string_view a, std::string_view b, const Tables& tables, int bound) {
+  if (a.size() > longest || b.size() > longest) return a == b ? 0 : bound;
+  const auto apart = a.size() > b.size() ? a.size() - b.size() : b.size() - a.size();
+  const int least_lone = std::min(tables.doubled_cost, tables.silent_cost);
+  if (static_cast<int>(apart) * least_lone >= bound) return bound;
+  std::array<std::array<int, longest + 1>, 3> rows;
+  rows[0][0] = 0;
+  for (std::size_t j = 1; j <= b.size(); ++j) rows[0][j] = rows[0][j - 1] + lone_cost(b, j - 1, tables);
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    auto& here = rows[i % 3];
+    const auto& above = rows[(i - 1) % 3];
+    const auto& top = rows[(i + 1) % 3];
+    const int lone = lone_cost(a, i - 1, tables);
+    here[0] = above[0] + lone;
+    int least = here[0];
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      int cost = std::min({above[j] + lone, here[j - 1] + lone_cost(b, j - 1, tables), above[j - 1] + swap_cost(a[i - 1], b[j - 1], tables)});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] && a[i - 1] != a[i - 2]) cost = std::min(cost, top[j - 2] + 100);
+      here[j] = cost;
+      least = std::min(least, cost);
+    }
+    // A swap of neighbours reaches back two rows and adds a whole edit.
+    if (least >= bound + 100) return bound;
+  }
+  return std::min(rows[a.size() % 3][b.size()], bound);
+}
+
+TokenCost token_cost(const Token& a, const Token& b, const Tables& tables) {
+  if (a.script == b.script && a.own == b.own) return {0, TokenHow::exact};
+  if (a.number >= 0 || b.number >= 0) {
+    if (a.number < 0 || b.number < 0) return {far_edits, TokenHow::number};
+    return a.number == b.number ? TokenCost{0, TokenHow::exact} : TokenCost{100, TokenHow::number};
+  }
+  if (a.script == Script::latin && b.script == Script::latin) {
+    TokenCost cost{far_edits, TokenHow::spelling};
+    if (rough_is_near(a, b)) cost = latin_cost(a.latin, b.latin, tables);
+    if (cost.edits > 30 && a.rough == b.rough && a.rough.size() > 2) cost = {30, TokenHow::sounds};
+    if (cost.edits > 60 && share_variant(a, b)) cost = {60, TokenHow::short_form};
+    return cost;
+  }
+  if (a.script == b.script && (a.script != Script::other || a.latin.empty() || b.latin.empty())) {
+    const auto letters = std::max(a.own.size(), b.own.size());
+    const int worth = letter_worth(a.script);
+    const int edits = own_edits(a.own, b.own) * worth / 100;
+    return {edits <= edits_allowed(letters * static_cast<std::size_t>(worth) / 100) ? edits : far_edits, TokenHow::spelling};
+  }
+  TokenCost best{far_edits, TokenHow::transliterated};
+  if (!bones_are_near(a, b)) return best;
+  if (a.script == Script::latin && !b.reading.empty()) best = read_cost(b, a.latin, tables);
+  if (b.script == Script::latin && !a.reading.empty()) best = read_cost(a, b.latin, tables);
+  if (!a.latin.empty() && !b.latin.empty()) {
+    if (a.script == b.script) return latin_cost(a.latin, b.latin, tables);
+    // A general reading is less sure than letters that somebody chose: half of its edits count.
+    const int allowed = edits_allowed(std::max(a.latin.size(), b.latin.size()));
+    const int edits = a.rough == b.rough ? 0 : spelling_edits(a.latin, b.latin, tables, allowed * 2 + 1);
+    if (edits <= allowed * 2) best.edits = std::min(best.edits, edits / 2 + 20);
+  }
+  return best;
+}
+
+TokenCost joined_cost(std::string_view parts, const Token& whole, const Tables& tables) {
+  if (whole.number >= 0 || parts.size() < 3) return {far_edits, TokenHow::spelling};
+  if (whole.script == Script::latin) {
+    const TokenCost cost = latin_cost(parts, whole.latin, tables);
+    return cost.edits > 130 ? TokenCost{far_edits, TokenHow::spelling} : cost;
+  }
+  TokenCost best{far_edits, TokenHow::transliterated};
+  if (!whole.reading.empty()) best = read_cost(whole, parts, tables);
+  const int allowed = edits_allowed(parts.size());
+  const int edits = spelling_edits(parts, whole.latin, tables, allowed + 1);
+  if (edits <= allowed) best.edits = std::min(best.edits, edits / 2 + 20);
+  return best;
+}
+
+}  // namespace ytterby::screening
