@@ -7,6 +7,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "adapters/screening_data/load_tables.h"
 #include "adapters/wire/read_check.h"
 #include "cli/input.h"
 #include "cli/render_check.h"
@@ -24,7 +25,7 @@ class NoClock : public app::Clock {
 
 const app::Checker& checker() {
   static const NoClock clock;
-  static const app::Checker one(std::shared_ptr<const law::Pack>(&test::real_pack(), [](const law::Pack*) {}), clock);
+  static const app::Checker one(std::shared_ptr<const law::Pack>(&test::real_pack(), [](const law::Pack*) {}), clock, std::make_shared<const app::Screener>(test::real_pack(), screening_data::load_tables));
   return one;
 }
 

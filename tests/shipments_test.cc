@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "adapters/screening_data/load_tables.h"
 #include "adapters/wire/names.h"
 #include "adapters/wire/read_check.h"
 #include "app/check_shipment.h"
@@ -30,7 +31,7 @@ class FixedClock : public app::Clock {
 
 const app::Checker& checker() {
   static const FixedClock clock;
-  static const app::Checker one(std::shared_ptr<const law::Pack>(&test::real_pack(), [](const law::Pack*) {}), clock);
+  static const app::Checker one(std::shared_ptr<const law::Pack>(&test::real_pack(), [](const law::Pack*) {}), clock, std::make_shared<const app::Screener>(test::real_pack(), screening_data::load_tables));
   return one;
 }
 

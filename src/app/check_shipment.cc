@@ -43,7 +43,8 @@ std::vector<std::string> steps_for(const CheckAnswer& answer) {
   std::vector<std::string> steps;
   if (answer.engine->view().beyond_verified()) steps.push_back("verify_date");
   const bool matched = std::any_of(answer.parties.begin(), answer.parties.end(), [](const PartyAnswer& p) { return !p.matches.empty(); });
-  if (matched) steps.push_back("check_party");
+  const bool near = std::any_of(answer.parties.begin(), answer.parties.end(), [](const PartyAnswer& p) { return !p.possible.empty(); });
+  if (matched || near) steps.push_back("check_party");
   if (answer.shipment.verdict == Verdict::prohibited) {
     steps.push_back("do_not_ship");
     return steps;
@@ -67,8 +68,8 @@ bool exporter_abroad(const CheckRequest& request, const law::Pack& pack) {
   });
 }
 
-Checker::Checker(std::shared_ptr<const law::Pack> pack, const Clock& clock)
-    : pack_(std::move(pack)), clock_(clock), reader_(*pack_), names_(*pack_) {
+Checker::Checker(std::shared_ptr<const law::Pack> pack, const Clock& clock, std::shared_ptr<const Screener> screener)
+    : pack_(std::move(pack)), clock_(clock), screener_(std::move(screener)), reader_(*pack_), names_(*pack_) {
   law::each_provision(*pack_, [&](const law::Provision& provision, const law::Family&) {
     for (const law::Version& version : provision.versions) {
       for (const std::string& hs : version.hs) {
@@ -157,19 +158,47 @@ std::optional<Text> Checker::remarks(const determine::Engine& engine, const Line
   return explain::fill_text(chosen->text, {{"codes", codes}, {"parameters", parameters}});
 }
 
+namespace {
+
+/// The lists under which a notice binds on the day; empty when it does not.
+std::vector<PartyMatch> binding(const law::Pack& pack, const law::View& view, const screening::NameMatch& match) {
+  std::vector<PartyMatch> out;
+  const law::Instrument* instrument = law::find_instrument(pack, match.notice->instrument);
+  if (instrument == nullptr || law::status_of(pack, *instrument, "", view.as_of()) != law::Status::in_force) return out;
+  for (const law::PartyListRule& list : pack.party_lists) {
+    if (list.id == match.notice->list && view.binds(list.source, list.in_force)) out.push_back({match, &list, instrument});
+  }
+  return out;
+}
+
+}  // namespace
+
 PartyAnswer Checker::screen(const law::View& view, const RequestParty& party) const {
   PartyAnswer out;
   out.party = party;
   for (const screening::NameMatch& match : names_.find(party.name)) {
-    const law::Instrument* instrument = law::find_instrument(*pack_, match.notice->instrument);
-    if (instrument == nullptr || law::status_of(*pack_, *instrument, "", view.as_of()) != law::Status::in_force) continue;
-    for (const law::PartyListRule& list : pack_->party_lists) {
-      if (list.id != match.notice->list || !view.binds(list.source, list.in_force)) continue;
-      out.matches.push_back({match, &list, instrument});
-      out.effect = std::max(out.effect, list.effect);
+    for (PartyMatch& one : binding(*pack_, view, match)) {
+      out.effect = std::max(out.effect, one.list->effect);
+      out.matches.push_back(std::move(one));
     }
   }
+  if (screener_ != nullptr && !trimmed(party.name).empty()) add_possible(view, out);
   return out;
+}
+
+void Checker::add_possible(const law::View& view, PartyAnswer& answer) const {
+  screening::Query query;
+  query.name = answer.party.name;
+  if (!answer.party.country.empty()) query.facts.countries.push_back(answer.party.country);
+  for (ScreenedHit& hit : screener_->screen(query).hits) {
+    if (hit.party == nullptr || !hit.match.match) continue;
+    const bool is_known = std::any_of(answer.matches.begin(), answer.matches.end(), [&](const PartyMatch& m) { return m.match.party == hit.party; });
+    if (is_known) continue;
+    for (PartyMatch& one : binding(*pack_, view, {hit.notice, hit.party, screening::How::normalised})) {
+      // Where the worst is certain already, a likeness adds nothing but noise.
+      if (one.list->effect > answer.effect) answer.possible.push_back({std::move(one), hit.match});
+    }
+  }
 }
 
 std::vector<std::string> Checker::end_use_hints(std::string_view end_use) const {
@@ -193,7 +222,8 @@ void Checker::conclude(const CheckRequest& request, CheckAnswer& answer) const {
   }
   for (const RequestParty& party : request.parties) {
     PartyAnswer screened = screen(engine.view(), party);
-    determine::PartyFinding finding{party.role, party.name, screened.effect, {}, false};
+    determine::PartyFinding finding{party.role, party.name, screened.effect, {}, false, false};
+    for (const PossibleMatch& near : screened.possible) finding.possibly_prohibited = finding.possibly_prohibited || near.match.list->effect == law::PartyEffect::prohibited;
     for (const PartyMatch& match : screened.matches) {
       if (!has(finding.lists, match.list)) finding.lists.push_back(match.list);
       finding.bars_any_goods = finding.bars_any_goods || match.match.notice->list == law::PartyListId::unreliable;

@@ -12,6 +12,7 @@
 #include "core/determine/explanation.h"
 #include "core/determine/shipment.h"
 #include "core/goods/read_text.h"
+#include "app/screener.h"
 #include "core/screening/name_index.h"
 
 namespace ytterby::app {
@@ -61,10 +62,17 @@ struct PartyMatch {
   const law::Instrument* instrument = nullptr;
 };
 
+/// A listed party whose name is near, and how near. Nobody is said to be listed for that: a person has to look.
+struct PossibleMatch {
+  PartyMatch match;
+  screening::Match near;
+};
+
 struct PartyAnswer {
   RequestParty party;
   law::PartyEffect effect = law::PartyEffect::none;
   std::vector<PartyMatch> matches;
+  std::vector<PossibleMatch> possible;   ///< nearest first; none of `matches`
 };
 
 struct CheckAnswer {
@@ -79,7 +87,9 @@ struct CheckAnswer {
 
 class Checker {
  public:
-  Checker(std::shared_ptr<const law::Pack> pack, const Clock& clock);
+  /// `screener`: finds names that are written otherwise; without one only exact spellings and their plain variants are found.
+  Checker(std::shared_ptr<const law::Pack> pack, const Clock& clock, std::shared_ptr<const Screener> screener = nullptr);
+  [[nodiscard]] const Screener* screener() const { return screener_.get(); }
 
   [[nodiscard]] const law::Pack& pack() const { return *pack_; }
   [[nodiscard]] const goods::TextReader& reader() const { return reader_; }
@@ -100,6 +110,7 @@ class Checker {
 
  private:
   [[nodiscard]] PartyAnswer screen(const law::View& view, const RequestParty& party) const;
+  void add_possible(const law::View& view, PartyAnswer& answer) const;
   [[nodiscard]] std::optional<Text> remarks(const determine::Engine& engine, const LineAnswer& answer) const;
   [[nodiscard]] std::vector<std::string> end_use_hints(std::string_view end_use) const;
   void warn_of_hs(const determine::Engine& engine, const RequestLine& line, const LineAnswer& answer, std::vector<Warning>& into) const;
@@ -107,6 +118,7 @@ class Checker {
 
   std::shared_ptr<const law::Pack> pack_;
   const Clock& clock_;
+  std::shared_ptr<const Screener> screener_;
   goods::TextReader reader_;
   screening::NameIndex names_;
   std::vector<law::EndUseFlag> end_use_words_;   ///< with their words in lower case

@@ -68,6 +68,11 @@ void warn_of_shipment(const CheckRequest& request, const Checker& checker, Check
     add_warning(answer.warnings, {"end_use_not_stated", explain::warning_text("end_use_not_stated", {}), {}});
   }
   for (const PartyAnswer& party : answer.parties) {
+    for (const PossibleMatch& near : party.possible) {
+      const law::ListedParty& listed = *near.match.match.party;
+      const Values values{{"name", plain(party.party.name)}, {"list", near.match.list->title}, {"listed", {listed.zh.empty() ? listed.en : listed.zh, listed.en.empty() ? listed.zh : listed.en}}};
+      add_warning(answer.warnings, {"possible_listed_party", explain::warning_text("possible_listed_party", values), {}});
+    }
     for (const PartyMatch& match : party.matches) {
       if (!match.match.notice->measure_unclear) continue;
       add_warning(answer.warnings, {"party_measure_unclear", explain::warning_text("party_measure_unclear", {{"name", plain(party.party.name)}}), {}});

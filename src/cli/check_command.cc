@@ -3,6 +3,7 @@
 #include <sstream>
 
 #include "adapters/clock/system_clock.h"
+#include "adapters/screening_data/load_tables.h"
 #include "adapters/tables/write_template.h"
 #include "adapters/wire/answer_json.h"
 #include "adapters/wire/read_check.h"
@@ -110,7 +111,7 @@ Exit run_check(const CommonOptions& common, const CheckOptions& options) {
   if (!pack) return Exit::bad_input;
   if (!options.template_format.empty()) return write_template(t, options, *pack);
   const adapters::SystemClock clock;
-  const app::Checker checker(pack, clock);
+  const app::Checker checker(pack, clock, std::make_shared<const app::Screener>(*pack, screening_data::load_tables));
   switch (kind_of(options.file)) {
     case InputKind::json:
     case InputKind::yaml: return check_document(t, common, options, checker);

@@ -15,6 +15,7 @@
 #include "adapters/clock/system_clock.h"
 #include "adapters/courier/courier.h"
 #include "adapters/documents/documents.h"
+#include "adapters/screening_data/load_tables.h"
 #include "adapters/secrets/document_seal.h"
 #include "adapters/secrets/log_crypto.h"
 #include "adapters/secrets/secrets.h"
@@ -232,7 +233,7 @@ Exit run_serve(const CommonOptions& common, const ServeOptions& options) {
   if (!pack) return Exit::bad_input;
   const sigset_t stop_signals = block_stop_signals();
   const adapters::SystemClock clock;
-  const app::Checker checker(pack, clock);
+  const app::Checker checker(pack, clock, std::make_shared<const app::Screener>(*pack, screening_data::load_tables));
   std::unique_ptr<Desks> desks;
   if (options.demo || !options.data.empty() || !options.database.empty()) {
     // What is kept is for this account alone: the record, the keys, and whatever the store puts beside them.

@@ -12,6 +12,7 @@
 #include "adapters/wire/names.h"
 #include "adapters/wire/read_check.h"
 #include "adapters/wire/reading_json.h"
+#include "adapters/wire/screening_json.h"
 #include "adapters/wire/table_lines.h"
 #include "http/desk_routes.h"
 #include "http/headers.h"
@@ -107,6 +108,7 @@ Routes::Routes(const app::Checker& checker, Assets assets, std::string version, 
 const std::vector<Routes::Route>& Routes::table() {
   static const std::vector<Route> routes{
       {"POST", "/api/v1/checks", &Routes::check, {"as_of", "known"}},
+      {"POST", "/api/v1/screenings", &Routes::screening, {}},
       {"POST", "/api/v1/readings", &Routes::reading, {}},
       {"GET", "/api/v1/line-template", &Routes::line_template, {"format"}},
       {"GET", "/api/v1/law", &Routes::law, {}},
@@ -201,6 +203,23 @@ Response Routes::check(const Request& request, Lang lang) const {
   const app::CheckAnswer answer = checker_.check(*shipment, days.as_of, days.known);
   metrics_.verdict(wire::name_of(answer.shipment.verdict));
   Response response = json(wire::answer_json(answer, lang, &options_));
+  response.headers.emplace_back("Cache-Control", "no-store");
+  return response;
+}
+
+Response Routes::screening(const Request& request, Lang lang) const {
+  if (checker_.screener() == nullptr) return problem(503, "no_screening", {"本服务器不筛查名称", "this server screens no names"}, lang);
+  if (request.body.size() > most_body) return problem(413, "too_large", {"请求过大；上限 1 MiB", "the request is too large; at most 1 MiB"}, lang);
+  if (media_type(request) != "application/json") {
+    return problem(415, "not_json", {"请以 Content-Type: application/json 发送", "send it with Content-Type: application/json"}, lang);
+  }
+  const auto body = wire::parse_json(request.body);
+  if (!body) return problem(400, body.error().code, body.error().text, lang);
+  const auto asked = wire::read_screening(*body);
+  if (!asked) return problem(422, "invalid_request", {"请求中有需要更正的内容", "the request holds something to correct"}, lang, asked.error());
+  std::vector<app::Screened> answers;
+  for (const screening::Query& query : *asked) answers.push_back(checker_.screener()->screen(query));
+  Response response = json(wire::screened_json(*asked, answers));
   response.headers.emplace_back("Cache-Control", "no-store");
   return response;
 }

@@ -36,6 +36,7 @@ class Routes {
 
  private:
   [[nodiscard]] Response check(const Request& request, Lang lang) const;
+  [[nodiscard]] Response screening(const Request& request, Lang lang) const;
   [[nodiscard]] Response reading(const Request& request, Lang lang) const;
   [[nodiscard]] Response reading_of_workbook(const Request& request, Lang lang) const;
   [[nodiscard]] Response reading_of_rows(const std::vector<wire::PastedRow>& rows, Lang lang) const;

@@ -8,6 +8,7 @@ const ROUTES = {
   timeline: "/law/timeline",
   provision: "/law/provision?code=1C905.a.4",
   diff: "/law/diff",
+  screen: "/screen",
   lost: "/nowhere",
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "adapters/wire/names.h"
+#include "adapters/wire/screening_json.h"
 #include "core/explain/wording.h"
 
 namespace ytterby::wire {
@@ -153,23 +154,44 @@ void write_question(JsonWriter& w, const determine::Engine& engine, const app::L
   w.close_object();
 }
 
+std::vector<std::string> names_of(const law::ListedParty& listed) {
+  std::vector<std::string> names;
+  for (const std::string& name : {listed.en, listed.zh}) {
+    if (!name.empty()) names.push_back(name);
+  }
+  names.insert(names.end(), listed.also.begin(), listed.also.end());
+  return names;
+}
+
+/// What is written nearly alike; only where there is something, so that an answer without it stays as it was.
+void write_possible(JsonWriter& w, const law::Pack& pack, const app::PartyAnswer& party) {
+  w.key("possible").open_array();
+  for (const app::PossibleMatch& near : party.possible) {
+    const law::ListedParty& listed = *near.match.match.party;
+    w.open_object().member("list", name_of(near.match.match.notice->list)).member("list_title", near.match.list->title);
+    w.member("names", names_of(listed)).optional("country", listed.country);
+    write_match(w, near.near);
+    w.key("citation");
+    write_citation(w, pack, {near.match.match.notice->instrument, ""}, listed.verified);
+    w.close_object();
+  }
+  w.close_array();
+}
+
 void write_party(JsonWriter& w, const law::Pack& pack, const app::PartyAnswer& party) {
   w.open_object().member("role", name_of(party.party.role)).member("name", party.party.name).member("effect", name_of(party.effect));
   w.key("matches").open_array();
   for (const app::PartyMatch& match : party.matches) {
     const law::ListedParty& listed = *match.match.party;
     w.open_object().member("list", name_of(match.match.notice->list)).member("list_title", match.list->title);
-    std::vector<std::string> names;
-    for (const std::string& name : {listed.en, listed.zh}) {
-      if (!name.empty()) names.push_back(name);
-    }
-    names.insert(names.end(), listed.also.begin(), listed.also.end());
-    w.member("names", names).optional("country", listed.country).member("how", name_of(match.match.how)).member("text", match.list->text);
+    w.member("names", names_of(listed)).optional("country", listed.country).member("how", name_of(match.match.how)).member("text", match.list->text);
     w.key("citation");
     write_citation(w, pack, {match.match.notice->instrument, ""}, listed.verified);
     w.close_object();
   }
-  w.close_array().close_object();
+  w.close_array();
+  if (!party.possible.empty()) write_possible(w, pack, party);
+  w.close_object();
 }
 
 void write_because(JsonWriter& w, const law::Pack& pack, std::string_view code, const Text& text, const law::Source& source, std::string_view basis) {

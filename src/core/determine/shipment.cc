@@ -70,7 +70,8 @@ Verdict verdict_of(const std::vector<LineSummary>& lines, const ShipmentFacts& f
   if (any_line([](const LineSummary& l) { return l.outcome == Outcome::controlled; })) return Verdict::licence_required;
   if (certainly(answer.rules, RuleEffect::licence_required)) return Verdict::licence_required;
   const bool hinted_catch_all = std::any_of(answer.rules.begin(), answer.rules.end(), [](const TriggeredRule& r) { return !r.certain; });
-  if (!all_free || listed_but_free || hinted_catch_all) return Verdict::undetermined;
+  const bool looks_listed = std::any_of(facts.parties.begin(), facts.parties.end(), [](const PartyFinding& p) { return p.role != Role::exporter && p.possibly_prohibited; });
+  if (!all_free || listed_but_free || hinted_catch_all || looks_listed) return Verdict::undetermined;
   return Verdict::no_licence_required;
 }
 

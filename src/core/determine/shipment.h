@@ -21,6 +21,7 @@ struct PartyFinding {
   law::PartyEffect effect = law::PartyEffect::none;
   std::vector<const law::PartyListRule*> lists;   ///< lists that bind it, each once
   bool bars_any_goods = false;                    ///< the measure is not limited to controlled goods
+  bool possibly_prohibited = false;               ///< its name is near that of a party to whom nothing may go
 };
 
 struct ShipmentFacts {

@@ -39,7 +39,7 @@ constexpr std::array<Worded, 16> reasons{{
      "If the goods are already built into a component or product, the answer may differ; say how far they are processed. By published guidance: {guidance}"},
 }};
 
-constexpr std::array<Worded, 12> warnings{{
+constexpr std::array<Worded, 13> warnings{{
     {"beyond_verified_law", "该日期晚于法规核实日（{through}）；其后的变化未经核实，请以主管部门最新公告为准。",
      "The day lies after the law was last verified ({through}); later changes are not known here, check the authority's latest notices."},
     {"provision_text_unverified", "所依据的条目未与原文核对；它仍然适用，不作有利于出口人的推断。",
@@ -59,6 +59,8 @@ constexpr std::array<Worded, 12> warnings{{
     {"destination_not_stated", "没有说明目的地；针对目的地的规定未能评估。", "The destination is not stated; rules on destinations were not applied."},
     {"party_measure_unclear", "{name}：其不可靠实体清单公告的具体措施未曾读到，按禁止处理。",
      "{name}: the measures of its unreliable-entity notice were not read; it is treated as barred."},
+    {"possible_listed_party", "“{name}”与{list}上的“{listed}”名称相近；先核实是否同一主体，再出运。",
+     "“{name}” is near “{listed}” on the {list}; find out whether it is the same before anything is shipped."},
     {"other_duties", "不属于本清单并不排除其他义务：{text}", "Not being on this list does not exclude other duties: {text}"},
 }};
 

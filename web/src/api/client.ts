@@ -2,7 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import createClient from "openapi-fetch";
 import i18n from "../i18n";
 import type { paths } from "./schema";
-import type { CheckAnswer, CheckRequest, Problem, Reading } from "./types";
+import type { CheckAnswer, CheckRequest, Problem, Reading, Screening, ScreeningRequest } from "./types";
 
 export const api = createClient<paths>({ baseUrl: "" });
 
@@ -44,6 +44,11 @@ export async function unwrap<T>(reply: Reply<T>): Promise<T> {
 
 export function createCheck(body: CheckRequest, lang: "zh" | "en"): Promise<CheckAnswer> {
   return unwrap(api.POST("/api/v1/checks", { params: { query: { lang } }, body }));
+}
+
+/** Listed names that are near these; at most a thousand at once. */
+export async function createScreening(parties: ScreeningRequest["parties"]): Promise<Screening> {
+  return unwrap(api.POST("/api/v1/screenings", { body: { parties } }));
 }
 
 export function createReading(text: string): Promise<Reading> {

@@ -21,6 +21,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/screenings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which listed names are near these? Nothing found is no clearance. Nothing is kept */
+        post: operations["createScreening"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/readings": {
         parameters: {
             query?: never;
@@ -2260,12 +2277,76 @@ export interface components {
             facts: components["schemas"]["Fact"][];
             questions: components["schemas"]["Question"][];
         };
+        ScreeningRequest: {
+            /** @description how many hits of each party; 10 unless told */
+            limit?: number;
+            parties: {
+                name: string;
+                /** @enum {string} */
+                schema?: "unknown" | "person" | "organisation" | "vessel" | "aircraft";
+                country?: string;
+                births?: string[];
+                identifiers?: string[];
+            }[];
+        };
+        /** @description One step from 1000 to the score */
+        ScreeningReason: {
+            kind: string;
+            asked?: string;
+            listed?: string;
+            points: number;
+            text: components["schemas"]["Text"];
+        };
+        ScreeningHit: {
+            list: string;
+            id: string;
+            /** @enum {string} */
+            schema: "unknown" | "person" | "organisation" | "vessel" | "aircraft";
+            /** @description the nearest of its names */
+            name: string;
+            names: {
+                text: string;
+                /** @enum {string} */
+                kind: "primary" | "alias" | "weak_alias" | "former" | "original_script" | "romanised";
+            }[];
+            countries: string[];
+            births: string[];
+            programme?: string;
+            instrument?: string;
+            score: number;
+            /** @description the score reaches the threshold of the weights */
+            match: boolean;
+            reasons: components["schemas"]["ScreeningReason"][];
+        };
+        Screening: {
+            screened: {
+                name: string;
+                hits: components["schemas"]["ScreeningHit"][];
+            }[];
+            lists: {
+                list: string;
+                published?: string;
+                entries: number;
+            }[];
+        };
         PartyAnswer: {
             /** @enum {string} */
             role: "exporter" | "consignee" | "importer" | "end_user";
             name: string;
             /** @enum {string} */
             effect: "none" | "prohibited" | "individual_only";
+            /** @description listed parties whose name is near; a person has to look. Missing where there are none */
+            possible?: {
+                /** @enum {string} */
+                list: "restricted" | "watch" | "unreliable";
+                list_title: components["schemas"]["Text"];
+                names: string[];
+                country?: string;
+                score: number;
+                match: boolean;
+                reasons: components["schemas"]["ScreeningReason"][];
+                citation: components["schemas"]["Citation"];
+            }[];
             matches: {
                 /** @enum {string} */
                 list: "restricted" | "watch" | "unreliable";
@@ -3690,6 +3771,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CheckAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createScreening: {
+        parameters: {
+            query?: {
+                /** @description Language of single-language texts; else Accept-Language, else zh */
+                lang?: components["parameters"]["Lang"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScreeningRequest"];
+            };
+        };
+        responses: {
+            /** @description The hits of each party */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Screening"];
                 };
             };
             default: components["responses"]["Problem"];

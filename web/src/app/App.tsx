@@ -24,6 +24,7 @@ function page(load: () => Promise<{ default: ComponentType }>, ...parts: Part[])
   });
 }
 
+const ScreenPage = page(() => import("../screen/ScreenPage"), "screen");
 const SignInPage = page(() => import("../people/SignInPage"), "desk");
 const InvitationPage = page(() => import("../people/InvitationPage"), "desk", "people");
 const HomePage = page(() => import("../people/HomePage"), "desk", "people");
@@ -92,6 +93,7 @@ const router = createBrowserRouter([
       { path: "/customs", element: <CustomsPage /> },
       { path: "/customs/offline", element: <OfflinePage /> },
       { path: "/customs/:id", element: <LookPage /> },
+      { path: "/screen", element: <ScreenPage /> },
       { path: "/goods", element: <GoodsPage /> },
       { path: "/record", element: <RecordPage /> },
       { path: "/records/:id", element: <ExporterPage /> },

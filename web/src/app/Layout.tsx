@@ -7,7 +7,7 @@ import { queries } from "../api/client";
 import { htmlLang } from "../i18n";
 import { useDate, useLang } from "../i18n/text";
 import { switchLang } from "../i18n/words";
-import { CheckIcon, LawIcon, MoonIcon, SunIcon } from "../parts/icons";
+import { CheckIcon, LawIcon, MoonIcon, SearchIcon, SunIcon } from "../parts/icons";
 import { DeskSections, Demonstration, Person } from "./Person";
 import { sectionOf } from "./places";
 
@@ -67,6 +67,10 @@ function Rail() {
         <NavLink to="/law">
           <LawIcon />
           {t("rail.law")}
+        </NavLink>
+        <NavLink to="/screen">
+          <SearchIcon />
+          {t("rail.screen")}
         </NavLink>
         <DeskSections />
       </nav>

@@ -77,7 +77,7 @@ function Reasons({ whys, many }: { whys: Why[]; many: boolean }) {
 function Parties({ parties }: { parties: PartyAnswer[] }) {
   const { t } = useTranslation();
   const word = useWord();
-  const hits = parties.filter((party) => party.matches.length > 0);
+  const hits = parties.filter((party) => party.matches.length > 0 || (party.possible ?? []).length > 0);
   if (parties.length === 0) return null;
   if (hits.length === 0) return <p className="small muted">{t("party.none_listed", { count: parties.length })}</p>;
   return (
@@ -89,7 +89,8 @@ function Parties({ parties }: { parties: PartyAnswer[] }) {
               <Words>{party.name}</Words>
             </b>{" "}
             <span className="chip">{word("party", party.role)}</span>{" "}
-            <span className="chip tone tone-barred tone-chip">{t(`party_effect.${party.effect}`)}</span>
+            {party.matches.length > 0 && <span className="chip tone tone-barred tone-chip">{t(`party_effect.${party.effect}`)}</span>}
+            {(party.possible ?? []).length > 0 && <span className="chip tone tone-unknown tone-chip">{t("party.possible")}</span>}
           </p>
           {party.matches.map((match, i) => (
             <p key={i} className="small">
@@ -104,9 +105,39 @@ function Parties({ parties }: { parties: PartyAnswer[] }) {
               {t(`match.${match.how}`)} <T of={match.text} /> <Cite of={match.citation} />
             </p>
           ))}
+          {(party.possible ?? []).map((near, i) => (
+            <Near key={i} near={near} />
+          ))}
         </li>
       ))}
     </ul>
+  );
+}
+
+/** A listed name that is written nearly alike, and step by step how near: a person has to say whether it is the same. */
+function Near({ near }: { near: NonNullable<PartyAnswer["possible"]>[number] }) {
+  const { t } = useTranslation();
+  return (
+    <div className="small">
+      <p>
+        <b>
+          <T of={near.list_title} />
+        </b>{" "}
+        {near.names.map((name) => (
+          <span key={name} className="chip dashed">
+            <Words>{name}</Words>
+          </span>
+        ))}{" "}
+        {t("party.near", { score: near.score })} <Cite of={near.citation} />
+      </p>
+      <ul className="bullets">
+        {near.reasons.map((reason, k) => (
+          <li key={k}>
+            <T of={reason.text} /> <span className="muted">{reason.points !== 0 && (reason.points > 0 ? `+${reason.points}` : String(reason.points))}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

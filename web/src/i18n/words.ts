@@ -2,8 +2,8 @@
 import i18n, { keepLang, type Lang } from ".";
 
 /** Of the desks; of people, accounts and the first page; of balances, certificates and customs; of what follows a
- * clearance; of customs without a line; of the log of proofs. */
-export type Part = "desk" | "people" | "ledger" | "conduct" | "offline" | "log";
+ * clearance; of customs without a line; of the log of proofs; of screening. */
+export type Part = "desk" | "people" | "ledger" | "conduct" | "offline" | "log" | "screen";
 
 type Read = () => Promise<{ default: object }>;
 
@@ -13,6 +13,7 @@ const FILES: Record<Part, Record<Lang, Read>> = {
   ledger: { zh: () => import("./ledger.zh.json"), en: () => import("./ledger.en.json") },
   conduct: { zh: () => import("./conduct.zh.json"), en: () => import("./conduct.en.json") },
   offline: { zh: () => import("./offline.zh.json"), en: () => import("./offline.en.json") },
+  screen: { zh: () => import("./screen.zh.json"), en: () => import("./screen.en.json") },
   log: { zh: () => import("./log.zh.json"), en: () => import("./log.en.json") },
 };
 

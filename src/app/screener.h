@@ -1,0 +1,53 @@
+#pragma once
+// The lists in memory, shared by everybody who asks for a name, and replaced as a whole when one of them changes.
+#include <functional>
+#include <memory>
+#include <mutex>
+
+#include "core/law/view.h"
+#include "core/screening/search_index.h"
+
+namespace ytterby::app {
+
+/// One listed entry that a name may be. Refers into the index of its answer.
+struct ScreenedHit {
+  const screening::ListContent* list = nullptr;
+  const screening::Entry* entry = nullptr;
+  std::size_t name = 0;                           ///< which of its names is nearest
+  screening::Match match;
+  const law::PartyNotice* notice = nullptr;       ///< entries of the law pack: the notice, and the party of it
+  const law::ListedParty* party = nullptr;
+};
+
+struct Screened {
+  std::shared_ptr<const screening::SearchIndex> index;   ///< keeps what the hits refer to
+  std::vector<ScreenedHit> hits;                          ///< best first
+};
+
+/// Safe from many threads. Nothing is loaded before the first question.
+class Screener {
+ public:
+  using LoadTables = std::function<std::shared_ptr<const screening::Tables>()>;
+  /// The parties of the pack are always among the lists; the pack must outlive this.
+  Screener(const law::Pack& pack, LoadTables load) : pack_(pack), load_(std::move(load)) {}
+
+  [[nodiscard]] Screened screen(const screening::Query& query) const;
+  /// Puts other lists beside the parties of the pack; questions under way end on those before.
+  void replace(screening::SearchIndex::Lists lists);
+
+ private:
+  /// Searchers keep room for counting: one for each thread that asks at the same time.
+  struct Ready {
+    std::shared_ptr<const screening::SearchIndex> index;
+    std::vector<std::unique_ptr<screening::Searcher>> idle;
+  };
+  [[nodiscard]] std::shared_ptr<Ready> ready() const;
+
+  const law::Pack& pack_;
+  LoadTables load_;
+  mutable std::mutex mutex_;
+  screening::SearchIndex::Lists others_;
+  mutable std::shared_ptr<Ready> ready_;
+};
+
+}  // namespace ytterby::app
