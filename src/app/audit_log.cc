@@ -218,7 +218,8 @@ class LogAuditor {
     std::uint64_t after = 0;
     for (auto rows = log_.checkpoints_above(after, page); !rows.empty(); rows = log_.checkpoints_above(after, page)) {
       for (const CheckpointRow& row : rows) {
-        if (row.size > report_.log_size && roots_.count(row.size) == 0) return std::nullopt;   // signed after the audit began
+        // Signed after the audit began, perhaps of a size that it then read beyond: its root was not asked for in time.
+        if (roots_.count(row.size) == 0) continue;
         const auto checkpoint = opened(row.note);
         if (!checkpoint) return fault_at("checkpoint_forged", row.size, {"检查点的签名不正确", "the signature of the checkpoint is wrong"});
         if (origin_.empty()) origin_ = checkpoint->origin;

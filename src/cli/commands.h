@@ -83,6 +83,19 @@ struct LedgerOptions {
   std::string to;                     ///< of a backup
 };
 
+struct ListsOptions {
+  std::string action;                 ///< import, status, diff, show
+  std::vector<std::string> files;
+  std::string list;
+  std::string format_of;              ///< of the files; empty: from what they hold
+  std::string data, database;
+  bool force = false;                 ///< also when the list shrank
+  bool all = false;                   ///< every name, not only the first ones
+  std::int64_t from = 0, to = 0;      ///< versions to compare; 0: the newest and the one before
+  std::optional<Date> as_of;
+  std::string known;                  ///< a day or a moment
+};
+
 struct VerifyOptions {
   std::string token;                  ///< the token, or a file that holds it, or a sealed PDF
   std::string keys;                   ///< file with the issuer's public keys (JWK set)
@@ -113,6 +126,7 @@ Exit run_rotate_key(const CommonOptions& common, const KeyOptions& options);
 Exit run_list_keys(const CommonOptions& common, const KeyOptions& options);
 Exit run_ledger_verify(const CommonOptions& common, const LedgerOptions& options);
 Exit run_ledger_backup(const CommonOptions& common, const LedgerOptions& options);
+Exit run_lists(const CommonOptions& common, const ListsOptions& options);
 Exit run_version(const CommonOptions& common);
 
 /// Who issues, in credentials and on the certificate of seals.

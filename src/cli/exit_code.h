@@ -6,14 +6,14 @@ namespace ytterby::cli {
 
 enum class Exit : int {
   ok = 0,                  ///< no licence required, or covered
-  no = 1,                  ///< checked, and the answer is no: `verify`, `ledger verify`
+  no = 1,                  ///< checked, and the answer is no: `verify`, `ledger verify`, `lists import` of a list that shrank
   licence_required = 3,
   undetermined = 4,
   prohibited = 5,
   usage = 64,
   bad_input = 65,
-  no_input = 66,           ///< `ledger`: a file or a folder that was named is not there
-  unavailable = 69,        ///< `ledger`: the store does not answer
+  no_input = 66,           ///< `ledger`, `lists`: a file or a folder that was named is not there
+  unavailable = 69,        ///< `ledger`, `lists`: the store does not answer
   bug = 70
 };
 

@@ -1,6 +1,7 @@
 #include <CLI/CLI.hpp>
 #include <iostream>
 
+#include "adapters/lists/list_format.h"
 #include "adapters/wire/status_list_json.h"
 #include "cli/commands.h"
 
@@ -19,6 +20,7 @@ struct Parsed {
   AdminOptions admin;
   KeyOptions keys;
   LedgerOptions ledger;
+  ListsOptions lists;
   std::string lang, format = "text", as_of, known;
 };
 
@@ -152,10 +154,40 @@ void add_screen(CLI::App& app, Parsed& p) {
   screen->add_option("--threshold", p.screen.threshold, "least score of a hit, 0 to 1000; 0: the nearest, however far (default: the one in the weights)")->check(CLI::Range(0, 1000));
 }
 
+void add_lists(CLI::App& app, Parsed& p) {
+  CLI::App* lists = app.add_subcommand("lists", "lists of parties: read them in, look at them, compare their versions");
+  lists->require_subcommand(1);
+  CLI::App* import = lists->add_subcommand("import", "read a list in, unless it is damaged or lacks too much of what it held");
+  import->footer("Examples:\n  ytterby lists import sdn.csv alt.csv add.csv --list ofac_sdn --data DIR\n  ytterby lists import consolidated.xml --list un --db postgresql://...\n\n"
+                 "Files of one source go together. The same content twice is one version; what was cut off goes on when it is run again.\n"
+                 "Exit status: 0 imported, or nothing new; 1 refused because too much is gone (--force); 64 wrong usage;\n65 a file with faults, each of which is told; 66 a file that is not there; 69 the store does not answer.");
+  import->add_option("FILE", p.lists.files, "the files of the list")->required();
+  import->add_option("--list", p.lists.list, "its name: lower-case letters, digits, _ and -")->required();
+  import->add_option("--format-of", p.lists.format_of, "the form of the files (default: from what they hold)")->check(CLI::IsMember(lists::list_format_names()));
+  import->add_flag("--force", p.lists.force, "also when it lacks more than the operator allows");
+  CLI::App* status = lists->add_subcommand("status", "which lists there are, or the versions of one");
+  status->add_option("LIST", p.lists.list, "its versions, newest first");
+  CLI::App* diff = lists->add_subcommand("diff", "what changed between two versions of a list");
+  diff->add_option("LIST", p.lists.list, "name of the list")->required();
+  diff->add_option("FROM", p.lists.from, "number of the earlier version (default: the one before TO)")->check(CLI::PositiveNumber);
+  diff->add_option("TO", p.lists.to, "number of the later version (default: the newest)")->check(CLI::PositiveNumber);
+  CLI::App* show = lists->add_subcommand("show", "who is on a list");
+  show->add_option("LIST", p.lists.list, "name of the list")->required();
+  show->add_option("--as-of", p.as_of, "only those who stand on it on this day")->check(a_day);
+  show->add_option("--known", p.lists.known, "by what was known on this day, or at this moment")->check(a_moment);
+  for (CLI::App* command : {import, diff}) command->add_flag("--all", p.lists.all, "every name, not only the first ones");
+  for (CLI::App* command : {import, status, diff, show}) {
+    add_common(*command, p);
+    command->add_option("--data", p.lists.data, "folder of the record; not while a server uses it");
+    command->add_option("--db", p.lists.database, "postgresql://... when the record is kept there");
+    command->callback([&p, command] { p.lists.action = command->get_name(); });
+  }
+}
+
 void finish(Parsed& p) {
   if (!p.lang.empty()) p.common.lang = p.lang == "zh" ? Lang::zh : Lang::en;
   p.common.format = p.format == "json" ? Format::json : Format::text;
-  for (auto* options : {&p.check.as_of, &p.classify.as_of, &p.law.as_of}) *options = Date::parse(p.as_of);
+  for (auto* options : {&p.check.as_of, &p.classify.as_of, &p.law.as_of, &p.lists.as_of}) *options = Date::parse(p.as_of);
   for (auto* options : {&p.check.known, &p.classify.known, &p.law.known}) *options = Date::parse(p.known);
 }
 
@@ -183,6 +215,13 @@ Exit dispatch(CLI::App& app, Parsed& p) {
       return Exit::usage;
     }
     return run_ledger_verify(p.common, p.ledger);
+  }
+  if (app.got_subcommand("lists")) {
+    if (p.lists.data.empty() && p.lists.database.empty()) {
+      std::cerr << "lists " << p.lists.action << ": name the store with --data or --db; see ytterby lists " << p.lists.action << " --help\n";
+      return Exit::usage;
+    }
+    return run_lists(p.common, p.lists);
   }
   if (app.got_subcommand("verify")) return run_verify(p.common, p.verify);
   if (p.keys.action == "rotate-key") return run_rotate_key(p.common, p.keys);
@@ -225,6 +264,7 @@ int run(int argc, char** argv) {
   serve->add_option("--threads", p.serve.threads, "worker threads")->check(CLI::Range(1, 64))->capture_default_str();
   add_licence_commands(app, p);
   add_ledger(app, p);
+  add_lists(app, p);
   CLI::App* version_command = app.add_subcommand("version", "print the version");
   add_common(*version_command, p);
   try {

@@ -10,6 +10,7 @@ class ForwardingRecords : public app::Records {
 
   Result<void, app::SaveError> save(const app::Unit& unit) override { return below_.save(unit); }
   app::LogRecords& log() override { return below_.log(); }
+  app::ListRecords& lists() override { return below_.lists(); }
   std::optional<app::Operation> operation(const PersonId& actor, const std::string& key) override { return below_.operation(actor, key); }
   std::int64_t counter(const std::string& name) override { return below_.counter(name); }
   std::optional<licensing::Application> application(const ApplicationId& id) override { return below_.application(id); }

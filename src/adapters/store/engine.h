@@ -99,9 +99,9 @@ struct FaceQuery {
   std::size_t limit = 0;
 };
 
-/// Reads throw app::RecordsUnavailable when the database does not answer. Safe to use from several threads. The log of proofs is
-/// rows already: an engine is its port.
-class Engine : public app::LogRecords {
+/// Reads throw app::RecordsUnavailable when the database does not answer. Safe to use from several threads. The log of proofs
+/// and the lists of parties are rows already: an engine is their port.
+class Engine : public app::LogRecords, public app::ListRecords {
  public:
   /// Durable when it returns without an error.
   virtual Result<void, SaveError> commit(const Batch& batch) = 0;

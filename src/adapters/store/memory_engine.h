@@ -42,6 +42,16 @@ class MemoryEngine final : public Engine {
   [[nodiscard]] std::vector<app::CheckpointRow> checkpoints_above(std::uint64_t size, std::size_t limit) override;
   [[nodiscard]] std::vector<app::UnloggedBooking> unlogged(std::size_t limit) override;
   [[nodiscard]] std::vector<ledger::Account> accounts_behind(const LicenceId& licence, std::int32_t line, std::size_t limit) override;
+  // In memory_lists.cc.
+  Result<void, SaveError> keep_list_parts(const std::vector<app::ListPart>& parts) override;
+  Result<void, SaveError> save_list_version(const app::ListVersion& version, const std::vector<std::string>& parts) override;
+  [[nodiscard]] std::vector<app::ListVersion> lists() override;
+  [[nodiscard]] std::vector<app::ListVersion> list_versions(const std::string& list, std::int64_t below, std::size_t limit) override;
+  [[nodiscard]] std::optional<app::ListVersion> list_version(const std::string& list, std::int64_t number) override;
+  [[nodiscard]] std::optional<app::ListVersion> list_as_known(const std::string& list, std::int64_t at) override;
+  [[nodiscard]] std::vector<std::string> list_part_names(const std::string& list, std::int64_t number) override;
+  [[nodiscard]] std::vector<app::ListPart> list_parts(const std::vector<std::string>& names) override;
+  [[nodiscard]] std::vector<std::string> list_parts_missing(const std::vector<std::string>& names) override;
 
  private:
   using Pair = std::pair<std::string, std::string>;
@@ -78,6 +88,12 @@ class MemoryEngine final : public Engine {
   std::map<std::string, std::int64_t> log_counts_;
   std::map<std::uint64_t, app::CheckpointRow> checkpoints_;
   std::int64_t log_cursor_ = 0;
+  struct KeptList {
+    app::ListVersion version;
+    std::vector<std::string> parts;
+  };
+  std::map<std::string, std::vector<KeptList>> lists_;                        ///< the version of number n at place n - 1
+  std::map<std::string, std::string> list_parts_;
 };
 
 }  // namespace ytterby::store

@@ -53,6 +53,7 @@ class RecordsOverEngine final : public app::Records {
   explicit RecordsOverEngine(std::unique_ptr<Engine> engine) : engine_(std::move(engine)) {}
 
   app::LogRecords& log() override { return *engine_; }
+  app::ListRecords& lists() override { return *engine_; }
   Result<void, SaveError> save(const app::Unit& unit) override { return engine_->commit(batch_of(unit)); }
 
   std::optional<app::Operation> operation(const PersonId& actor, const std::string& key) override {

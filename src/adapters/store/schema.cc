@@ -65,10 +65,18 @@ const std::vector<std::string> step_4{
     "INSERT INTO counter (name, value) VALUES ('#logged', 0)",
 };
 
+// Lists of parties. `content` of a part is deflated; `parts` of a version are the names of its parts, 32 bytes each.
+const std::vector<std::string> step_5{
+    "CREATE TABLE list_part (name {text} NOT NULL PRIMARY KEY, size {integer} NOT NULL, content {bytes} NOT NULL){strict}",
+    "CREATE TABLE list_version ("
+    " list {text} NOT NULL, number {integer} NOT NULL, content {text} NOT NULL, published {text} NOT NULL, format {text} NOT NULL,"
+    " entries {integer} NOT NULL, shares {integer} NOT NULL, at {integer} NOT NULL, parts {bytes} NOT NULL, PRIMARY KEY (list, number)){strict}",
+};
+
 }  // namespace
 
 std::vector<std::vector<std::string>> schema_steps(const Dialect& dialect) {
-  std::vector<std::vector<std::string>> out{step_1, step_2, step_3, step_4};
+  std::vector<std::vector<std::string>> out{step_1, step_2, step_3, step_4, step_5};
   for (auto& step : out) {
     for (std::string& statement : step) {
       statement = fill(statement, {{"integer", dialect.integer}, {"text", dialect.text}, {"bytes", dialect.bytes}, {"strict", dialect.strict}, {"clustered", dialect.clustered}});

@@ -41,6 +41,16 @@ class SqlEngine : public Engine {
   [[nodiscard]] std::vector<app::CheckpointRow> checkpoints_above(std::uint64_t size, std::size_t limit) final;
   [[nodiscard]] std::vector<app::UnloggedBooking> unlogged(std::size_t limit) final;
   [[nodiscard]] std::vector<ledger::Account> accounts_behind(const LicenceId& licence, std::int32_t line, std::size_t limit) final;
+  // In sql_lists.cc.
+  Result<void, SaveError> keep_list_parts(const std::vector<app::ListPart>& parts) final;
+  Result<void, SaveError> save_list_version(const app::ListVersion& version, const std::vector<std::string>& parts) final;
+  [[nodiscard]] std::vector<app::ListVersion> lists() final;
+  [[nodiscard]] std::vector<app::ListVersion> list_versions(const std::string& list, std::int64_t below, std::size_t limit) final;
+  [[nodiscard]] std::optional<app::ListVersion> list_version(const std::string& list, std::int64_t number) final;
+  [[nodiscard]] std::optional<app::ListVersion> list_as_known(const std::string& list, std::int64_t at) final;
+  [[nodiscard]] std::vector<std::string> list_part_names(const std::string& list, std::int64_t number) final;
+  [[nodiscard]] std::vector<app::ListPart> list_parts(const std::vector<std::string>& names) final;
+  [[nodiscard]] std::vector<std::string> list_parts_missing(const std::vector<std::string>& names) final;
 
  protected:
   using Read = std::function<SqlResult(SqlSession&)>;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/ports/ledger_records.h"
+#include "app/ports/list_records.h"
 #include "app/ports/log_records.h"
 #include "base/result.h"
 #include "core/conduct/challenge.h"
@@ -188,6 +189,8 @@ class Records {
 
   /// The log of proofs over this record; lives as long.
   [[nodiscard]] virtual LogRecords& log() = 0;
+  /// The lists of parties that are kept with this record; live as long.
+  [[nodiscard]] virtual ListRecords& lists() = 0;
 
   /// Saves everything of the unit in one durable transaction, or nothing.
   virtual Result<void, SaveError> save(const Unit& unit) = 0;

@@ -1,0 +1,130 @@
+// `ytterby lists` as people run it: import, look, compare, and what they are told when a file is not right.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <sstream>
+
+#include "adapters/secrets/secrets.h"
+#include "adapters/wire/json_value.h"
+#include "app/ports/ids.h"
+#include "cli/commands.h"
+
+namespace ytterby::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+class ListsCommand : public ::testing::Test {
+ protected:
+  ListsCommand() : folder(fs::temp_directory_path() / ("ytterby-lists-" + app::hex_of(secrets::system_random()->bytes(8)))) {
+    fs::create_directories(folder);
+    const char* source = std::getenv("YTTERBY_SOURCE");
+    law = std::string(source == nullptr ? "." : source) + "/law";
+  }
+  ~ListsCommand() override { fs::remove_all(folder); }
+
+  /// The exit status; what was printed is left in `out` and `err`.
+  int lists(std::vector<std::string> arguments) {
+    const bool on_store = arguments.front() != "--help";
+    arguments.insert(arguments.begin(), {"ytterby", "lists"});
+    if (on_store) arguments.insert(arguments.end(), {"--lang", "en", "--law", law, "--data", (folder / "store").string()});
+    std::vector<char*> argv;
+    for (std::string& a : arguments) argv.push_back(a.data());
+    std::stringbuf to_out, to_err;
+    std::streambuf* const before_out = std::cout.rdbuf(&to_out);
+    std::streambuf* const before_err = std::cerr.rdbuf(&to_err);
+    const int status = run(static_cast<int>(argv.size()), argv.data());
+    std::cout.rdbuf(before_out);
+    std::cerr.rdbuf(before_err);
+    out = to_out.str();
+    err = to_err.str();
+    return status;
+  }
+  std::string write(const std::string& name, const std::string& content) {
+    std::ofstream(folder / name, std::ios::binary) << content;
+    return (folder / name).string();
+  }
+  static std::string table(int first, int last, const std::string& programme = "ALPHA") {
+    std::string text = "id,name,country,listed_until,programme\n";
+    for (int i = first; i <= last; ++i) text += std::to_string(i) + ",Firm " + std::to_string(i) + ",FR," + (i == 1 ? Date(20000).text() : "") + "," + programme + "\n";
+    return text;
+  }
+  int import(const std::string& content, const std::vector<std::string>& more = {}) {
+    std::vector<std::string> arguments{"import", write("list.csv", content), "--list", "own"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    return lists(arguments);
+  }
+  wire::JsonValue json() {
+    auto value = wire::parse_json(out);
+    EXPECT_TRUE(value) << out;
+    return value ? *value : wire::JsonValue();
+  }
+
+  fs::path folder;
+  std::string law, out, err;
+};
+
+TEST_F(ListsCommand, AListIsImportedShownAndKeptInVersions) {
+  ASSERT_EQ(import(table(1, 10)), 0) << err;
+  EXPECT_NE(out.find("own, version 1: 10 entries"), std::string::npos) << out;
+  ASSERT_EQ(import(table(1, 10)), 0);
+  EXPECT_NE(out.find("the same as version 1"), std::string::npos) << out;
+  ASSERT_EQ(import(table(2, 11)), 0) << err;
+  EXPECT_NE(out.find("1 added, 1 removed, 0 changed"), std::string::npos) << out;
+  EXPECT_NE(out.find("+ 11  Firm 11"), std::string::npos) << out;
+  EXPECT_NE(out.find("- 1  Firm 1"), std::string::npos) << out;
+  ASSERT_EQ(lists({"status"}), 0);
+  EXPECT_NE(out.find("own  version 2"), std::string::npos) << out;
+  ASSERT_EQ(lists({"status", "own", "--format", "json"}), 0);
+  EXPECT_EQ(json().find("versions")->items.size(), 2U);
+  ASSERT_EQ(lists({"diff", "own", "--format", "json"}), 0) << err;
+  EXPECT_EQ(json().find("added")->items.size(), 1U);
+  ASSERT_EQ(lists({"diff", "own", "2", "1", "--format", "json"}), 0) << err;
+  EXPECT_EQ(json().find("added")->items.at(0).find("id")->text, "1");
+}
+
+TEST_F(ListsCommand, WhoIsOnAListIsAskedOfADayAndOfWhatWasKnown) {
+  ASSERT_EQ(import(table(1, 3)), 0);
+  ASSERT_EQ(lists({"show", "own", "--format", "json"}), 0) << err;
+  EXPECT_EQ(json().find("entries")->items.size(), 3U);
+  ASSERT_EQ(lists({"show", "own", "--as-of", Date(20001).text(), "--format", "json"}), 0) << err;
+  EXPECT_EQ(json().find("entries")->items.size(), 2U) << "one stood on it until the day before";
+  EXPECT_EQ(lists({"show", "own", "--known", Date(10000).text()}), 65);
+  EXPECT_NE(err.find("no version of list own was known"), std::string::npos) << err;
+  EXPECT_EQ(lists({"show", "own", "--known", Date(100000).text()}), 0) << err;
+}
+
+TEST_F(ListsCommand, AFileThatLacksTooMuchIsRefusedUnlessForced) {
+  ASSERT_EQ(import(table(1, 10)), 0);
+  EXPECT_EQ(import(table(1, 7)), 1);
+  EXPECT_NE(err.find("of 10 entries in the version before, 3 are not in the file"), std::string::npos) << err;
+  EXPECT_EQ(import(table(1, 8)), 0) << "a fifth may go: " << err;
+  EXPECT_EQ(import(table(1, 2), {"--force"}), 0) << err;
+}
+
+TEST_F(ListsCommand, AFileWithFaultsChangesNothingAndTellsEachOfThem) {
+  EXPECT_EQ(import("id,name\n1,\n,A\n2,\"cut off"), 65);
+  EXPECT_NE(err.find("list.csv:2: name: entry `1` has no name"), std::string::npos) << err;
+  EXPECT_NE(err.find("list.csv:3: id: "), std::string::npos) << err;
+  EXPECT_NE(err.find("list.csv:4: "), std::string::npos) << err;
+  EXPECT_EQ(lists({"status"}), 66) << "no record was made";
+  EXPECT_EQ(import("id,name\n1,\n", {"--format", "json"}), 65);
+  EXPECT_EQ(json().find("problems")->items.at(0).find("code")->text, "missing_name");
+}
+
+TEST_F(ListsCommand, WhatWasAskedWronglyIsToldByItsExitStatus) {
+  EXPECT_EQ(lists({"import", (folder / "none.csv").string(), "--list", "own"}), 66);
+  EXPECT_EQ(lists({"import", write("a.csv", table(1, 2)), "--list", "No Name"}), 64);
+  EXPECT_EQ(lists({"import", write("a.csv", table(1, 2)), "--list", "own", "--format-of", "nothing"}), 64);
+  EXPECT_EQ(import(table(1, 2), {"--format-of", "un_xml"}), 65);
+  ASSERT_EQ(import(table(1, 2)), 0);
+  EXPECT_EQ(lists({"diff", "own"}), 65);
+  EXPECT_EQ(lists({"diff", "other"}), 65);
+  EXPECT_EQ(lists({"diff", "own", "1", "5"}), 65);
+  EXPECT_NE(err.find("has no version 5"), std::string::npos) << err;
+}
+
+}  // namespace
+}  // namespace ytterby::cli
