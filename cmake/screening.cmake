@@ -23,3 +23,5 @@ target_sources(ytterby_screening_data PRIVATE ${screening_dir}/embedded.S ${scre
 # Run by hand when the pairs it learns from are at hand; see screening/README.md.
 add_executable(learn_letters EXCLUDE_FROM_ALL tools/learn_letters.cc)
 target_link_libraries(learn_letters PRIVATE ytterby_screening_data)
+add_executable(tune_screening EXCLUDE_FROM_ALL tools/tune_screening.cc)
+target_link_libraries(tune_screening PRIVATE ytterby_screening_data)

@@ -201,7 +201,7 @@ class Comparison {
 
   void charge(const Link& link) {
     // Two edits weigh more in a short name than in a long one, and more in one short word than spread over a long one.
-    int points = link.edits * weights_.edit / 100 * 10 / letters_ + link.edits * weights_.edit_local / (link.letters * 50);
+    int points = link.edits * weights_.edit / (10 * letters_) + link.edits * weights_.edit_local / (link.letters * 50);
     switch (link.kind) {
       case ReasonKind::initial: points = weights_.initial; break;
       case ReasonKind::acronym: points = weights_.acronym; break;

@@ -141,9 +141,11 @@ std::string rough_spelling(std::string_view latin, const Tables& tables) {
 std::string bones_of(std::string_view rough) {
   // By place of articulation: what transcriptions confuse falls together.
   std::string out;
-  for (const char c : rough) {
+  for (std::size_t i = 0; i < rough.size(); ++i) {
+    const char after = i + 1 < rough.size() ? rough[i + 1] : ' ';
+    const bool soft = rough[i] == 'c' && (after == 'e' || after == 'i');
     char bone = 0;
-    switch (c) {
+    switch (soft ? 's' : rough[i]) {
       case 'b': case 'p': case 'f': case 'v': case 'w': bone = 'p'; break;
       case 'd': case 't': bone = 't'; break;
       case 'c': case 'g': case 'k': case 'q': case 'x': bone = 'k'; break;
@@ -170,7 +172,8 @@ Token make_token(std::u32string letters, Script script, const Tables& tables) {
     if (out.latin.empty()) out.latin = out.reading.best();
   }
   out.rough = rough_spelling(out.latin, tables);
-  out.bones = bones_of(script == Script::latin || out.reading.empty() || script == Script::han ? out.rough : rough_spelling(out.reading.best(), tables));
+  out.bones = bones_of(out.rough);
+  out.heard = out.reading.empty() ? out.bones : bones_of(rough_spelling(out.reading.best(), tables));
   if (const auto found = tables.words.find(key); found != tables.words.end()) out.classes = found->second;
   if (const auto found = tables.variants.find(key); found != tables.variants.end()) out.variants = found->second;
   return out;

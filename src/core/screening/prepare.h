@@ -18,6 +18,7 @@ struct Token {
   std::string latin;             ///< in Latin letters: itself, or one plausible reading
   std::string rough;             ///< `latin` with spellings that vary made one
   std::string bones;             ///< classes of its consonants
+  std::string heard;             ///< the same of what the tables read in it; for Latin words `bones`
   Script script = Script::latin;
   std::uint16_t classes = 0;     ///< `WordClass`
   int number = -1;               ///< its value when it is a number

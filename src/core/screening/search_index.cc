@@ -89,6 +89,7 @@ void SearchIndex::index_words() {
     if (token.number < 0) exact_[token.own] = w;
     auto& bones = token.script == Script::latin ? bones_latin_ : bones_other_;
     if (token.number < 0) bones[bucket(token.bones.size())].push_back({letter_bits(token.bones), w});
+    if (token.number < 0 && token.heard != token.bones) bones[bucket(token.heard.size())].push_back({letter_bits(token.heard), w});
     if (token.script != Script::latin) other_.push_back(w);
     for (const int group : token.variants) variants_[group].push_back(w);
   }
@@ -142,7 +143,7 @@ std::size_t SearchIndex::bytes() const {
   return out;
 }
 
-Searcher::Searcher(std::shared_ptr<const SearchIndex> index) : index_(std::move(index)), counts_(index_->names(), 0), last_(index_->names(), 0) {}
+Searcher::Searcher(std::shared_ptr<const SearchIndex> index) : index_(std::move(index)), counts_(index_->names(), 0), last_(index_->names(), 0), last_word_(index_->words(), 0) {}
 
 void Searcher::count_name(std::uint32_t name, std::uint8_t weight) {
   if (last_[name] == turn_ && weight == 1) return;
@@ -185,24 +186,27 @@ void Searcher::look_up_latin(std::string_view rough, const Token* token) {
 
 void Searcher::look_up_bones(const Token& token) {
   const SearchIndex& x = *index_;
-  const BitPattern pattern(token.bones);
-  const std::size_t edits = bones_edits(token.bones.size());
-  const std::uint64_t bits = letter_bits(token.bones);
   const auto word = [&](std::uint32_t w) {
     const Token& other = *x.words_[w];
-    if (other.script == token.script || pattern.distance(other.bones) > edits) return;
+    if (other.script == token.script || last_word_[w] == turn_) return;
+    last_word_[w] = turn_;
     if (token_cost(token, other, x.tables()).edits < far_edits) count_word(w);
   };
-  each_near(x.bones_other_, token.bones.size(), bits, edits, word);
-  if (token.script == Script::latin) return;
-  each_near(x.bones_latin_, token.bones.size(), bits, edits, word);
-  // 习近平 stands for `Xi Jinping`.
-  std::vector<const Token*> words;
-  each_near(x.bones_glued_, token.bones.size(), bits, edits, [&](std::uint32_t name) {
-    const std::string glued = x.glued(x.names_[name]);
-    if (pattern.distance(bones_of(rough_spelling(glued, x.tables()))) > edits) return;
-    if (joined_cost(glued, token, x.tables()).edits < far_edits) count_name(name, 10);
-  });
+  for (const std::string* bones : {&token.bones, &token.heard}) {
+    if (bones == &token.heard && token.heard == token.bones) break;
+    const std::size_t edits = bones_edits(bones->size());
+    const std::uint64_t bits = letter_bits(*bones);
+    each_near(x.bones_other_, bones->size(), bits, edits, word);
+    if (token.script == Script::latin) continue;
+    each_near(x.bones_latin_, bones->size(), bits, edits, word);
+    // 习近平 stands for `Xi Jinping`.
+    const BitPattern pattern(*bones);
+    each_near(x.bones_glued_, bones->size(), bits, edits, [&](std::uint32_t name) {
+      const std::string glued = x.glued(x.names_[name]);
+      if (pattern.distance(bones_of(rough_spelling(glued, x.tables()))) > edits) return;
+      if (joined_cost(glued, token, x.tables()).edits < far_edits) count_name(name, 10);
+    });
+  }
 }
 
 /// `JianguoZedason`: words that the list parts. Each part has to be a word as it stands.
@@ -298,6 +302,7 @@ void Searcher::collect(const PreparedName& query, int threshold) {
     last_[name] = 0;
   }
   touched_.clear();
+  std::fill(last_word_.begin(), last_word_.end(), std::uint16_t{0});
   turn_ = 0;
   std::vector<const Token*> seen;
   std::size_t heavy = 0;

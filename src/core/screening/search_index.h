@@ -120,6 +120,7 @@ class Searcher {
   std::shared_ptr<const SearchIndex> index_;
   std::vector<std::uint8_t> counts_;        ///< per name: words of the query found in it
   std::vector<std::uint16_t> last_;         ///< per name: the word of the query that was counted last
+  std::vector<std::uint16_t> last_word_;    ///< per word: the word of the query that it was compared with last
   std::vector<std::uint32_t> touched_;
   std::vector<std::uint32_t> candidates_;
   std::uint16_t turn_ = 0;

@@ -63,11 +63,12 @@ bool share_variant(const Token& a, const Token& b) {
 TokenCost read_cost(const Token& other, std::string_view latin, const Tables& tables) {
   const Weights& w = tables.weights;
   const int free = w.letters_free * static_cast<int>(latin.size());
-  const int allowed = edits_allowed(latin.size()) * 2;
+  const int allowed = edits_allowed(latin.size()) * 13 / 10;
   const int bound = free + allowed * w.letters_edit / 100 + 1;
   const int cost = other.reading.cost(latin, bound);
   if (cost >= bound) return {far_edits, TokenHow::transliterated};
-  return {std::max(0, cost - free) * 100 / w.letters_edit, TokenHow::transliterated};
+  // Below what a right reading may cost, cheaper is still better, so that equals can be told apart.
+  return {std::max(0, cost - free) * 100 / w.letters_edit + std::min(cost, free) * 20 / w.letters_edit, TokenHow::transliterated};
 }
 
 TokenCost latin_cost(std::string_view a, std::string_view b, const Tables& tables) {
@@ -83,10 +84,10 @@ bool rough_is_near(const Token& a, const Token& b) {
   return apart <= edits && BitPattern(a.rough).distance(b.rough) <= edits;
 }
 
-bool bones_are_near(const Token& a, const Token& b) {
-  const std::size_t edits = bones_edits(std::min(a.bones.size(), b.bones.size()));
-  const std::size_t apart = a.bones.size() > b.bones.size() ? a.bones.size() - b.bones.size() : b.bones.size() - a.bones.size();
-  return apart <= edits && BitPattern(a.bones).distance(b.bones) <= edits;
+bool bones_are_near(std::string_view a, std::string_view b) {
+  const std::size_t edits = bones_edits(std::min(a.size(), b.size()));
+  const std::size_t apart = a.size() > b.size() ? a.size() - b.size() : b.size() - a.size();
+  return apart <= edits && BitPattern(a).distance(b) <= edits;
 }
 
 }  // namespace
@@ -146,7 +147,8 @@ TokenCost token_cost(const Token& a, const Token& b, const Tables& tables) {
     return {edits <= edits_allowed(letters * static_cast<std::size_t>(worth) / 100) ? edits : far_edits, TokenHow::spelling};
   }
   TokenCost best{far_edits, TokenHow::transliterated};
-  if (!bones_are_near(a, b)) return best;
+  // Either reading may be the one that the other side wrote.
+  if (!bones_are_near(a.bones, b.bones) && !bones_are_near(a.heard, b.heard)) return best;
   if (a.script == Script::latin && !b.reading.empty()) best = read_cost(b, a.latin, tables);
   if (b.script == Script::latin && !a.reading.empty()) best = read_cost(a, b.latin, tables);
   if (!a.latin.empty() && !b.latin.empty()) {
@@ -168,7 +170,7 @@ TokenCost joined_cost(std::string_view parts, const Token& whole, const Tables& 
   TokenCost best{far_edits, TokenHow::transliterated};
   if (!whole.reading.empty()) best = read_cost(whole, parts, tables);
   const int allowed = edits_allowed(parts.size());
-  const int edits = spelling_edits(parts, whole.latin, tables, allowed + 1);
+  const int edits = whole.reading.empty() ? spelling_edits(parts, whole.latin, tables, allowed + 1) : far_edits;
   if (edits <= allowed) best.edits = std::min(best.edits, edits / 2 + 20);
   return best;
 }
