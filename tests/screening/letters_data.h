@@ -8,19 +8,9 @@
 #include <vector>
 
 #include "core/screening/listed.h"
+#include "support/measuring_data.h"
 
 namespace ytterby::test {
-
-inline std::filesystem::path checkout() {
-  const char* root = std::getenv("YTTERBY_SOURCE");
-  return root == nullptr ? std::filesystem::path(".") : std::filesystem::path(root);
-}
-
-/// Where large lists and pairs for measuring lie, if anywhere: YTTERBY_DATA, else `shared/data` beside the checkout.
-inline std::filesystem::path measuring_data() {
-  if (const char* given = std::getenv("YTTERBY_DATA"); given != nullptr) return std::filesystem::path(given) / "screening";
-  return checkout() / ".." / "shared" / "data" / "screening";
-}
 
 /// FNV-1a, 32 bits: by its remainder by 5 pairs are kept for judging or used for tuning.
 inline std::uint32_t fnv(const std::string& text) {

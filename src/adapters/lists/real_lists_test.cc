@@ -1,13 +1,13 @@
-// The lists as their publishers give them, where somebody has put them: YTTERBY_REAL_LISTS names the folder.
+// The lists as their publishers give them, where somebody has put them: see support/measuring_data.h.
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 
 #include "adapters/lists/read_list.h"
 #include "base/text.h"
+#include "support/measuring_data.h"
 
 namespace ytterby::lists {
 namespace {
@@ -30,14 +30,15 @@ const std::vector<RealList> real_lists{
 };
 
 TEST(RealLists, AreReadWholeAndWithoutAFault) {
-  const char* folder = std::getenv("YTTERBY_REAL_LISTS");
-  if (folder == nullptr || !fs::is_directory(folder)) {
-    std::cout << "\n*** NOT TESTED: no real list was read, since YTTERBY_REAL_LISTS names no folder with them ***\n\n";
-    GTEST_SKIP() << "YTTERBY_REAL_LISTS names no folder";
+  const fs::path data = test::measuring_data();
+  const fs::path folder = data / "lists";
+  if (data.empty() || !fs::is_directory(folder)) {
+    std::cout << "\n*** NOT TESTED: no real list was read; YTTERBY_DATA names no folder with screening/lists ***\n\n";
+    GTEST_SKIP() << "no real lists";
   }
   for (const RealList& list : real_lists) {
     std::vector<std::ifstream> streams;
-    for (const std::string& file : list.files) streams.emplace_back(fs::path(folder) / file, std::ios::binary);
+    for (const std::string& file : list.files) streams.emplace_back(folder / file, std::ios::binary);
     std::vector<SourceFile> sources;
     for (std::size_t i = 0; i < streams.size(); ++i) {
       ASSERT_TRUE(streams[i]) << list.files[i];
