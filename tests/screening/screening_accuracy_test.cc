@@ -106,7 +106,7 @@ TEST_P(CrossScript, TheRightNameIsAmongTheFirstTenOfTenThousand) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Scripts, CrossScript, testing::Values(Script{"russian", 900}, Script{"japanese", 800}, Script{"korean", 750}, Script{"arabic", 750}, Script{"chinese", 700}),
-                         [](const auto& info) { return std::string(info.param.name); });
+                         [](const auto& script) { return std::string(script.param.name); });
 
 }  // namespace
 }  // namespace ytterby
