@@ -112,6 +112,15 @@ const calls: Record<string, Call[]> = {
     { path: "/api/v1/checks", body: {}, refused: [422, "invalid_request"] },
     { path: "/api/v1/checks", body: { lines: Array.from({ length: 1001 }, () => ({})) }, refused: [422, "invalid_request"] },
   ],
+  createScreening: [
+    { path: "/api/v1/screenings", body: { parties: [{ name: "Lockhead Martin Corp." }, { name: "洛克希德马丁", schema: "organisation", country: "US" }] } },
+    { path: "/api/v1/screenings?lang=en", body: { limit: 1, parties: [{ name: "Nobody In Particular", births: ["1970"], identifiers: ["X-1"] }] } },
+    { path: "/api/v1/screenings", body: { parties: [] }, refused: [422, "invalid_request"] },
+    { path: "/api/v1/screenings", body: { parties: [{ name: "" }] }, refused: [422, "invalid_request"] },
+    { path: "/api/v1/screenings", body: { parties: [{ name: "A", schema: "ghost" }] }, refused: [422, "invalid_request"] },
+    { path: "/api/v1/screenings", body: { parties: Array.from({ length: 1001 }, () => ({ name: "A" })) }, refused: [422, "invalid_request"] },
+    { path: "/api/v1/screenings", text: "{", refused: [400, "not_json"] },
+  ],
   createReading: [
     { path: "/api/v1/readings", text: "sintered NdFeB magnet N42SH\n氧化镝 99.9%\n" },
     { path: "/api/v1/readings", text: "description\tform\tDy\nmagnet\tmagnet\t2.4\nbad\tnonsense\tx\n" },
