@@ -123,7 +123,7 @@ function NotedList({ kept }: { kept: Kept }) {
   return (
     <ul className="stack" aria-live="polite">
       {[...kept.noted].reverse().map((one) => (
-        <li key={one.message.sequence} className="case-row">
+        <li key={one.message.sequence} className="mark-row">
           <Mark tone={one.outcome === undefined ? "unknown" : one.outcome.booked ? "clear" : "barred"} size={22} />
           <div>
             <p>

@@ -91,7 +91,7 @@ function Hit({ hit }: { hit: ScreeningHit }) {
   const lang = useLang();
   const others = hit.names.filter((one) => one.text !== hit.name);
   return (
-    <li className="case-row">
+    <li className="mark-row">
       <Mark tone={hit.match ? "barred" : "unknown"} size={22} />
       <div>
         <p>
