@@ -190,7 +190,7 @@ void Checker::add_possible(const law::View& view, PartyAnswer& answer) const {
   screening::Query query;
   query.name = answer.party.name;
   if (!answer.party.country.empty()) query.facts.countries.push_back(answer.party.country);
-  for (ScreenedHit& hit : screener_->screen(query).hits) {
+  for (ScreenedHit& hit : screener_->screen_law(query).hits) {
     if (hit.party == nullptr || !hit.match.match) continue;
     const bool is_known = std::any_of(answer.matches.begin(), answer.matches.end(), [&](const PartyMatch& m) { return m.match.party == hit.party; });
     if (is_known) continue;

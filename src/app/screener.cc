@@ -24,42 +24,58 @@ void find_party(const law::Pack& pack, ScreenedHit& hit) {
 
 }  // namespace
 
-std::shared_ptr<Screener::Ready> Screener::ready() const {
-  const std::scoped_lock lock(mutex_);
-  if (ready_ == nullptr) {
-    screening::SearchIndex::Lists lists{std::make_shared<const screening::ListContent>(screening::entries_of(pack_))};
-    lists.insert(lists.end(), others_.begin(), others_.end());
-    ready_ = std::make_shared<Ready>(Ready{screening::SearchIndex::build(std::move(lists), load_()), {}});
-  }
-  return ready_;
+std::shared_ptr<Screener::Ready> Screener::made_of(const screening::SearchIndex::Lists& others) const {
+  screening::SearchIndex::Lists lists{std::make_shared<const screening::ListContent>(screening::entries_of(pack_))};
+  lists.insert(lists.end(), others.begin(), others.end());
+  return std::make_shared<Ready>(Ready{screening::SearchIndex::build(std::move(lists), load_()), {}});
 }
 
-void Screener::replace(screening::SearchIndex::Lists lists) {
+void Screener::replace(const screening::SearchIndex::Lists& others) {
+  // Made before it is shown: nobody who asks meanwhile waits for it.
+  auto made = others.empty() ? nullptr : made_of(others);
   const std::scoped_lock lock(mutex_);
-  others_ = std::move(lists);
-  ready_ = nullptr;
+  all_ = std::move(made);
+}
+
+Screened Screener::screen_law(const screening::Query& query) const {
+  std::shared_ptr<Ready> of;
+  {
+    // Whoever asks second while it is made for the first time waits: it takes milliseconds.
+    const std::scoped_lock lock(mutex_);
+    if (law_ == nullptr) law_ = made_of({});
+    of = law_;
+  }
+  return ask(*of, query);
 }
 
 Screened Screener::screen(const screening::Query& query) const {
-  const auto of = ready();
+  std::shared_ptr<Ready> of;
+  {
+    const std::scoped_lock lock(mutex_);
+    of = all_;
+  }
+  return of == nullptr ? screen_law(query) : ask(*of, query);
+}
+
+Screened Screener::ask(Ready& of, const screening::Query& query) const {
   std::unique_ptr<screening::Searcher> searcher;
   {
     const std::scoped_lock lock(mutex_);
-    if (!of->idle.empty()) {
-      searcher = std::move(of->idle.back());
-      of->idle.pop_back();
+    if (!of.idle.empty()) {
+      searcher = std::move(of.idle.back());
+      of.idle.pop_back();
     }
   }
-  if (searcher == nullptr) searcher = std::make_unique<screening::Searcher>(of->index);
-  Screened out{of->index, {}};
+  if (searcher == nullptr) searcher = std::make_unique<screening::Searcher>(of.index);
+  Screened out{of.index, {}};
   for (screening::Hit& hit : searcher->search(query)) {
-    const screening::ListContent& list = *of->index->lists()[hit.list];
+    const screening::ListContent& list = *of.index->lists()[hit.list];
     ScreenedHit one{&list, &list.entries[hit.entry], hit.name, std::move(hit.match), nullptr, nullptr};
     if (hit.list == 0) find_party(pack_, one);
     out.hits.push_back(std::move(one));
   }
   const std::scoped_lock lock(mutex_);
-  of->idle.push_back(std::move(searcher));
+  of.idle.push_back(std::move(searcher));
   return out;
 }
 

@@ -31,9 +31,12 @@ class Screener {
   /// The parties of the pack are always among the lists; the pack must outlive this.
   Screener(const law::Pack& pack, LoadTables load) : pack_(pack), load_(std::move(load)) {}
 
+  /// In the parties of the pack alone, which bind in its jurisdiction: no other list can push one of them out of the answer.
+  [[nodiscard]] Screened screen_law(const screening::Query& query) const;
+  /// In everything that is loaded.
   [[nodiscard]] Screened screen(const screening::Query& query) const;
   /// Puts other lists beside the parties of the pack; questions under way end on those before.
-  void replace(screening::SearchIndex::Lists lists);
+  void replace(const screening::SearchIndex::Lists& others);
 
  private:
   /// Searchers keep room for counting: one for each thread that asks at the same time.
@@ -41,13 +44,14 @@ class Screener {
     std::shared_ptr<const screening::SearchIndex> index;
     std::vector<std::unique_ptr<screening::Searcher>> idle;
   };
-  [[nodiscard]] std::shared_ptr<Ready> ready() const;
+  [[nodiscard]] std::shared_ptr<Ready> made_of(const screening::SearchIndex::Lists& others) const;
+  [[nodiscard]] Screened ask(Ready& of, const screening::Query& query) const;
 
   const law::Pack& pack_;
   LoadTables load_;
   mutable std::mutex mutex_;
-  screening::SearchIndex::Lists others_;
-  mutable std::shared_ptr<Ready> ready_;
+  mutable std::shared_ptr<Ready> law_;   ///< made when it is first asked
+  std::shared_ptr<Ready> all_;           ///< null: there are no other lists
 };
 
 }  // namespace ytterby::app

@@ -49,6 +49,8 @@ struct ScreenOptions {
   std::string file;                    ///< a table of parties to screen
   std::vector<std::string> against;    ///< tables that are lists; empty: the parties of the law
   bool with_law = false;               ///< the parties of the law as well as `against`
+  std::string data;                    ///< a record with imported lists, which are screened against too
+  std::string database;                ///< likewise, when it is kept in PostgreSQL
   std::string pairs;                   ///< a table of pairs to score instead
   std::string output;                  ///< of `pairs`; `-`: standard output
   std::string schema;

@@ -66,6 +66,31 @@ class ListsCommand : public ::testing::Test {
   std::string law, out, err;
 };
 
+TEST_F(ListsCommand, WhatWasImportedIsScreenedAgainst) {
+  ASSERT_EQ(import("id,name,country\n7,Drozdov Magnit OOO,RU\n"), 0) << err;
+  const auto screen = [&](const std::string& name, const std::string& data) {
+    std::vector<std::string> arguments{"ytterby", "screen", name, "--lang", "en", "--law", law, "--data", data};
+    std::vector<char*> argv;
+    for (std::string& a : arguments) argv.push_back(a.data());
+    std::stringbuf to_out, to_err;
+    std::streambuf* const before_out = std::cout.rdbuf(&to_out);
+    std::streambuf* const before_err = std::cerr.rdbuf(&to_err);
+    const int status = run(static_cast<int>(argv.size()), argv.data());
+    std::cout.rdbuf(before_out);
+    std::cerr.rdbuf(before_err);
+    out = to_out.str();
+    err = to_err.str();
+    return status;
+  };
+  EXPECT_EQ(screen("OOO Drosdov Magnit", (folder / "store").string()), 1) << err;
+  EXPECT_NE(out.find("Drozdov Magnit OOO"), std::string::npos) << out;
+  EXPECT_NE(out.find("own 7"), std::string::npos) << "which list, and which entry: " << out;
+  EXPECT_EQ(screen("Nobody In Particular", (folder / "store").string()), 0) << out;
+  EXPECT_EQ(screen("OOO Drosdov Magnit", (folder / "nowhere").string()), 66);
+  EXPECT_NE(err.find("is not there"), std::string::npos) << err;
+  EXPECT_FALSE(fs::exists(folder / "nowhere"));
+}
+
 TEST_F(ListsCommand, AListIsImportedShownAndKeptInVersions) {
   ASSERT_EQ(import(table(1, 10)), 0) << err;
   EXPECT_NE(out.find("own, version 1: 10 entries"), std::string::npos) << out;

@@ -142,10 +142,12 @@ void add_screen(CLI::App& app, Parsed& p) {
   add_common(*screen, p);
   screen->footer("Examples:\n  ytterby screen 'Example Aerospace Co., Ltd.'\n  ytterby screen --file parties.csv --against list.csv --limit 3 --format json\n  ytterby screen --pairs pairs.csv -o scored.csv\n\n"
                  "Tables: parties and lists have a column `name`, and may have id, aliases (parted by ;), schema, country, birth_date and identifier;\npairs have name1 and name2, and may have schema and is_match.\n"
-                 "Exit status: 0 no match, or pairs scored; 1 a match; 64 wrong usage; 65 unreadable rows, lists or law; 66 no such file of pairs.");
+                 "Exit status: 0 no match, or pairs scored; 1 a match; 64 wrong usage; 65 unreadable rows, lists or law; 66 no such file of pairs, or no such record; 69 the store does not answer.");
   screen->add_option("NAME", p.screen.names, "names to screen");
   screen->add_option("--file", p.screen.file, "CSV or XLSX of parties to screen");
   screen->add_option("--against", p.screen.against, "CSV or XLSX that is a list; may stand several times (default: the parties of the law)")->allow_extra_args(false);
+  screen->add_option("--data", p.screen.data, "folder of a record: the lists imported into it as well");
+  screen->add_option("--db", p.screen.database, "postgresql://... when that record is kept there");
   screen->add_flag("--with-law", p.screen.with_law, "the parties of the law as well as --against");
   screen->add_option("--pairs", p.screen.pairs, "CSV or XLSX of pairs of names to score");
   screen->add_option("-o,--output", p.screen.output, "where the scored pairs go; - is standard output");

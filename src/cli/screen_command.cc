@@ -1,9 +1,13 @@
 // `ytterby screen`: names against the parties of the law and against lists of one's own.
+#include <filesystem>
 #include <iostream>
 #include <sstream>
 
 #include "adapters/screening_data/load_tables.h"
+#include "adapters/secrets/log_crypto.h"
+#include "adapters/store/open_records.h"
 #include "adapters/wire/json_writer.h"
+#include "app/lists.h"
 #include "cli/read_table.h"
 #include "cli/screen.h"
 #include "core/screening/entries_of.h"
@@ -91,7 +95,7 @@ class Screening {
   Screening(const Terminal& t, const CommonOptions& common, const ScreenOptions& options) : t_(t), common_(common), json_(common.format == Format::json), options_(options) {}
 
   Exit run() {
-    if (!load()) return Exit::bad_input;
+    if (const auto failed = load()) return *failed;
     schema_ = schema_named(options_.schema).value_or(Schema::unknown);
     if (json_) std::cout << "{\"screened\":[";
     for (const std::string& name : options_.names) ask({name, schema_, {}, options_.threshold, options_.limit}, "");
@@ -109,23 +113,49 @@ class Screening {
   }
 
  private:
-  bool load() {
+  /// The lists that were imported into a record.
+  std::optional<Exit> load_imported(screening::SearchIndex::Lists& lists) {
+    const auto complain = [&](Exit exit, const Text& why) {
+      std::cerr << "ytterby screen: " << t_.say(why) << "\n";
+      return exit;
+    };
+    // A folder that is mistyped must not be made, and then found without lists.
+    const std::string file = (std::filesystem::path(options_.data) / "ytterby.db").string();
+    if (options_.database.empty() && !std::filesystem::exists(file)) return complain(Exit::no_input, {file + "：不存在或无法读取", file + ": is not there, or cannot be read"});
+    const auto records = options_.database.empty() ? store::open_sqlite_records(options_.data) : store::open_postgres_records(options_.database);
+    if (!records) return complain(Exit::bad_input, records.error());
+    try {
+      app::Lists imported((*records)->lists(), secrets::sha256_hasher());
+      for (const app::ListVersion& version : imported.all()) lists.push_back(std::make_shared<const ListContent>(imported.content(version)));
+    } catch (const app::RecordsUnavailable& e) {
+      return complain(Exit::unavailable, {std::string("存储没有应答：") + e.what(), std::string("the store does not answer: ") + e.what()});
+    } catch (const app::ListDamaged& e) {
+      return complain(Exit::bad_input, {std::string("存储的名单已损坏：") + e.what(), std::string("a list that is kept is damaged: ") + e.what()});
+    }
+    return std::nullopt;
+  }
+
+  /// Why there is nothing to search; none when there is.
+  std::optional<Exit> load() {
     screening::SearchIndex::Lists lists;
     if (options_.against.empty() || options_.with_law) {
       const auto pack = load_law(common_);
-      if (!pack) return false;
+      if (!pack) return Exit::bad_input;
       lists.push_back(std::make_shared<const ListContent>(screening::entries_of(*pack)));
     }
     for (const std::string& file : options_.against) {
       ListContent content;
       content.list = file;
       std::size_t bad = 0;
-      if (!read_parties(t_, file, bad, [&](Entry entry) { content.entries.push_back(std::move(entry)); }) || bad > 0) return false;
+      if (!read_parties(t_, file, bad, [&](Entry entry) { content.entries.push_back(std::move(entry)); }) || bad > 0) return Exit::bad_input;
       lists.push_back(std::make_shared<const ListContent>(std::move(content)));
+    }
+    if (!options_.data.empty() || !options_.database.empty()) {
+      if (const auto failed = load_imported(lists)) return failed;
     }
     searcher_.emplace(screening::SearchIndex::build(std::move(lists), screening_data::load_tables()));
     lists_ = &searcher_->index().lists();
-    return true;
+    return std::nullopt;
   }
 
   void ask(const Query& query, const std::string& id) {

@@ -26,6 +26,7 @@
 #include "app/certificates.h"
 #include "app/conduct.h"
 #include "app/ledger_book.h"
+#include "app/list_watch.h"
 #include "app/outbox.h"
 #include "app/outlook.h"
 #include "cli/commands.h"
@@ -44,14 +45,24 @@ namespace {
 /// Sends what waits and ends what ran out, every few seconds, until it is destroyed.
 class Chores {
  public:
-  Chores(app::Desk& desk, app::Courier& courier, app::OutboxOptions options)
-      : thread_([this, &desk, &courier, options = std::move(options)] {
+  Chores(app::Desk& desk, app::Courier& courier, app::OutboxOptions options, app::ListWatch& lists)
+      : thread_([this, &desk, &courier, options = std::move(options), &lists] {
           std::unique_lock lock(mutex_);
           while (!wake_.wait_for(lock, std::chrono::seconds(3), [this] { return ending_; })) {
             try {
               app::drain_outbox(desk, courier, options);
             } catch (const std::exception& e) {
               spdlog::error("the outbox waits: {}", e.what());
+            }
+            try {
+              // Lists come in by another process, or on another server.
+              if (const auto now = desk.clock.now(); now >= look_at_) {
+                constexpr app::Instant minute = 60;
+                look_at_ = now + minute;
+                if (lists.look()) spdlog::info("lists of parties were loaded");
+              }
+            } catch (const std::exception& e) {
+              spdlog::error("lists of parties stay as they were: {}", e.what());
             }
             try {
               constexpr std::size_t at_once = 100;
@@ -84,6 +95,7 @@ class Chores {
   std::condition_variable wake_;
   bool ending_ = false;
   app::Instant remind_at_ = 0;
+  app::Instant look_at_ = 0;
   std::thread thread_;
 };
 
@@ -100,6 +112,7 @@ struct Desks {
   std::unique_ptr<app::LedgerBook> ledger;
   std::unique_ptr<app::Desk> desk;
   std::unique_ptr<http::DeskRoutes> routes;
+  std::unique_ptr<app::ListWatch> lists;
   std::unique_ptr<Chores> worker;         // ends before what it uses
   std::unique_ptr<app::LogSigner> log_signer;
   std::unique_ptr<app::ProofLog> log;
@@ -159,7 +172,7 @@ Result<void, Text> open_log(Desks& desks, const ServeOptions& options, const std
   return {};
 }
 
-Result<std::unique_ptr<Desks>, Text> open_desks(const ServeOptions& options, const app::Checker& checker, const app::Clock& clock) {
+Result<std::unique_ptr<Desks>, Text> open_desks(const ServeOptions& options, const app::Checker& checker, const app::Clock& clock, app::Screener& screener) {
   auto out = std::make_unique<Desks>();
   out->random = secrets::system_random();
   auto records = open_record(options);
@@ -190,7 +203,8 @@ Result<std::unique_ptr<Desks>, Text> open_desks(const ServeOptions& options, con
     if (const auto made = make_demo_world(*out->desk); !made) return fail(made.error().text);
   }
   out->routes = std::make_unique<http::DeskRoutes>(*out->desk, issuer, options.demo ? demonstration_password : "");
-  out->worker = std::make_unique<Chores>(*out->desk, *out->courier, app::OutboxOptions{options.public_url, 100});
+  out->lists = std::make_unique<app::ListWatch>(screener, out->records->lists(), secrets::sha256_hasher());
+  out->worker = std::make_unique<Chores>(*out->desk, *out->courier, app::OutboxOptions{options.public_url, 100}, *out->lists);
   if (auto opened = open_log(*out, options, folder + "/keys", issuer, clock); !opened) return fail(std::move(opened.error()));
   return out;
 }
@@ -233,12 +247,13 @@ Exit run_serve(const CommonOptions& common, const ServeOptions& options) {
   if (!pack) return Exit::bad_input;
   const sigset_t stop_signals = block_stop_signals();
   const adapters::SystemClock clock;
-  const app::Checker checker(pack, clock, std::make_shared<const app::Screener>(*pack, screening_data::load_tables));
+  const auto screener = std::make_shared<app::Screener>(*pack, screening_data::load_tables);
+  const app::Checker checker(pack, clock, screener);
   std::unique_ptr<Desks> desks;
   if (options.demo || !options.data.empty() || !options.database.empty()) {
     // What is kept is for this account alone: the record, the keys, and whatever the store puts beside them.
     ::umask(077);
-    auto opened = open_desks(options, checker, clock);
+    auto opened = open_desks(options, checker, clock, *screener);
     if (!opened) {
       std::cerr << "ytterby serve: " << t.say(opened.error()) << "\n";
       return Exit::bad_input;

@@ -84,7 +84,7 @@ TEST(Codec, EveryValueOfAnEnumerationHasAWordOfItsOwn) {
   words_are_one_to_one<licensing::Pause>(3);
   words_are_one_to_one<licensing::Stance>(3);
   words_are_one_to_one<licensing::LicenceState>(licensing::licence_state_count);
-  words_are_one_to_one<licensing::LicenceEventType>(12);
+  words_are_one_to_one<licensing::LicenceEventType>(14);
   words_are_one_to_one<conduct::ChallengeState>(conduct::challenge_state_count);
   words_are_one_to_one<conduct::ChallengeOutcome>(conduct::challenge_outcome_count);
   words_are_one_to_one<ledger::Bucket>(ledger::bucket_count);

@@ -1,0 +1,25 @@
+#pragma once
+// Keeps the lists in memory at the newest versions that the store has, whichever server imported them.
+#include <map>
+
+#include "app/lists.h"
+#include "app/screener.h"
+
+namespace ytterby::app {
+
+class ListWatch {
+ public:
+  /// All must outlive it.
+  ListWatch(Screener& screener, ListRecords& records, const proof::Hasher& hasher) : screener_(screener), lists_(records, hasher) {}
+
+  /// Loads every list again when one has a new version; whether it did. Throws RecordsUnavailable and ListDamaged: what was loaded
+  /// before stays.
+  bool look();
+
+ private:
+  Screener& screener_;
+  Lists lists_;
+  std::map<std::string, std::string> loaded_;   ///< list: hash of its content
+};
+
+}  // namespace ytterby::app
