@@ -88,11 +88,12 @@ test("a second penalty stands beside the first, and nobody overwrites what anoth
   };
   for (const one of [page, late]) await one.getByText(say("en", "record_finding.unknown")).waitFor();
   await fine(page, "2001-02-03", "The first");
-  await page.getByText("The first").waitFor();
+  await page.locator("ul").getByText("The first").waitFor();
   await fine(late, "2001-04-05", "Over a record that has changed");
   await late.getByRole("alert").waitFor();
   await late.getByText("The first").waitFor();
   await fine(page, "2001-06-07", "The second");
-  await page.getByText("The second").waitFor();
-  await page.getByText("The first").waitFor();
+  // In the list, not in the field that it was typed into.
+  await page.locator("ul").getByText("The second").waitFor();
+  await page.locator("ul").getByText("The first").waitFor();
 });

@@ -292,7 +292,7 @@ describe("refusals", () => {
     await page.getByLabel(say("en", "sign_in.password")).fill("demonstration-only");
     await press(page, say("en", "sign_in.go"));
     await page.waitForURL(/\/cases/);
-    const sections = ["check", "law", "home", "cases", "verify", "register"].map((place) => say("en", `rail.${place}`));
+    const sections = ["check", "law", "screen", "home", "cases", "verify", "register"].map((place) => say("en", `rail.${place}`));
     await expect.poll(() => page.locator("nav.sections a").allTextContents()).toEqual(sections);
     await page.goto("/applications", { waitUntil: "networkidle" });
     await page.getByText(say("en", "desk.not_yours")).waitFor();
@@ -326,7 +326,7 @@ test("a server without desks shows neither their sections nor the way in", async
     route.fulfill({ status: 404, contentType: "application/problem+json", body: '{"title":"no","code":"not_found","status":404,"type":"x"}' }),
   );
   await page.reload({ waitUntil: "networkidle" });
-  expect(await page.locator("nav.sections a").count()).toBe(2);
+  expect(await page.locator("nav.sections a").count()).toBe(3);
   expect(await page.locator("a.sign-in, .demonstration").count()).toBe(0);
 });
 

@@ -1,5 +1,6 @@
 // Names against the lists of the law: on the page of its own, and in a check.
 import { expect, test } from "vitest";
+import { postJson } from "./api";
 import { inBrowser, press, visit } from "./at_desks";
 import { expectAccessible, expectReflow, shoot } from "./browser";
 import { say } from "./words";
@@ -35,10 +36,13 @@ test("a check says whose name is near a listed one, and leaves free goods open",
     end_user: { name: "IHI Aerospaze Co., Ltd.", country: "JP" },
     lines: [{ form: "magnet", family: "NdFeB", processing: "none", origin: "CN", composition: [{ element: "Nd", percent: "30" }], composition_complete: true }],
   };
-  const base = process.env.YTTERBY_URL ?? "";
-  const answer = await (await fetch(`${base}/api/v1/checks?lang=en`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) })).json();
+  const answer = (await postJson("/api/v1/checks?lang=en", body)).json as {
+    verdict: string;
+    parties: { effect: string; possible: { names: string[] }[] }[];
+    warnings: { code: string }[];
+  };
   expect(answer.verdict).toBe("undetermined");
-  expect(answer.parties[0].effect).toBe("none");
-  expect(answer.parties[0].possible[0].names).toContain("IHI Aerospace Co., Ltd.");
-  expect(answer.warnings.map((one: { code: string }) => one.code)).toContain("possible_listed_party");
+  expect(answer.parties[0]?.effect).toBe("none");
+  expect(answer.parties[0]?.possible[0]?.names).toContain("IHI Aerospace Co., Ltd.");
+  expect(answer.warnings.map((one) => one.code)).toContain("possible_listed_party");
 });
