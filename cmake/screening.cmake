@@ -25,3 +25,6 @@ add_executable(learn_letters EXCLUDE_FROM_ALL tools/learn_letters.cc)
 target_link_libraries(learn_letters PRIVATE ytterby_screening_data)
 add_executable(tune_screening EXCLUDE_FROM_ALL tools/tune_screening.cc)
 target_link_libraries(tune_screening PRIVATE ytterby_screening_data)
+# They part pairs into those that are learned from and those that are judged as the tests do.
+target_include_directories(tune_screening PRIVATE ${CMAKE_SOURCE_DIR}/tests)
+target_include_directories(learn_letters PRIVATE ${CMAKE_SOURCE_DIR}/tests)

@@ -20,6 +20,7 @@
 #include "base/text.h"
 #include "core/screening/fold.h"
 #include "core/screening/letters.h"
+#include "screening/letters_data.h"
 
 namespace {
 
@@ -32,12 +33,6 @@ struct Pair {
   double count = 1;
 };
 
-std::uint32_t fnv(const std::string& text) {
-  std::uint32_t hash = 2166136261U;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
-  return hash;
-}
-
 std::vector<Pair> read_pairs(const std::string& file, Script script, bool judged) {
   const Tables tables = *screening_data::load_tables();
   std::ifstream in(file);
@@ -46,7 +41,7 @@ std::vector<Pair> read_pairs(const std::string& file, Script script, bool judged
     const std::size_t first = line.find('\t');
     const std::size_t second = line.find('\t', first + 1);
     if (second == std::string::npos) continue;
-    if ((fnv(line.substr(0, second)) % 5 == 0) != judged) continue;
+    if ((test::fnv(line.substr(0, second)) % 5 == 0) != judged) continue;
     std::string other;
     for (const char c : line.substr(first + 1, second - first - 1)) {
       if (c != ' ') other.push_back(c);

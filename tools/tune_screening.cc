@@ -14,6 +14,7 @@
 
 #include "adapters/screening_data/load_tables.h"
 #include "core/screening/compare.h"
+#include "screening/letters_data.h"
 
 namespace {
 
@@ -26,31 +27,6 @@ struct Pair {
   bool match = false;
   bool judged = false;
 };
-
-std::uint32_t fnv(const std::string& text) {
-  std::uint32_t hash = 2166136261U;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
-  return hash;
-}
-
-std::vector<std::string> cells_of(const std::string& line) {
-  std::vector<std::string> out(1);
-  bool quoted = false;
-  for (std::size_t i = 0; i < line.size(); ++i) {
-    const char c = line[i];
-    if (c == '"' && quoted && i + 1 < line.size() && line[i + 1] == '"') out.back().push_back(line[++i]);
-    else if (c == '"') quoted = !quoted;
-    else if (c == ',' && !quoted) out.emplace_back();
-    else if (c != '\r') out.back().push_back(c);
-  }
-  return out;
-}
-
-Schema schema_of(const std::string& text) {
-  if (text == "Person") return Schema::person;
-  if (text == "Company" || text == "Organization") return Schema::organisation;
-  return text == "Vessel" ? Schema::vessel : Schema::unknown;
-}
 
 struct Count {
   int right = 0, found = 0, there = 0;
@@ -144,11 +120,11 @@ int main(int argc, char** argv) {
   std::string line;
   std::getline(in, line);
   while (std::getline(in, line)) {
-    const std::vector<std::string> cells = cells_of(line);
+    const std::vector<std::string> cells = test::csv_cells(line);
     if (cells.size() < 5) continue;
-    Pair pair{cells[0], cells[2], cells[3], {}, {}, cells[4] == "true", fnv(cells[2] + "\t" + cells[3]) % 5 < 2};
-    pair.a = prepare(pair.name1, schema_of(cells[1]), *tables);
-    pair.b = prepare(pair.name2, schema_of(cells[1]), *tables);
+    Pair pair{cells[0], cells[2], cells[3], {}, {}, cells[4] == "true", test::fnv(cells[2] + "\t" + cells[3]) % 5 < 2};
+    pair.a = prepare(pair.name1, test::schema_of(cells[1]), *tables);
+    pair.b = prepare(pair.name2, test::schema_of(cells[1]), *tables);
     pairs.push_back(std::move(pair));
   }
   const std::string action = argv[1];

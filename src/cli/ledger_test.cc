@@ -3,8 +3,6 @@
 
 #include <filesystem>
 #include <fstream>
-#include <iostream>
-#include <sstream>
 
 #include "adapters/clock/system_clock.h"
 #include "adapters/secrets/log_crypto.h"
@@ -15,9 +13,9 @@
 #include "adapters/wire/json_value.h"
 #include "app/ports/ids.h"
 #include "app/proof_log.h"
-#include "cli/commands.h"
 #include "cli/log_worker.h"
 #include "support/log_world.h"
+#include "support/run_cli.h"
 
 namespace ytterby::cli {
 namespace {
@@ -32,19 +30,12 @@ class LedgerCommand : public ::testing::Test {
 
   /// The exit status; what was printed is left in `out` and `err`.
   int ytterby(std::vector<std::string> arguments) {
-    arguments.insert(arguments.begin(), {"ytterby", "ledger"});
+    arguments.insert(arguments.begin(), "ledger");
     arguments.insert(arguments.end(), {"--lang", "en"});
-    std::vector<char*> argv;
-    for (std::string& a : arguments) argv.push_back(a.data());
-    std::stringbuf to_out, to_err;
-    std::streambuf* const before_out = std::cout.rdbuf(&to_out);
-    std::streambuf* const before_err = std::cerr.rdbuf(&to_err);
-    const int status = run(static_cast<int>(argv.size()), argv.data());
-    std::cout.rdbuf(before_out);
-    std::cerr.rdbuf(before_err);
-    out = to_out.str();
-    err = to_err.str();
-    return status;
+    const test::CliAnswer answer = test::run_cli(std::move(arguments));
+    out = answer.out;
+    err = answer.err;
+    return answer.status;
   }
   [[nodiscard]] std::string at(const std::string& name) const { return (folder / name).string(); }
   /// Some movements, logged and signed; the checkpoint that is then shown.

@@ -3,13 +3,11 @@
 
 #include <filesystem>
 #include <fstream>
-#include <iostream>
-#include <sstream>
 
 #include "adapters/secrets/secrets.h"
 #include "adapters/wire/json_value.h"
 #include "app/ports/ids.h"
-#include "cli/commands.h"
+#include "support/run_cli.h"
 
 namespace ytterby::cli {
 namespace {
@@ -28,19 +26,12 @@ class ListsCommand : public ::testing::Test {
   /// The exit status; what was printed is left in `out` and `err`.
   int lists(std::vector<std::string> arguments) {
     const bool on_store = arguments.front() != "--help";
-    arguments.insert(arguments.begin(), {"ytterby", "lists"});
+    arguments.insert(arguments.begin(), "lists");
     if (on_store) arguments.insert(arguments.end(), {"--lang", "en", "--law", law, "--data", (folder / "store").string()});
-    std::vector<char*> argv;
-    for (std::string& a : arguments) argv.push_back(a.data());
-    std::stringbuf to_out, to_err;
-    std::streambuf* const before_out = std::cout.rdbuf(&to_out);
-    std::streambuf* const before_err = std::cerr.rdbuf(&to_err);
-    const int status = run(static_cast<int>(argv.size()), argv.data());
-    std::cout.rdbuf(before_out);
-    std::cerr.rdbuf(before_err);
-    out = to_out.str();
-    err = to_err.str();
-    return status;
+    const test::CliAnswer answer = test::run_cli(std::move(arguments));
+    out = answer.out;
+    err = answer.err;
+    return answer.status;
   }
   std::string write(const std::string& name, const std::string& content) {
     std::ofstream(folder / name, std::ios::binary) << content;
@@ -69,18 +60,10 @@ class ListsCommand : public ::testing::Test {
 TEST_F(ListsCommand, WhatWasImportedIsScreenedAgainst) {
   ASSERT_EQ(import("id,name,country\n7,Drozdov Magnit OOO,RU\n"), 0) << err;
   const auto screen = [&](const std::string& name, const std::string& data) {
-    std::vector<std::string> arguments{"ytterby", "screen", name, "--lang", "en", "--law", law, "--data", data};
-    std::vector<char*> argv;
-    for (std::string& a : arguments) argv.push_back(a.data());
-    std::stringbuf to_out, to_err;
-    std::streambuf* const before_out = std::cout.rdbuf(&to_out);
-    std::streambuf* const before_err = std::cerr.rdbuf(&to_err);
-    const int status = run(static_cast<int>(argv.size()), argv.data());
-    std::cout.rdbuf(before_out);
-    std::cerr.rdbuf(before_err);
-    out = to_out.str();
-    err = to_err.str();
-    return status;
+    const test::CliAnswer answer = test::run_cli({"screen", name, "--lang", "en", "--law", law, "--data", data});
+    out = answer.out;
+    err = answer.err;
+    return answer.status;
   };
   EXPECT_EQ(screen("OOO Drosdov Magnit", (folder / "store").string()), 1) << err;
   EXPECT_NE(out.find("Drozdov Magnit OOO"), std::string::npos) << out;

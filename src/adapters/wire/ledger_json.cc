@@ -122,27 +122,33 @@ std::string balance_json(const licensing::Licence& licence, const ledger::Books&
   return out;
 }
 
-std::string look_json(const app::Look& look, const Text& holder) {
-  std::string out;
-  JsonWriter w(out);
+namespace {
+
+/// What both desks of customs see, with a line and without: the answer, what stands against it, the certificate, the conditions.
+void open_look(JsonWriter& w, const app::Look& look, const Text& holder) {
   w.open_object().member("answer", look.against.empty() ? "may_pass" : "may_not_pass");
   write_fields(w, "against", look.against);
   w.key("certificate");
   write_certificate(w, look.certificate, holder);
+  w.member("conditions", look.licence.terms.conditions);
+}
+
+}  // namespace
+
+std::string look_json(const app::Look& look, const Text& holder) {
+  std::string out;
+  JsonWriter w(out);
+  open_look(w, look, holder);
   w.key("balance");
   write_balance(w, look.licence, look.books, {});
-  w.member("conditions", look.licence.terms.conditions).close_object();
+  w.close_object();
   return out;
 }
 
 std::string offline_json(const app::Look& look, const Text& holder) {
   std::string out;
   JsonWriter w(out);
-  w.open_object().member("answer", look.against.empty() ? "may_pass" : "may_not_pass");
-  write_fields(w, "against", look.against);
-  w.key("certificate");
-  write_certificate(w, look.certificate, holder);
-  w.member("conditions", look.licence.terms.conditions);
+  open_look(w, look, holder);
   if (const auto ports = app::ports_of(look)) w.member("ports", *ports);
   w.close_object();
   return out;
