@@ -27,6 +27,7 @@
 #include "app/conduct.h"
 #include "app/ledger_book.h"
 #include "app/list_watch.h"
+#include "app/hits.h"
 #include "app/outbox.h"
 #include "app/outlook.h"
 #include "cli/commands.h"
@@ -47,6 +48,7 @@ class Chores {
  public:
   Chores(app::Desk& desk, app::Courier& courier, app::OutboxOptions options, app::ListWatch& lists)
       : thread_([this, &desk, &courier, options = std::move(options), &lists] {
+          app::RegisterScreening screening(desk);
           std::unique_lock lock(mutex_);
           while (!wake_.wait_for(lock, std::chrono::seconds(3), [this] { return ending_; })) {
             try {
@@ -59,10 +61,21 @@ class Chores {
               if (const auto now = desk.clock.now(); now >= look_at_) {
                 constexpr app::Instant minute = 60;
                 look_at_ = now + minute;
-                if (lists.look()) spdlog::info("lists of parties were loaded");
+                if (lists.look()) {
+                  spdlog::info("lists of parties were loaded");
+                  screening.restart();
+                }
               }
             } catch (const std::exception& e) {
               spdlog::error("lists of parties stay as they were: {}", e.what());
+            }
+            try {
+              // A few pieces at a time: what waits above is not held up by a large register.
+              constexpr int pieces = 5;
+              for (int i = 0; i < pieces && screening.step(desk.clock.now()); ++i) {
+              }
+            } catch (const std::exception& e) {
+              spdlog::error("the register is screened on later: {}", e.what());
             }
             try {
               constexpr std::size_t at_once = 100;

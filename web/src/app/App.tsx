@@ -25,9 +25,11 @@ function page(load: () => Promise<{ default: ComponentType }>, ...parts: Part[])
 }
 
 const ScreenPage = page(() => import("../screen/ScreenPage"), "screen");
+const HitsPage = page(() => import("../hits/HitsPage"), "desk", "hits");
+const HitPage = page(() => import("../hits/HitPage"), "desk", "hits");
 const SignInPage = page(() => import("../people/SignInPage"), "desk");
 const InvitationPage = page(() => import("../people/InvitationPage"), "desk", "people");
-const HomePage = page(() => import("../people/HomePage"), "desk", "people");
+const HomePage = page(() => import("../people/HomePage"), "desk", "people", "hits");
 const AccountPage = page(() => import("../people/AccountPage"), "desk", "people");
 const PeoplePage = page(() => import("../people/PeoplePage"), "desk", "people");
 const EventsPage = page(() => import("../people/EventsPage"), "desk", "people");
@@ -94,6 +96,8 @@ const router = createBrowserRouter([
       { path: "/customs/offline", element: <OfflinePage /> },
       { path: "/customs/:id", element: <LookPage /> },
       { path: "/screen", element: <ScreenPage /> },
+      { path: "/hits", element: <HitsPage /> },
+      { path: "/hits/:id", element: <HitPage /> },
       { path: "/goods", element: <GoodsPage /> },
       { path: "/record", element: <RecordPage /> },
       { path: "/records/:id", element: <ExporterPage /> },

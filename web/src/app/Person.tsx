@@ -17,6 +17,7 @@ import {
   PeopleIcon,
   RecordIcon,
   SealIcon,
+  SearchIcon,
 } from "../parts/icons";
 import { placesFor, type Place } from "./places";
 
@@ -36,6 +37,7 @@ const ICONS: Record<Place, typeof BoxIcon> = {
   events: LogIcon,
   customs: ScanIcon,
   challenges: AlertIcon,
+  hits: SearchIcon,
 };
 
 /** The sections of the desks for whoever is signed in, and the one for everybody. */

@@ -11,6 +11,8 @@ import offlineEn from "./offline.en.json";
 import offlineZh from "./offline.zh.json";
 import screenEn from "./screen.en.json";
 import screenZh from "./screen.zh.json";
+import hitsEn from "./hits.en.json";
+import hitsZh from "./hits.zh.json";
 import ledgerEn from "./ledger.en.json";
 import ledgerZh from "./ledger.zh.json";
 import logEn from "./log.en.json";
@@ -21,8 +23,8 @@ import { matchesRegion, regionName, regions } from "./regions";
 import { langOf, shown } from "./text";
 import publicZh from "./zh.json";
 
-const zh = { ...publicZh, ...deskZh, ...peopleZh, ...ledgerZh, ...conductZh, ...offlineZh, ...screenZh, ...logZh };
-const en = { ...publicEn, ...deskEn, ...peopleEn, ...ledgerEn, ...conductEn, ...offlineEn, ...screenEn, ...logEn };
+const zh = { ...publicZh, ...deskZh, ...peopleZh, ...ledgerZh, ...conductZh, ...offlineZh, ...screenZh, ...hitsZh, ...logZh };
+const en = { ...publicEn, ...deskEn, ...peopleEn, ...ledgerEn, ...conductEn, ...offlineEn, ...screenEn, ...hitsEn, ...logEn };
 
 function leaves(tree: object, path = ""): [string, string][] {
   return Object.entries(tree).flatMap(([key, value]): [string, string][] =>
