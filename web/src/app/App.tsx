@@ -11,11 +11,6 @@ import { Broken, Lost } from "./Lost";
 import { makeTheme } from "./theme";
 
 const CheckPage = lazy(() => import("../check/CheckPage"));
-const LawPage = lazy(() => import("../law/LawPage"));
-const ListPage = lazy(() => import("../law/ListPage"));
-const TimelinePage = lazy(() => import("../law/TimelinePage"));
-const ProvisionPage = lazy(() => import("../law/ProvisionPage"));
-const DiffPage = lazy(() => import("../law/DiffPage"));
 /** A page of the desks comes with its words. */
 function page(load: () => Promise<{ default: ComponentType }>, ...parts: Part[]) {
   return lazy(async () => {
@@ -24,6 +19,11 @@ function page(load: () => Promise<{ default: ComponentType }>, ...parts: Part[])
   });
 }
 
+const LawPage = page(() => import("../law/LawPage"), "law");
+const ListPage = page(() => import("../law/ListPage"), "law");
+const TimelinePage = page(() => import("../law/TimelinePage"), "law");
+const ProvisionPage = page(() => import("../law/ProvisionPage"), "law");
+const DiffPage = page(() => import("../law/DiffPage"), "law");
 const ScreenPage = page(() => import("../screen/ScreenPage"), "screen");
 const HitsPage = page(() => import("../hits/HitsPage"), "desk", "hits");
 const HitPage = page(() => import("../hits/HitPage"), "desk", "hits");
