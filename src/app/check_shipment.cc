@@ -230,17 +230,18 @@ void Checker::conclude(const CheckRequest& request, CheckAnswer& answer) const {
   for (const std::string& hint : end_use_hints(request.end_use)) {
     if (!has(request.end_use_flags, hint)) facts.end_use_hints.push_back(hint);
   }
-  for (const RequestParty& party : request.parties) {
-    PartyAnswer screened = screen(engine.view(), party);
-    determine::PartyFinding finding{party.role, party.name, screened.effect, {}, false, false};
+  for (const RequestParty& party : request.parties) answer.parties.push_back(screen(engine.view(), party));
+  add_owned(engine.view(), request, answer.parties);
+  for (const PartyAnswer& screened : answer.parties) {
+    determine::PartyFinding finding{screened.party.role, screened.party.name, screened.effect, {}, false, false};
+    for (const OwnedAnswer& one : screened.owned) finding.owned.push_back({one.rule, one.owned});
     for (const PossibleMatch& near : screened.possible) finding.possibly_prohibited = finding.possibly_prohibited || near.match.list->effect == law::PartyEffect::prohibited;
     for (const PartyMatch& match : screened.matches) {
       if (!has(finding.lists, match.list)) finding.lists.push_back(match.list);
       finding.bars_any_goods = finding.bars_any_goods || match.match.notice->list == law::PartyListId::unreliable;
     }
-    if (party.role == determine::Role::end_user) ++facts.end_user_count;
+    if (screened.party.role == determine::Role::end_user) ++facts.end_user_count;
     facts.parties.push_back(std::move(finding));
-    answer.parties.push_back(std::move(screened));
   }
   std::vector<determine::LineSummary> lines;
   for (const LineAnswer& line : answer.lines) lines.push_back(summary_of(engine, line));

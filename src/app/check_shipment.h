@@ -14,6 +14,7 @@
 #include "core/goods/read_text.h"
 #include "app/screener.h"
 #include "core/screening/name_index.h"
+#include "core/screening/ownership.h"
 
 namespace ytterby::app {
 
@@ -40,6 +41,7 @@ struct CheckRequest {
   std::vector<std::string> end_use_flags;
   bool end_use_flags_given = false;
   std::string situation;
+  std::vector<screening::Share> ownership{};   ///< who holds what of whom, by names as the parties have them
   std::vector<RequestLine> lines;
 };
 
@@ -71,11 +73,20 @@ struct PossibleMatch {
   screening::Match near;
 };
 
+/// A party as a rule in force sees its owners.
+struct OwnedAnswer {
+  const law::DestinationRule* rule = nullptr;
+  Decimal share;                         ///< from which on the rule reaches, in percent
+  Tri owned = Tri::no;
+  screening::Ownership ownership;        ///< by those who are listed; with those who may be, when only that reaches
+};
+
 struct PartyAnswer {
   RequestParty party;
   law::PartyEffect effect = law::PartyEffect::none;
   std::vector<PartyMatch> matches;
   std::vector<PossibleMatch> possible;   ///< nearest first; none of `matches`
+  std::vector<OwnedAnswer> owned{};      ///< where shares were stated and a rule asks for them
 };
 
 struct CheckAnswer {
@@ -118,6 +129,7 @@ class Checker {
  private:
   [[nodiscard]] PartyAnswer screen(const law::View& view, const RequestParty& party) const;
   void add_possible(const law::View& view, const std::string& name, PartyAnswer& answer) const;
+  void add_owned(const law::View& view, const CheckRequest& request, std::vector<PartyAnswer>& parties) const;
   [[nodiscard]] std::optional<Text> remarks(const determine::Engine& engine, const LineAnswer& answer) const;
   [[nodiscard]] std::vector<std::string> end_use_hints(std::string_view end_use) const;
   void warn_of_hs(const determine::Engine& engine, const RequestLine& line, const LineAnswer& answer, std::vector<Warning>& into) const;

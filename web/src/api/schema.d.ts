@@ -2433,6 +2433,14 @@ export interface components {
             end_use_flags?: string[];
             /** @description One of the listed situations for an export certificate by registration */
             situation?: string;
+            /** @description Who holds what of whom, in percent and by name, also through others. Counts where a rule in force asks whether listed persons own a party */
+            ownership?: {
+                owner: string;
+                owned: string;
+                percent?: components["schemas"]["Decimal"];
+                min?: components["schemas"]["Decimal"];
+                max?: components["schemas"]["Decimal"];
+            }[];
             lines: components["schemas"]["CheckLine"][];
         };
         Citation: {
@@ -2556,6 +2564,23 @@ export interface components {
             name: string;
             /** @enum {string} */
             effect: "none" | "prohibited" | "individual_only";
+            /** @description Whether listed persons own it so far that a rule in force reaches it. Missing where no shares were stated, or no rule asks */
+            owned?: {
+                rule: string;
+                text: components["schemas"]["Text"];
+                /** @enum {string} */
+                answer: "yes" | "no" | "cannot_tell";
+                share: components["schemas"]["Decimal"];
+                at_least: components["schemas"]["Decimal"];
+                at_most: components["schemas"]["Decimal"];
+                because: {
+                    owner: string;
+                    owned: string;
+                    min?: components["schemas"]["Decimal"];
+                    max?: components["schemas"]["Decimal"];
+                }[];
+                citation: components["schemas"]["Citation"];
+            }[];
             /** @description listed parties whose name is near; a person has to look. Missing where there are none */
             possible?: {
                 /** @enum {string} */

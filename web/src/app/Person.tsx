@@ -17,7 +17,6 @@ import {
   PeopleIcon,
   RecordIcon,
   SealIcon,
-  SearchIcon,
 } from "../parts/icons";
 import { placesFor, type Place } from "./places";
 
@@ -37,7 +36,7 @@ const ICONS: Record<Place, typeof BoxIcon> = {
   events: LogIcon,
   customs: ScanIcon,
   challenges: AlertIcon,
-  hits: SearchIcon,
+  hits: ScanIcon,
 };
 
 /** The sections of the desks for whoever is signed in, and the one for everybody. */

@@ -20,7 +20,9 @@ export function HitRow({ hit }: { hit: Hit }) {
           <Link to={`/hits/${hit.id}`}>
             <Words>{hit.party.name}</Words>
           </Link>{" "}
-          {hit.party.country && <span className="small muted">{regionName(hit.party.country, lang)}</span>}
+          <span className="small muted">
+            <Words>{[hit.party.country && regionName(hit.party.country, lang), hit.party.address, hit.subjects[0]?.number].filter(Boolean).join(" · ")}</Words>
+          </span>
         </p>
         <p className="small">
           {t(hit.same_name ? "hits.same_as" : "hits.near")} <b>
