@@ -3,6 +3,7 @@
 namespace ytterby::app {
 
 bool ListWatch::look() {
+  const std::scoped_lock lock(looking_);
   const std::vector<ListVersion> newest = lists_.all();
   std::map<std::string, std::string> now;
   for (const ListVersion& version : newest) now[version.list] = version.content;

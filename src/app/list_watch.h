@@ -1,12 +1,14 @@
 #pragma once
 // Keeps the lists in memory at the newest versions that the store has, whichever server imported them.
 #include <map>
+#include <mutex>
 
 #include "app/lists.h"
 #include "app/screener.h"
 
 namespace ytterby::app {
 
+/// Safe from many threads.
 class ListWatch {
  public:
   /// All must outlive it.
@@ -17,6 +19,7 @@ class ListWatch {
   bool look();
 
  private:
+  std::mutex looking_;                          ///< a version that was loaded is never followed by an older one
   Screener& screener_;
   Lists lists_;
   std::map<std::string, std::string> loaded_;   ///< list: hash of its content

@@ -56,6 +56,7 @@ class DeskRoutes {
   static std::vector<Route> ledger_table();
   static std::vector<Route> conduct_table();
   static std::vector<Route> log_table();
+  static std::vector<Route> list_table();
   [[nodiscard]] Response pass(const Route& route, const Rule& rule, Asked& asked) const;
   [[nodiscard]] std::optional<Response> gate(const Rule& rule, Asked& asked) const;
   [[nodiscard]] std::optional<Response> gate_of_key(const Rule& rule, Asked& asked, const std::string& key) const;
@@ -184,6 +185,14 @@ class DeskRoutes {
   [[nodiscard]] Response log_consistency(Asked& asked) const;
   [[nodiscard]] Response log_tile(Asked& asked) const;
   [[nodiscard]] Response licence_log(Asked& asked) const;
+
+  // lists of parties
+  [[nodiscard]] Response lists(Asked& asked) const;
+  [[nodiscard]] Response list_versions(Asked& asked) const;
+  [[nodiscard]] Response import_list(Asked& asked) const;
+  [[nodiscard]] Response list_entries(Asked& asked) const;
+  [[nodiscard]] Response list_differences(Asked& asked) const;
+  [[nodiscard]] std::string version_json(const Asked& asked, app::ListVersion version) const;
 
   // what follows a clearance
   [[nodiscard]] Response challenge_list(Asked& asked) const;

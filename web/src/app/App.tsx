@@ -25,6 +25,8 @@ function page(load: () => Promise<{ default: ComponentType }>, ...parts: Part[])
 }
 
 const ScreenPage = page(() => import("../screen/ScreenPage"), "screen");
+const ListsPage = page(() => import("../lists/ListsPage"), "desk", "lists");
+const PartyListPage = page(() => import("../lists/PartyListPage"), "desk", "lists");
 const SignInPage = page(() => import("../people/SignInPage"), "desk");
 const InvitationPage = page(() => import("../people/InvitationPage"), "desk", "people");
 const HomePage = page(() => import("../people/HomePage"), "desk", "people");
@@ -93,6 +95,8 @@ const router = createBrowserRouter([
       { path: "/customs", element: <CustomsPage /> },
       { path: "/customs/offline", element: <OfflinePage /> },
       { path: "/customs/:id", element: <LookPage /> },
+      { path: "/lists", element: <ListsPage /> },
+      { path: "/lists/:list", element: <PartyListPage /> },
       { path: "/screen", element: <ScreenPage /> },
       { path: "/goods", element: <GoodsPage /> },
       { path: "/record", element: <RecordPage /> },
