@@ -4,6 +4,7 @@
 
 #include "app/line_warnings.h"
 #include "core/explain/wording.h"
+#include "core/screening/entries_of.h"
 
 namespace ytterby::app {
 
@@ -158,10 +159,7 @@ std::optional<Text> Checker::remarks(const determine::Engine& engine, const Line
   return explain::fill_text(chosen->text, {{"codes", codes}, {"parameters", parameters}});
 }
 
-namespace {
-
-/// The lists under which a notice binds on the day; empty when it does not.
-std::vector<PartyMatch> binding(const law::Pack& pack, const law::View& view, const screening::NameMatch& match) {
+std::vector<PartyMatch> lists_of(const law::Pack& pack, const law::View& view, const screening::NameMatch& match) {
   std::vector<PartyMatch> out;
   const law::Instrument* instrument = law::find_instrument(pack, match.notice->instrument);
   if (instrument == nullptr || law::status_of(pack, *instrument, "", view.as_of()) != law::Status::in_force) return out;
@@ -171,30 +169,42 @@ std::vector<PartyMatch> binding(const law::Pack& pack, const law::View& view, co
   return out;
 }
 
-}  // namespace
-
 PartyAnswer Checker::screen(const law::View& view, const RequestParty& party) const {
   PartyAnswer out;
   out.party = party;
-  for (const screening::NameMatch& match : names_.find(party.name)) {
-    for (PartyMatch& one : binding(*pack_, view, match)) {
+  const auto add = [&](const screening::NameMatch& match) {
+    const bool is_there = std::any_of(out.matches.begin(), out.matches.end(), [&](const PartyMatch& m) { return m.match.party == match.party; });
+    if (is_there || has(party.cleared, screening::entry_id(*match.notice, *match.party))) return;
+    for (PartyMatch& one : lists_of(*pack_, view, match)) {
       out.effect = std::max(out.effect, one.list->effect);
       out.matches.push_back(std::move(one));
     }
+  };
+  std::vector<std::string> names{party.name};
+  names.insert(names.end(), party.also.begin(), party.also.end());
+  for (const std::string& name : names) {
+    for (const screening::NameMatch& match : names_.find(name)) add(match);
   }
-  if (screener_ != nullptr && !trimmed(party.name).empty()) add_possible(view, out);
+  for (const std::string& id : party.confirmed) {
+    if (const auto noticed = screening::find_party(*pack_, id)) add({noticed->notice, noticed->party, screening::How::confirmed});
+  }
+  for (const std::string& name : names) {
+    if (screener_ != nullptr && !trimmed(name).empty()) add_possible(view, name, out);
+  }
+  std::stable_sort(out.possible.begin(), out.possible.end(), [](const PossibleMatch& a, const PossibleMatch& b) { return a.near.score > b.near.score; });
   return out;
 }
 
-void Checker::add_possible(const law::View& view, PartyAnswer& answer) const {
+void Checker::add_possible(const law::View& view, const std::string& name, PartyAnswer& answer) const {
   screening::Query query;
-  query.name = answer.party.name;
+  query.name = name;
   if (!answer.party.country.empty()) query.facts.countries.push_back(answer.party.country);
   for (ScreenedHit& hit : screener_->screen_law(query).hits) {
     if (hit.party == nullptr || !hit.match.match) continue;
-    const bool is_known = std::any_of(answer.matches.begin(), answer.matches.end(), [&](const PartyMatch& m) { return m.match.party == hit.party; });
-    if (is_known) continue;
-    for (PartyMatch& one : binding(*pack_, view, {hit.notice, hit.party, screening::How::normalised})) {
+    const bool is_known = std::any_of(answer.matches.begin(), answer.matches.end(), [&](const PartyMatch& m) { return m.match.party == hit.party; }) ||
+                          std::any_of(answer.possible.begin(), answer.possible.end(), [&](const PossibleMatch& p) { return p.match.match.party == hit.party; });
+    if (is_known || has(answer.party.cleared, hit.entry->id)) continue;
+    for (PartyMatch& one : lists_of(*pack_, view, {hit.notice, hit.party, screening::How::normalised})) {
       // Where the worst is certain already, a likeness adds nothing but noise.
       if (one.list->effect > answer.effect) answer.possible.push_back({std::move(one), hit.match});
     }

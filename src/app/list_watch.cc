@@ -12,6 +12,7 @@ bool ListWatch::look() {
   for (const ListVersion& version : newest) contents.push_back(std::make_shared<const screening::ListContent>(lists_.content(version)));
   screener_.replace(contents);
   loaded_ = std::move(now);
+  ++loads_;
   return true;
 }
 

@@ -28,6 +28,7 @@
 #include "app/ledger_book.h"
 #include "app/list_desk.h"
 #include "app/list_watch.h"
+#include "app/hits.h"
 #include "app/outbox.h"
 #include "app/outlook.h"
 #include "cli/commands.h"
@@ -49,6 +50,7 @@ class Chores {
  public:
   Chores(app::Desk& desk, app::Courier& courier, app::OutboxOptions options, app::ListWatch& lists)
       : thread_([this, &desk, &courier, options = std::move(options), &lists] {
+          app::RegisterScreening screening(desk);
           std::unique_lock lock(mutex_);
           while (!wake_.wait_for(lock, std::chrono::seconds(3), [this] { return ending_; })) {
             try {
@@ -61,10 +63,24 @@ class Chores {
               if (const auto now = desk.clock.now(); now >= look_at_) {
                 constexpr app::Instant minute = 60;
                 look_at_ = now + minute;
-                if (lists.look()) spdlog::info("lists of parties were loaded");
+                lists.look();
+              }
+              // Whoever looked first: an import at these desks has the lists loaded at once.
+              if (const auto loads = lists.loads(); loads != loads_) {
+                loads_ = loads;
+                spdlog::info("lists of parties were loaded");
+                screening.restart();
               }
             } catch (const std::exception& e) {
               spdlog::error("lists of parties stay as they were: {}", e.what());
+            }
+            try {
+              // A few pieces at a time: what waits above is not held up by a large register.
+              constexpr int pieces = 5;
+              for (int i = 0; i < pieces && screening.step(desk.clock.now()); ++i) {
+              }
+            } catch (const std::exception& e) {
+              spdlog::error("the register is screened on later: {}", e.what());
             }
             try {
               constexpr std::size_t at_once = 100;
@@ -98,6 +114,7 @@ class Chores {
   bool ending_ = false;
   app::Instant remind_at_ = 0;
   app::Instant look_at_ = 0;
+  std::uint64_t loads_ = 0;
   std::thread thread_;
 };
 

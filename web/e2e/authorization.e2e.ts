@@ -26,7 +26,7 @@ const nowhere = "00000000-0000-7000-8000-000000000000";
 async function send(method: string, path: string, cookie: string, body?: string): Promise<Answer> {
   const headers: Record<string, string> = { Cookie: cookie };
   if (method !== "GET") Object.assign(headers, { "Content-Type": "application/json", "Idempotency-Key": `"${crypto.randomUUID()}"` });
-  if (method === "PUT" || /\/(findings|accept-exports)$/.test(path)) headers["If-Match"] = '"1"';
+  if (method === "PUT" || /\/(findings|accept-exports)$|\/hits\/[^/]+\/(clear|confirm|escalate|agree|decline|reopen)$/.test(path)) headers["If-Match"] = '"1"';
   return ask(path, { method, headers, body: method === "GET" ? undefined : (body ?? "{}") });
 }
 

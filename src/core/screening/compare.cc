@@ -407,7 +407,7 @@ std::string_view name_of(ReasonKind kind) {
     case ReasonKind::identifier_same: return "identifier_same";
     case ReasonKind::identifier_differs: return "identifier_differs";
   }
-  return "exact";
+  return "";
 }
 
 }  // namespace ytterby::screening

@@ -17,6 +17,7 @@ import {
   PeopleIcon,
   RecordIcon,
   SealIcon,
+  SearchIcon,
 } from "../parts/icons";
 import { placesFor, type Place } from "./places";
 
@@ -37,6 +38,7 @@ const ICONS: Record<Place, typeof BoxIcon> = {
   customs: ScanIcon,
   challenges: AlertIcon,
   lists: FolderIcon,
+  hits: SearchIcon,
 };
 
 /** The sections of the desks for whoever is signed in, and the one for everybody. */
