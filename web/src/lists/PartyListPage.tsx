@@ -9,6 +9,7 @@ import { useWord, Words } from "../i18n/text";
 import { Failure } from "../parts/Failure";
 import { Entries } from "./Entries";
 import { Counts, VersionFacts } from "./Version";
+import "./lists.css";
 
 /** One list: its versions, what each changed, and who stood on it on a day. */
 export default function PartyListPage() {
@@ -117,7 +118,7 @@ function Changed({ of }: { of: ListDifferences }) {
         {t("party_lists.changed")} ({of.counts.changed})
       </h3>
       <div className="scroll-sideways" tabIndex={0} role="group" aria-label={t("party_lists.changed")}>
-        <table className="differences">
+        <table className="differences list-changes">
           <thead>
             <tr>
               <th scope="col">{t("party_lists.who")}</th>
