@@ -94,6 +94,7 @@ struct ListsOptions {
   std::string format_of;              ///< of the files; empty: from what they hold
   std::string data, database;
   bool force = false;                 ///< also when the list shrank
+  std::string reason;                 ///< why it is forced; kept with the version
   bool all = false;                   ///< every name, not only the first ones
   std::int64_t from = 0, to = 0;      ///< versions to compare; 0: the newest and the one before
   std::optional<Date> as_of;

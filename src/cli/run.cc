@@ -174,7 +174,8 @@ void add_lists(CLI::App& app, Parsed& p) {
   import->add_option("FILE", p.lists.files, "the files of the list")->required();
   import->add_option("--list", p.lists.list, "its name: lower-case letters, digits, _ and -")->required();
   import->add_option("--format-of", p.lists.format_of, "the form of the files (default: from what they hold)")->check(CLI::IsMember(lists::list_format_names()));
-  import->add_flag("--force", p.lists.force, "also when it lacks more than the operator allows");
+  CLI::Option* force = import->add_flag("--force", p.lists.force, "also when it lacks more than the operator allows");
+  import->add_option("--reason", p.lists.reason, "why it is forced; kept with the version")->needs(force);
   CLI::App* status = lists->add_subcommand("status", "which lists there are, or the versions of one");
   status->add_option("LIST", p.lists.list, "its versions, newest first");
   CLI::App* diff = lists->add_subcommand("diff", "what changed between two versions of a list");

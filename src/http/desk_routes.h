@@ -58,6 +58,7 @@ class DeskRoutes {
   static std::vector<Route> ledger_table();
   static std::vector<Route> conduct_table();
   static std::vector<Route> log_table();
+  static std::vector<Route> list_table();
   static std::vector<Route> hits_table();
   [[nodiscard]] Response pass(const Route& route, const Rule& rule, Asked& asked) const;
   [[nodiscard]] std::optional<Response> gate(const Rule& rule, Asked& asked) const;
@@ -188,6 +189,14 @@ class DeskRoutes {
   [[nodiscard]] Response log_tile(Asked& asked) const;
   [[nodiscard]] Response licence_log(Asked& asked) const;
 
+  // lists of parties
+  [[nodiscard]] Response lists(Asked& asked) const;
+  [[nodiscard]] Response list_versions(Asked& asked) const;
+  [[nodiscard]] Response import_list(Asked& asked) const;
+  [[nodiscard]] Response list_entries(Asked& asked) const;
+  [[nodiscard]] Response list_differences(Asked& asked) const;
+  [[nodiscard]] std::string version_json(const Asked& asked, app::ListVersion version) const;
+
   // the desk of hits
   [[nodiscard]] wire::HitReader hit_reader(const Asked& asked, const std::vector<screening::PartyHit>& hits) const;
   [[nodiscard]] Response hit_list(Asked& asked) const;
@@ -205,6 +214,7 @@ class DeskRoutes {
   [[nodiscard]] Response reopen_hit(Asked& asked) const;
   [[nodiscard]] Response state_on_hit(Asked& asked) const;
   [[nodiscard]] Response ask_about_parties(Asked& asked) const;
+
   // what follows a clearance
   [[nodiscard]] Response challenge_list(Asked& asked) const;
   [[nodiscard]] Response read_challenge(Asked& asked) const;

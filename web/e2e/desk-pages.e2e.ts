@@ -89,6 +89,7 @@ async function prepare(): Promise<void> {
   const admin = await Person.enter("admin");
   const { organisation } = await admin.get<{ organisation: { id: string } }>("/api/v1/session");
   await admin.post("/api/v1/people", { organisation: organisation.id, login: `new-${Date.now()}@demo.example`, name: "何新人", roles: ["approver"] });
+  await admin.list("example", "id,name,aliases,country\n1,Zorgleb Magnetwerke GmbH,佐格莱布磁材,DE\n2,Exemple Aimants SA,,FR\n");
   at.number = (await magnet.get<{ number: string }>(`/api/v1/licences/${at.licence}`)).number;
 }
 
@@ -174,6 +175,9 @@ const PAGES: [name: string, who: Who | "anyone", path: () => string, then?: Then
   ["people", "magnet", () => "/people"],
   ["people-authority", "admin2", () => "/people", changePerson],
   ["events", "auditor", () => "/events"],
+  ["lists", "admin2", () => "/lists"],
+  ["lists-auditor", "auditor", () => "/lists"],
+  ["list", "officer", () => "/lists/example"],
   ["applications", "magnet", () => "/applications"],
   ["apply", "magnet", () => "/applications/new", chooseGeneral],
   ["apply-barred", "startup", () => "/applications/new", chooseGeneral],

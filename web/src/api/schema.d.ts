@@ -1416,6 +1416,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest version of every list of parties that was imported */
+        get: operations["listLists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lists/{list}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The versions of a list, newest first */
+        get: operations["listListVersions"];
+        put?: never;
+        /** Import a version of a list; its file is the body (at most 20 MiB). The same content again makes no new version. What lacks too much of the version before is refused with `list_shrunk`, unless `force` and a `reason` are given */
+        post: operations["importList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lists/{list}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who stood on a list on a day, by what was known then, a page at a time */
+        get: operations["listListEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lists/{list}/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changed between two versions: counts, and the first 200 of each kind */
+        get: operations["listListDifferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/status-lists/{number}": {
         parameters: {
             query?: never;
@@ -2845,6 +2914,121 @@ export interface components {
                 pointer: string;
                 code: string;
                 text: components["schemas"]["Text"];
+            }[];
+        };
+        PartyListVersion: {
+            list: string;
+            number: number;
+            /** @description Equal for equal entries */
+            content: string;
+            published: string;
+            format: string;
+            entries: number;
+            shares: number;
+            at: number;
+            /** @description Id of a person, or `operator`; for the authority and auditors */
+            imported_by?: string;
+            /** @description Name of that person */
+            importer?: string;
+            /** @description Why it was forced */
+            reason?: string;
+        };
+        PartyLists: {
+            /** @description Whether this server takes files; else the command line does */
+            may_import: boolean;
+            lists: components["schemas"]["PartyListVersion"][];
+        };
+        PartyListVersions: {
+            versions: components["schemas"]["PartyListVersion"][];
+        };
+        PartyListCounts: {
+            added: number;
+            removed: number;
+            changed: number;
+            shares_added: number;
+            shares_removed: number;
+        };
+        ImportedList: {
+            /** @description false: the newest version says the same */
+            is_new: boolean;
+            version: components["schemas"]["PartyListVersion"];
+            counts: components["schemas"]["PartyListCounts"];
+            notes: {
+                line: number;
+                element?: string;
+                code: string;
+                text: components["schemas"]["Text"];
+                times: number;
+            }[];
+        };
+        PartyListEntry: {
+            id: string;
+            /** @enum {string} */
+            schema: "unknown" | "person" | "organisation" | "vessel" | "aircraft";
+            names: {
+                text: string;
+                kind: string;
+            }[];
+            identifiers: {
+                kind: string;
+                value: string;
+            }[];
+            countries: string[];
+            births: string[];
+            addresses: string[];
+            listed: {
+                from?: components["schemas"]["Date"];
+                until?: components["schemas"]["Date"];
+            }[];
+            suspended: {
+                from?: components["schemas"]["Date"];
+                until?: components["schemas"]["Date"];
+            }[];
+            programme?: string;
+            instrument?: string;
+            /** @enum {string} */
+            standing: "binding" | "suspended";
+        };
+        PartyListEntries: {
+            version: components["schemas"]["PartyListVersion"];
+            day: components["schemas"]["Date"];
+            total: number;
+            entries: components["schemas"]["PartyListEntry"][];
+            next?: string;
+        };
+        PartyListDifferences: {
+            list: string;
+            before: number;
+            after: number;
+            counts: components["schemas"]["PartyListCounts"];
+            added: {
+                id: string;
+                name: string;
+            }[];
+            removed: {
+                id: string;
+                name: string;
+            }[];
+            changed: {
+                id: string;
+                name: string;
+                fields: {
+                    field: string;
+                    before: string[];
+                    after: string[];
+                }[];
+            }[];
+            shares_added: {
+                owner: string;
+                owned: string;
+                at_least?: components["schemas"]["Decimal"];
+                at_most?: components["schemas"]["Decimal"];
+            }[];
+            shares_removed: {
+                owner: string;
+                owned: string;
+                at_least?: components["schemas"]["Decimal"];
+                at_most?: components["schemas"]["Decimal"];
             }[];
         };
         SignIn: {
@@ -6560,6 +6744,146 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["KeySet"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listLists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyLists"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listListVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyListVersions"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    importList: {
+        parameters: {
+            query?: {
+                /** @description one of docs/lists.md; none: from what the file holds */
+                format?: string;
+                force?: "true" | "false";
+                /** @description needed with `force`; kept with the version */
+                reason?: string;
+            };
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "*/*": string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportedList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listListEntries: {
+        parameters: {
+            query?: {
+                /** @description none: today */
+                day?: string;
+                /** @description by what was known at the end of this day, or at this moment; none: now */
+                known?: string;
+                /** @description part of a name, an id or an identifier */
+                search?: string;
+                /** @description `next` of the page before */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyListEntries"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listListDifferences: {
+        parameters: {
+            query?: {
+                /** @description number of a version; none: the one before `after`; 0: an empty list */
+                before?: number;
+                /** @description none: the newest */
+                after?: number;
+            };
+            header?: never;
+            path: {
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyListDifferences"];
                 };
             };
             default: components["responses"]["Problem"];

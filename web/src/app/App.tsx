@@ -25,6 +25,8 @@ const TimelinePage = page(() => import("../law/TimelinePage"), "law");
 const ProvisionPage = page(() => import("../law/ProvisionPage"), "law");
 const DiffPage = page(() => import("../law/DiffPage"), "law");
 const ScreenPage = page(() => import("../screen/ScreenPage"), "screen");
+const ListsPage = page(() => import("../lists/ListsPage"), "desk", "lists");
+const PartyListPage = page(() => import("../lists/PartyListPage"), "desk", "lists");
 const HitsPage = page(() => import("../hits/HitsPage"), "desk", "hits");
 const HitPage = page(() => import("../hits/HitPage"), "desk", "hits");
 const SignInPage = page(() => import("../people/SignInPage"), "desk");
@@ -95,6 +97,8 @@ const router = createBrowserRouter([
       { path: "/customs", element: <CustomsPage /> },
       { path: "/customs/offline", element: <OfflinePage /> },
       { path: "/customs/:id", element: <LookPage /> },
+      { path: "/lists", element: <ListsPage /> },
+      { path: "/lists/:list", element: <PartyListPage /> },
       { path: "/screen", element: <ScreenPage /> },
       { path: "/hits", element: <HitsPage /> },
       { path: "/hits/:id", element: <HitPage /> },

@@ -36,6 +36,7 @@ const ICONS: Record<Place, typeof BoxIcon> = {
   events: LogIcon,
   customs: ScanIcon,
   challenges: AlertIcon,
+  lists: FolderIcon,
   hits: ScanIcon,
 };
 
