@@ -45,7 +45,7 @@ class WhatIfCommand {
     const adapters::SystemClock clock;
     const app::Checker before(now, clock, std::make_shared<const app::Screener>(*now, screening_data::load_tables));
     const app::Checker after(*then, clock, std::make_shared<const app::Screener>(**then, screening_data::load_tables));
-    if (!read_portfolio(before)) return Exit::bad_input;
+    if (const auto refused = read_portfolio(before)) return *refused;
     const Date day = options_.as_of ? *options_.as_of : overlay->day ? *overlay->day : before.today();
     const app::WhatIf answer = app::what_if(before, after, portfolio_, day);
     if (common_.format == Format::json) {
@@ -70,7 +70,8 @@ class WhatIfCommand {
     return Exit::bad_input;
   }
 
-  bool read_portfolio(const app::Checker& checker) {
+  /// Why it could not be read; none when it was.
+  std::optional<Exit> read_portfolio(const app::Checker& checker) {
     portfolio_.shipment.destination = options_.destination;
     portfolio_.shipment.end_use = options_.end_use;
     switch (kind_of(options_.portfolio)) {
@@ -81,10 +82,10 @@ class WhatIfCommand {
       case InputKind::unknown: break;
     }
     std::cerr << options_.portfolio << ": " << t_.say({"看不出文件类型；文件名应以 .json、.yaml、.csv 或 .xlsx 结尾", "cannot tell what kind of file it is; its name should end in .json, .yaml, .csv or .xlsx"}) << "\n";
-    return false;
+    return Exit::bad_input;
   }
 
-  bool read_table(const app::Checker& checker) {
+  std::optional<Exit> read_table(const app::Checker& checker) {
     wire::TableLines lines(checker.pack());
     bool started = false;
     const auto take = [&](const tables::Row& row) {
@@ -106,45 +107,39 @@ class WhatIfCommand {
       ++bad_rows_;
       std::cerr << options_.portfolio << ":" << e.line << ": " << (e.column.empty() ? "" : e.column + ": ") << t_.say(e.text) << "\n";
     };
-    if (!read_rows(options_.portfolio, take, bad)) {
-      (void)cannot_open(options_.portfolio);
-      return false;
-    }
-    return true;
+    if (!read_rows(options_.portfolio, take, bad)) return cannot_open(options_.portfolio);
+    return std::nullopt;
   }
 
-  bool read_shipment(const app::Checker& checker) {
+  std::optional<Exit> read_shipment(const app::Checker& checker) {
     const auto content = content_of(options_.portfolio);
-    if (!content) {
-      (void)cannot_open(options_.portfolio);
-      return false;
-    }
+    if (!content) return cannot_open(options_.portfolio);
     wire::JsonValue body;
     if (kind_of(options_.portfolio) == InputKind::yaml) {
       auto parsed = law_yaml::parse_yaml(*content);
       if (!parsed) {
         std::cerr << options_.portfolio << ":" << parsed.error().line << ": " << t_.say(parsed.error().text) << "\n";
-        return false;
+        return Exit::bad_input;
       }
       body = as_json(*parsed);
     } else {
       auto parsed = wire::parse_json(*content);
       if (!parsed) {
         std::cerr << options_.portfolio << ": " << t_.say(parsed.error().text) << "\n";
-        return false;
+        return Exit::bad_input;
       }
       body = std::move(*parsed);
     }
     auto request = wire::read_check(body, checker.pack());
     if (!request) {
       for (const wire::FieldError& e : request.error()) std::cerr << options_.portfolio << ": " << e.pointer << ": " << t_.say(e.text) << "\n";
-      return false;
+      return Exit::bad_input;
     }
     for (std::size_t i = 0; i < request->lines.size(); ++i) portfolio_.lines.push_back({std::to_string(i + 1), std::move(request->lines[i])});
     request->lines.clear();
     portfolio_.shipment = std::move(*request);
     portfolio_.is_shipment = true;
-    return true;
+    return std::nullopt;
   }
 
   void print(const app::WhatIf& answer, const Text& title) {

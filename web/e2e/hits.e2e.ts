@@ -72,6 +72,23 @@ test("a live licence is flagged when two persons confirm, the certificate is ref
   await customs.getByRole("heading", { name: say("zh", "customs.may_pass"), exact: true }).waitFor();
 });
 
+test("a list that is imported is held against licences that are there already, and raises what is new", { timeout: 120_000 }, async () => {
+  const [magnet, officer, approver] = await people();
+  const admin = await Person.enter("admin");
+  const name = `Zylophon ${crypto.randomUUID().slice(0, 8)} Motoren`;
+  const { id } = await recommendedFor(magnet, officer, { name, country: "DE", address: "Beispielweg 7, Musterstadt" });
+  const { licence } = await decide(approver, id);
+  const at = `/api/v1/licences/${licence}/hits`;
+  expect((await officer.get<{ total: number }>(at)).total).toBe(0);
+  await admin.upload(`/api/v1/lists/own-${crypto.randomUUID().slice(0, 8)}/versions?format=own_csv`, "application/octet-stream", `name,country\n${name} GmbH,DE\n`);
+  await expect.poll(async () => (await officer.get<{ total: number }>(at)).total, { timeout: 60_000, interval: 1_000 }).toBe(1);
+  const page = await enter("officer", "zh", `/licences/${licence}`);
+  const here = page.getByRole("region", { name: say("zh", "hits.here") });
+  await here.getByText(`${name} GmbH`).waitFor();
+  await here.getByRole("link", { name }).click();
+  await page.getByText(say("zh", "hits.effect.none")).waitFor();
+});
+
 test("a draft to a namesake cannot be sent until two persons cleared it", { timeout: 120_000 }, async () => {
   const [magnet, officer] = await people();
   const { id } = await fullDraft(magnet, "individual", [{ ...nearListed(), name: "HENSOLDT AG" }]);

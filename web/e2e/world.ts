@@ -37,6 +37,11 @@ export class Person {
     return (await this.ask("PUT", path, headers, JSON.stringify(body))).json() as Promise<Receipt>;
   }
 
+  /** Sends bytes as they are. */
+  async upload(path: string, type: string, body: string): Promise<void> {
+    await this.ask("POST", path, { "Content-Type": type }, body);
+  }
+
   async file(name: string): Promise<Receipt> {
     const path = `/api/v1/files?name=${encodeURIComponent(name)}`;
     return (await this.ask("POST", path, { "Content-Type": "application/pdf" }, "%PDF-1.4 paper\n%%EOF\n")).json() as Promise<Receipt>;
