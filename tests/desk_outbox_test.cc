@@ -175,7 +175,8 @@ TEST_F(Outbox, AWebhookToAnAddressInsideIsRefused) {
 TEST(OutboxWords, EveryNoticeThatTheUseCasesMakeHasWords) {
   for (const char* code : {"application_submitted", "application_returned", "application_accepted", "application_decided", "question_asked", "advice_asked", "clock_paused", "clock_resumed", "certificate_drawn",
                            "exports_claimed", "exports_accepted", "licence_issued", "licence_suspended", "licence_resumed", "licence_withdrawn", "licence_revoked", "licence_surrendered", "licence_superseded",
-                           "licence_expired", "licence_frozen", "licence_thawed", "licence_bar_arose", "licence_bar_lifted", "licence_hold_placed", "licence_hold_lifted", "balance_low"}) {
+                           "licence_expired", "licence_frozen", "licence_thawed", "licence_bar_arose", "licence_bar_lifted", "licence_hold_placed", "licence_hold_lifted", "balance_low",
+                           "hit_raised", "hit_escalated", "hit_proposed", "hit_stated", "party_listed", "party_maybe_listed", "party_cleared"}) {
     EXPECT_NE(explain::notice_text(code), explain::notice_text("?")) << code;
   }
 }

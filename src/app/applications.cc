@@ -5,6 +5,7 @@
 
 #include "app/changes.h"
 #include "app/conduct.h"
+#include "app/hits.h"
 #include "app/ports/ids.h"
 #include "core/explain/licensing_words.h"
 #include "core/licensing/review_clock.h"
@@ -22,11 +23,9 @@ CheckRequest request_of(const Desk& desk, const Content& content, const std::str
   request.date = day;
   request.destination = destination;
   request.parties.push_back({determine::Role::exporter, exporter.name.zh.empty() ? exporter.name.en : exporter.name.zh, exporter.country});
-  if (content.consignee) request.parties.push_back({determine::Role::consignee, content.consignee->name, content.consignee->country});
-  if (content.importer) request.parties.push_back({determine::Role::importer, content.importer->name, content.importer->country});
-  for (const licensing::Party& user : content.end_users) {
-    request.parties.push_back({determine::Role::end_user, user.name, user.country});
-  }
+  if (content.consignee) request.parties.push_back(asked_party(desk, determine::Role::consignee, *content.consignee));
+  if (content.importer) request.parties.push_back(asked_party(desk, determine::Role::importer, *content.importer));
+  for (const licensing::Party& user : content.end_users) request.parties.push_back(asked_party(desk, determine::Role::end_user, user));
   request.end_use = content.end_use;
   request.end_use_flags = content.end_use_flags;
   request.end_use_flags_given = true;
@@ -307,6 +306,10 @@ Result<Receipt, Failure> submit_application(Desk& desk, const Caller& caller, co
     auto events = licensing::transition(*application, licensing::Submit{seen.content, number}, caller.actor());
     if (!events) return fail(refused(events.error()));
     tell_authorities(desk, caller, unit, "application_submitted", id.value, number);
+    licensing::Application sent = *application;
+    sent.content = seen.content;
+    sent.number = number;
+    screen_parties(desk, parties_of(sent), caller.now, unit);
     return prepared(desk, caller, std::move(*application), std::move(*events), std::move(unit));
   });
 }

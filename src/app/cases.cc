@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/changes.h"
+#include "app/hits.h"
 
 namespace ytterby::app {
 
@@ -87,6 +88,7 @@ Result<Receipt, Failure> decide_case(Desk& desk, const Caller& caller, const App
     if (auto allowed = licensing::transition(*application, command, caller.actor()); !allowed) return fail(refused(allowed.error()));
     std::string number;
     if (terms.stance != licensing::Stance::refuse) {
+      if (auto open = unjudged(desk, *application)) return fail(std::move(*open));
       auto licence = issue_licence(desk, caller, *application, &terms, out.unit);
       if (!licence) return fail(std::move(licence.error()));
       command.licence = *licence;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/hits.h"
 #include "app/ledger_book.h"
 #include "app/ports/ids.h"
 #include "core/explain/ledger_words.h"
@@ -114,6 +115,20 @@ Result<LedgerCommand, Failure> draw_command(Desk& desk, const Caller& caller, co
   return command;
 }
 
+/// A consignee that the licence does not name is met here for the first time. The certificate stands already: when this fails, the
+/// next screening of the register finds it.
+void screen_consignee(Desk& desk, const std::string& id, Instant now) {
+  const auto certificate = desk.records.certificate(id);
+  const auto licence = certificate ? desk.records.licence(certificate->licence) : std::nullopt;
+  if (!licence) return;
+  const auto uses = parties_of(*certificate, licence->terms);
+  if (uses.empty()) return;
+  Unit unit;
+  unit.at = now;
+  screen_parties(desk, uses, now, unit);
+  if (!unit.hits.empty()) (void)desk.records.save(unit);
+}
+
 }  // namespace
 
 bool is_open(const licensing::Licence& licence) { return licence.state == licensing::LicenceState::active && licence.frozen_by.empty(); }
@@ -158,7 +173,9 @@ Result<Receipt, Failure> draw_certificate(Desk& desk, const Caller& caller, cons
   if (auto before = answered_before(desk, caller)) return *before;
   const auto command = draw_command(desk, caller, request, caller.operation_key, caller.operation_fingerprint);
   if (!command) return fail(command.error());
-  return receipt_from(desk.ledger->run(*command));
+  auto receipt = receipt_from(desk.ledger->run(*command));
+  if (receipt) screen_consignee(desk, receipt->id, caller.now);
+  return receipt;
 }
 
 std::vector<Result<Receipt, Failure>> draw_certificates(Desk& desk, const Caller& caller, const std::vector<Result<DrawRequest, Failure>>& requests) {
@@ -187,7 +204,10 @@ std::vector<Result<Receipt, Failure>> draw_certificates(Desk& desk, const Caller
   }
   if (commands.empty()) return out;
   const auto answers = desk.ledger->run_all(commands);
-  for (std::size_t i = 0; i < rows.size(); ++i) out[rows[i]] = receipt_from(answers[i]);
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    out[rows[i]] = receipt_from(answers[i]);
+    if (out[rows[i]]) screen_consignee(desk, out[rows[i]]->id, caller.now);
+  }
   return out;
 }
 

@@ -4,6 +4,7 @@
 
 #include "app/applications.h"
 #include "app/certificates.h"
+#include "app/hits.h"
 #include "app/ports/ids.h"
 #include "core/explain/licensing_words.h"
 #include "core/licensing/review_clock.h"
@@ -244,6 +245,7 @@ Result<LicenceId, Failure> issue_licence(Desk& desk, const Caller& caller, const
   change.tallies = tallies_of(made, day);
   book_issue(desk, change.after, caller.person.id, caller.now, unit);
   unit.licences.push_back(change);
+  screen_parties(desk, parties_of(change.after.id, change.after.terms), caller.now, unit);
   return change.after.id;
 }
 

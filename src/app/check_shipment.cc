@@ -4,6 +4,7 @@
 
 #include "app/line_warnings.h"
 #include "core/explain/wording.h"
+#include "core/screening/entries_of.h"
 
 namespace ytterby::app {
 
@@ -158,10 +159,7 @@ std::optional<Text> Checker::remarks(const determine::Engine& engine, const Line
   return explain::fill_text(chosen->text, {{"codes", codes}, {"parameters", parameters}});
 }
 
-namespace {
-
-/// The lists under which a notice binds on the day; empty when it does not.
-std::vector<PartyMatch> binding(const law::Pack& pack, const law::View& view, const screening::NameMatch& match) {
+std::vector<PartyMatch> lists_of(const law::Pack& pack, const law::View& view, const screening::NameMatch& match) {
   std::vector<PartyMatch> out;
   const law::Instrument* instrument = law::find_instrument(pack, match.notice->instrument);
   if (instrument == nullptr || law::status_of(pack, *instrument, "", view.as_of()) != law::Status::in_force) return out;
@@ -171,30 +169,42 @@ std::vector<PartyMatch> binding(const law::Pack& pack, const law::View& view, co
   return out;
 }
 
-}  // namespace
-
 PartyAnswer Checker::screen(const law::View& view, const RequestParty& party) const {
   PartyAnswer out;
   out.party = party;
-  for (const screening::NameMatch& match : names_.find(party.name)) {
-    for (PartyMatch& one : binding(*pack_, view, match)) {
+  const auto add = [&](const screening::NameMatch& match) {
+    const bool is_there = std::any_of(out.matches.begin(), out.matches.end(), [&](const PartyMatch& m) { return m.match.party == match.party; });
+    if (is_there || has(party.cleared, screening::entry_id(*match.notice, *match.party))) return;
+    for (PartyMatch& one : lists_of(*pack_, view, match)) {
       out.effect = std::max(out.effect, one.list->effect);
       out.matches.push_back(std::move(one));
     }
+  };
+  std::vector<std::string> names{party.name};
+  names.insert(names.end(), party.also.begin(), party.also.end());
+  for (const std::string& name : names) {
+    for (const screening::NameMatch& match : names_.find(name)) add(match);
   }
-  if (screener_ != nullptr && !trimmed(party.name).empty()) add_possible(view, out);
+  for (const std::string& id : party.confirmed) {
+    if (const auto noticed = screening::find_party(*pack_, id)) add({noticed->notice, noticed->party, screening::How::confirmed});
+  }
+  for (const std::string& name : names) {
+    if (screener_ != nullptr && !trimmed(name).empty()) add_possible(view, name, out);
+  }
+  std::stable_sort(out.possible.begin(), out.possible.end(), [](const PossibleMatch& a, const PossibleMatch& b) { return a.near.score > b.near.score; });
   return out;
 }
 
-void Checker::add_possible(const law::View& view, PartyAnswer& answer) const {
+void Checker::add_possible(const law::View& view, const std::string& name, PartyAnswer& answer) const {
   screening::Query query;
-  query.name = answer.party.name;
+  query.name = name;
   if (!answer.party.country.empty()) query.facts.countries.push_back(answer.party.country);
   for (ScreenedHit& hit : screener_->screen_law(query).hits) {
     if (hit.party == nullptr || !hit.match.match) continue;
-    const bool is_known = std::any_of(answer.matches.begin(), answer.matches.end(), [&](const PartyMatch& m) { return m.match.party == hit.party; });
-    if (is_known) continue;
-    for (PartyMatch& one : binding(*pack_, view, {hit.notice, hit.party, screening::How::normalised})) {
+    const bool is_known = std::any_of(answer.matches.begin(), answer.matches.end(), [&](const PartyMatch& m) { return m.match.party == hit.party; }) ||
+                          std::any_of(answer.possible.begin(), answer.possible.end(), [&](const PossibleMatch& p) { return p.match.match.party == hit.party; });
+    if (is_known || has(answer.party.cleared, hit.entry->id)) continue;
+    for (PartyMatch& one : lists_of(*pack_, view, {hit.notice, hit.party, screening::How::normalised})) {
       // Where the worst is certain already, a likeness adds nothing but noise.
       if (one.list->effect > answer.effect) answer.possible.push_back({std::move(one), hit.match});
     }
@@ -220,17 +230,18 @@ void Checker::conclude(const CheckRequest& request, CheckAnswer& answer) const {
   for (const std::string& hint : end_use_hints(request.end_use)) {
     if (!has(request.end_use_flags, hint)) facts.end_use_hints.push_back(hint);
   }
-  for (const RequestParty& party : request.parties) {
-    PartyAnswer screened = screen(engine.view(), party);
-    determine::PartyFinding finding{party.role, party.name, screened.effect, {}, false, false};
+  for (const RequestParty& party : request.parties) answer.parties.push_back(screen(engine.view(), party));
+  add_owned(engine.view(), request, answer.parties);
+  for (const PartyAnswer& screened : answer.parties) {
+    determine::PartyFinding finding{screened.party.role, screened.party.name, screened.effect, {}, false, false};
+    for (const OwnedAnswer& one : screened.owned) finding.owned.push_back({one.rule, one.owned});
     for (const PossibleMatch& near : screened.possible) finding.possibly_prohibited = finding.possibly_prohibited || near.match.list->effect == law::PartyEffect::prohibited;
     for (const PartyMatch& match : screened.matches) {
       if (!has(finding.lists, match.list)) finding.lists.push_back(match.list);
       finding.bars_any_goods = finding.bars_any_goods || match.match.notice->list == law::PartyListId::unreliable;
     }
-    if (party.role == determine::Role::end_user) ++facts.end_user_count;
+    if (screened.party.role == determine::Role::end_user) ++facts.end_user_count;
     facts.parties.push_back(std::move(finding));
-    answer.parties.push_back(std::move(screened));
   }
   std::vector<determine::LineSummary> lines;
   for (const LineAnswer& line : answer.lines) lines.push_back(summary_of(engine, line));

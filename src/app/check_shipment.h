@@ -14,6 +14,7 @@
 #include "core/goods/read_text.h"
 #include "app/screener.h"
 #include "core/screening/name_index.h"
+#include "core/screening/ownership.h"
 
 namespace ytterby::app {
 
@@ -27,6 +28,9 @@ struct RequestParty {
   determine::Role role = determine::Role::end_user;
   std::string name;
   std::string country;
+  std::vector<std::string> also{};        ///< its other names, such as that in its own script
+  std::vector<std::string> cleared{};     ///< entries of the law's list that the authority found it is not
+  std::vector<std::string> confirmed{};   ///< entries that the authority found it is, however it is written
 };
 
 struct CheckRequest {
@@ -37,6 +41,7 @@ struct CheckRequest {
   std::vector<std::string> end_use_flags;
   bool end_use_flags_given = false;
   std::string situation;
+  std::vector<screening::Share> ownership{};   ///< who holds what of whom, by names as the parties have them
   std::vector<RequestLine> lines;
 };
 
@@ -68,11 +73,20 @@ struct PossibleMatch {
   screening::Match near;
 };
 
+/// A party as a rule in force sees its owners.
+struct OwnedAnswer {
+  const law::DestinationRule* rule = nullptr;
+  Decimal share;                         ///< from which on the rule reaches, in percent
+  Tri owned = Tri::no;
+  screening::Ownership ownership;        ///< by those who are listed; with those who may be, when only that reaches
+};
+
 struct PartyAnswer {
   RequestParty party;
   law::PartyEffect effect = law::PartyEffect::none;
   std::vector<PartyMatch> matches;
   std::vector<PossibleMatch> possible;   ///< nearest first; none of `matches`
+  std::vector<OwnedAnswer> owned{};      ///< where shares were stated and a rule asks for them
 };
 
 struct CheckAnswer {
@@ -85,6 +99,9 @@ struct CheckAnswer {
   std::vector<Warning> warnings;
 };
 
+/// The lists under which a notice binds on the day of a view; empty when it does not.
+std::vector<PartyMatch> lists_of(const law::Pack& pack, const law::View& view, const screening::NameMatch& match);
+
 class Checker {
  public:
   /// `screener`: finds names that are written otherwise; without one only exact spellings and their plain variants are found.
@@ -92,6 +109,7 @@ class Checker {
   [[nodiscard]] const Screener* screener() const { return screener_.get(); }
 
   [[nodiscard]] const law::Pack& pack() const { return *pack_; }
+  [[nodiscard]] const screening::NameIndex& names() const { return names_; }
   [[nodiscard]] const goods::TextReader& reader() const { return reader_; }
   /// Today, in the time zone in which the pack counts its days.
   [[nodiscard]] Date today() const;
@@ -110,7 +128,8 @@ class Checker {
 
  private:
   [[nodiscard]] PartyAnswer screen(const law::View& view, const RequestParty& party) const;
-  void add_possible(const law::View& view, PartyAnswer& answer) const;
+  void add_possible(const law::View& view, const std::string& name, PartyAnswer& answer) const;
+  void add_owned(const law::View& view, const CheckRequest& request, std::vector<PartyAnswer>& parties) const;
   [[nodiscard]] std::optional<Text> remarks(const determine::Engine& engine, const LineAnswer& answer) const;
   [[nodiscard]] std::vector<std::string> end_use_hints(std::string_view end_use) const;
   void warn_of_hs(const determine::Engine& engine, const RequestLine& line, const LineAnswer& answer, std::vector<Warning>& into) const;

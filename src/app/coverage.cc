@@ -99,6 +99,8 @@ void check_line(const LicenceTerms& t, const DrawRequest& request, std::size_t i
 /// The part of the application that is shipped, to be determined under the law of the day.
 licensing::Content shipped(const licensing::Content& content, const DrawRequest& request) {
   licensing::Content out = content;
+  // A licence that names no consignee leaves it to each shipment: whoever it is must not be listed either.
+  if (!out.consignee && !request.consignee.empty()) out.consignee = licensing::Party{request.consignee, {}, {}, {}};
   out.destination = request.destination;
   out.further_destinations.clear();
   out.end_users.erase(std::remove_if(out.end_users.begin(), out.end_users.end(), [&](const licensing::Party& p) { return p.name != request.end_user; }), out.end_users.end());

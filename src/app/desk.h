@@ -20,6 +20,7 @@ namespace ytterby::app {
 using LineReader = std::function<std::optional<RequestLine>(const std::string& facts)>;
 
 class LedgerBook;
+struct ListDesk;
 class ProofLog;
 
 struct Desk {
@@ -36,6 +37,7 @@ struct Desk {
   const FileInspector* inspector = nullptr;   ///< null: files that must be looked into are not taken
   LedgerBook* ledger = nullptr;           ///< null: nothing is drawn or cleared here
   ProofLog* log = nullptr;                ///< null: no log of proofs is written here
+  const ListDesk* lists = nullptr;        ///< null: lists of parties are not looked at here
 
   /// Every public key, of tokens and of seals, as one JWK set (RFC 7517).
   [[nodiscard]] std::string key_set() const;

@@ -73,6 +73,11 @@ void warn_of_shipment(const CheckRequest& request, const Checker& checker, Check
       const Values values{{"name", plain(party.party.name)}, {"list", near.match.list->title}, {"listed", {listed.zh.empty() ? listed.en : listed.zh, listed.en.empty() ? listed.zh : listed.en}}};
       add_warning(answer.warnings, {"possible_listed_party", explain::warning_text("possible_listed_party", values), {}});
     }
+    for (const OwnedAnswer& one : party.owned) {
+      if (one.owned != Tri::unknown) continue;
+      const Values values{{"name", plain(party.party.name)}, {"share", plain(one.share.text())}, {"at_least", plain(one.ownership.at_least.text())}, {"at_most", plain(one.ownership.at_most.text())}};
+      add_warning(answer.warnings, {"owners_unclear", explain::warning_text("owners_unclear", values), {}});
+    }
     for (const PartyMatch& match : party.matches) {
       if (!match.match.notice->measure_unclear) continue;
       add_warning(answer.warnings, {"party_measure_unclear", explain::warning_text("party_measure_unclear", {{"name", plain(party.party.name)}}), {}});

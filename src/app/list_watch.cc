@@ -3,6 +3,7 @@
 namespace ytterby::app {
 
 bool ListWatch::look() {
+  const std::scoped_lock lock(looking_);
   const std::vector<ListVersion> newest = lists_.all();
   std::map<std::string, std::string> now;
   for (const ListVersion& version : newest) now[version.list] = version.content;
@@ -11,6 +12,7 @@ bool ListWatch::look() {
   for (const ListVersion& version : newest) contents.push_back(std::make_shared<const screening::ListContent>(lists_.content(version)));
   screener_.replace(contents);
   loaded_ = std::move(now);
+  ++loads_;
   return true;
 }
 

@@ -153,7 +153,7 @@ Result<ListImported, ListRefused> Lists::import(ListImport import, const ListPro
   out.parts = parts.size();
   const auto before = latest(content.list);
   out.version = {content.list, (before ? before->number : 0) + 1, proof::hex(hasher_.sha256({joined})), content.published, import.format,
-                 static_cast<std::int64_t>(content.entries.size()), static_cast<std::int64_t>(content.shares.size()), import.at};
+                 static_cast<std::int64_t>(content.entries.size()), static_cast<std::int64_t>(content.shares.size()), import.at, import.by, {}};
   if (before && before->content == out.version.content) {
     out.version = *before;
     return out;
@@ -163,8 +163,9 @@ Result<ListImported, ListRefused> Lists::import(ListImport import, const ListPro
   const auto old_names = before ? records_.list_part_names(before->list, before->number) : std::vector<std::string>();
   out.differences = screening::differences(content_of(content.list, only_in(old_names, names)), read_parts(parts, only_in(names, old_names)));
   const std::size_t removed = out.differences.removed.size();
-  if (before && !import.force && shrank_too_much(removed, before->entries, import.most_shrinking_percent)) {
-    return fail(ListRefused{ListRefusal::shrunk, {}, before->entries, static_cast<std::int64_t>(removed)});
+  if (before && shrank_too_much(removed, before->entries, import.most_shrinking_percent)) {
+    out.version.reason = import.reason;
+    if (!import.force) return fail(ListRefused{ListRefusal::shrunk, {}, before->entries, static_cast<std::int64_t>(removed)});
   }
   const auto written = keep(parts, progress);
   if (!written) return fail(written.error());
@@ -214,10 +215,17 @@ screening::ListContent Lists::content(const ListVersion& version) {
   return out;
 }
 
-screening::ListDifferences Lists::differences(const ListVersion& before, const ListVersion& after) {
+ListComparison Lists::compare(const ListVersion& before, const ListVersion& after) {
   const auto old_parts = records_.list_part_names(before.list, before.number);
   const auto new_parts = records_.list_part_names(after.list, after.number);
-  return screening::differences(content_of(before.list, only_in(old_parts, new_parts)), content_of(after.list, only_in(new_parts, old_parts)));
+  ListComparison out{{}, content_of(before.list, only_in(old_parts, new_parts)), content_of(after.list, only_in(new_parts, old_parts))};
+  out.differences = screening::differences(out.before, out.after);
+  return out;
+}
+
+std::int64_t end_of_day(Date day, int utc_offset_minutes) {
+  constexpr std::int64_t seconds = 86'400;
+  return (std::int64_t{day.days()} + 1) * seconds - 1 - std::int64_t{60} * utc_offset_minutes;
 }
 
 std::vector<StandingEntry> entries_on(const screening::ListContent& content, Date day) {

@@ -19,6 +19,8 @@ struct ListImport {
   std::int64_t at = 0;              ///< now, in seconds since 1970
   bool force = false;               ///< also when it shrank
   Decimal most_shrinking_percent;   ///< of the operator: how much of a list may go at once
+  std::string by;                   ///< id of a person, or `operator`
+  std::string reason;               ///< of a forced one; kept when it had to be forced
 };
 
 enum class ListRefusal : std::uint8_t {
@@ -45,6 +47,13 @@ struct ListImported {
   std::size_t parts = 0;
   std::size_t parts_written = 0;    ///< the others were there, of an earlier version or of an import that was cut off
   screening::ListDifferences differences;   ///< against the version before
+};
+
+/// Two versions, with what the parts hold that they do not share: every entry that differs is in it.
+struct ListComparison {
+  screening::ListDifferences differences;
+  screening::ListContent before;
+  screening::ListContent after;
 };
 
 /// What is stored is not what its names say: a fault of the medium, or somebody changed it.
@@ -76,7 +85,8 @@ class Lists {
   /// All that a version holds, in the order of `screening::sort_content`.
   [[nodiscard]] screening::ListContent content(const ListVersion& version);
   /// Looks only at the parts that differ.
-  [[nodiscard]] screening::ListDifferences differences(const ListVersion& before, const ListVersion& after);
+  [[nodiscard]] ListComparison compare(const ListVersion& before, const ListVersion& after);
+  [[nodiscard]] screening::ListDifferences differences(const ListVersion& before, const ListVersion& after) { return compare(before, after).differences; }
 
  private:
   [[nodiscard]] screening::ListContent content_of(const std::string& list, const std::vector<std::string>& parts);
@@ -93,6 +103,9 @@ struct StandingEntry {
 };
 /// Those that are on the list on `day`, suspended ones too; they point into `content`.
 std::vector<StandingEntry> entries_on(const screening::ListContent& content, Date day);
+
+/// The last second of a day, where days are counted so far from UTC: what was known on a day is what was known then.
+std::int64_t end_of_day(Date day, int utc_offset_minutes);
 
 /// Lower-case letters, digits, `_` and `-`, 1 to 64 of them.
 bool is_list_name(std::string_view name);

@@ -1,28 +1,8 @@
 #include "app/screener.h"
 
-#include <charconv>
-
 #include "core/screening/entries_of.h"
 
 namespace ytterby::app {
-
-namespace {
-
-/// The party behind an entry of the pack: its id is `instrument#place`, the place counted from 1.
-void find_party(const law::Pack& pack, ScreenedHit& hit) {
-  const std::string& id = hit.entry->id;
-  const std::size_t mark = id.rfind('#');
-  std::size_t place = 0;
-  if (mark == std::string::npos || std::from_chars(id.data() + mark + 1, id.data() + id.size(), place).ec != std::errc()) return;
-  for (const law::PartyNotice& notice : pack.parties) {
-    if (notice.instrument != id.substr(0, mark) || place == 0 || place > notice.entries.size()) continue;
-    hit.notice = &notice;
-    hit.party = &notice.entries[place - 1];
-    return;
-  }
-}
-
-}  // namespace
 
 std::shared_ptr<Screener::Ready> Screener::made_of(const screening::SearchIndex::Lists& others) const {
   screening::SearchIndex::Lists lists{std::make_shared<const screening::ListContent>(screening::entries_of(pack_))};
@@ -71,7 +51,11 @@ Screened Screener::ask(Ready& of, const screening::Query& query) const {
   for (screening::Hit& hit : searcher->search(query)) {
     const screening::ListContent& list = *of.index->lists()[hit.list];
     ScreenedHit one{&list, &list.entries[hit.entry], hit.name, std::move(hit.match), nullptr, nullptr};
-    if (hit.list == 0) find_party(pack_, one);
+    // The first list is the law's.
+    if (const auto noticed = hit.list == 0 ? screening::find_party(pack_, one.entry->id) : std::nullopt) {
+      one.notice = noticed->notice;
+      one.party = noticed->party;
+    }
     out.hits.push_back(std::move(one));
   }
   const std::scoped_lock lock(mutex_);

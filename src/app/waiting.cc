@@ -130,6 +130,17 @@ void add_officers(Groups& groups, Desk& desk, const Caller& caller) {
   add(groups, group_of("unassigned", desk.records.queue(query)));
 }
 
+/// Hits on the lists that bind here come first in their order.
+void add_hits(Groups& groups, Desk& desk, std::string what, screening::HitState state) {
+  HitQuery query;
+  query.states = {state};
+  query.page.limit = shown;
+  auto page = desk.records.hits(query);
+  WaitingGroup group{std::move(what), page.total, {}, {}, {}};
+  group.hits = std::move(page.items);
+  add(groups, std::move(group));
+}
+
 void add_approvers(Groups& groups, Desk& desk, const Caller& caller) {
   QueueQuery query;
   query.states = {ApplicationState::recommended};
@@ -161,8 +172,12 @@ std::vector<WaitingGroup> waiting_for(Desk& desk, const Caller& caller) {
   const Date day = today(desk, caller.now);
   Groups groups;
   if (caller.is(Role::exporter_staff) || caller.is(Role::exporter_admin)) add_exporters(groups, desk, caller, day);
-  if (caller.is(Role::approver)) add_approvers(groups, desk, caller);
+  if (caller.is(Role::approver)) {
+    add_approvers(groups, desk, caller);
+    add_hits(groups, desk, "hits_escalated", screening::HitState::escalated);
+  }
   if (caller.is(Role::officer)) add_officers(groups, desk, caller);
+  if (caller.is(Role::officer) || caller.is(Role::approver)) add_hits(groups, desk, "hits", screening::HitState::open);
   if (caller.is(Role::expert)) {
     const auto asked = [&](const Application& a) { return std::find(a.asked.begin(), a.asked.end(), caller.organisation.id) != a.asked.end(); };
     add(groups, group_of("to_advise", chosen(consulted_applications(desk, caller, {}), asked)));

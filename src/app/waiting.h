@@ -11,6 +11,7 @@ struct WaitingGroup {
   std::vector<licensing::Application> applications;
   std::vector<licensing::Licence> licences;
   std::vector<licensing::Person> people;
+  std::vector<screening::PartyHit> hits{};
 };
 
 /// Only groups that hold something.

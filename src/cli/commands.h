@@ -36,7 +36,9 @@ struct ClassifyOptions {
 };
 
 struct LawOptions {
-  std::string action;                 ///< list, show, timeline, diff, lint
+  std::string action;                 ///< list, show, timeline, diff, lint, whatif
+  std::string portfolio;              ///< whatif: a table of goods, or a shipment
+  std::string destination, end_use;   ///< whatif: of a table, whose rows are goods only
   std::string argument;               ///< words to search, a code, or a folder to lint
   std::string from, to;
   std::optional<Date> as_of;
@@ -92,6 +94,7 @@ struct ListsOptions {
   std::string format_of;              ///< of the files; empty: from what they hold
   std::string data, database;
   bool force = false;                 ///< also when the list shrank
+  std::string reason;                 ///< why it is forced; kept with the version
   bool all = false;                   ///< every name, not only the first ones
   std::int64_t from = 0, to = 0;      ///< versions to compare; 0: the newest and the one before
   std::optional<Date> as_of;
@@ -120,6 +123,8 @@ struct KeyOptions {
 Exit run_check(const CommonOptions& common, const CheckOptions& options);
 Exit run_classify(const CommonOptions& common, const ClassifyOptions& options);
 Exit run_screen(const CommonOptions& common, const ScreenOptions& options);
+/// What another law would change; exit status 1 when it changes anything.
+Exit run_whatif(const CommonOptions& common, const LawOptions& options);
 Exit run_law(const CommonOptions& common, const LawOptions& options);
 Exit run_serve(const CommonOptions& common, const ServeOptions& options);
 Exit run_verify(const CommonOptions& common, const VerifyOptions& options);

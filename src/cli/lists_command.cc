@@ -136,6 +136,8 @@ Result<Exit, CannotDo> import(const CommonOptions& common, const ListsOptions& o
   wanted.format = lists::name_of(reading->format);
   wanted.at = adapters::SystemClock().now();
   wanted.force = options.force;
+  wanted.by = app::imported_by_operator;
+  wanted.reason = options.reason;
   wanted.most_shrinking_percent = settings->most_shrinking_percent;
   const auto done = app::Lists((*records)->lists(), secrets::sha256_hasher()).import(std::move(wanted), [&](std::size_t some, std::size_t all) { progress->written(some, all); });
   progress.reset();
@@ -151,10 +153,9 @@ Result<app::ListVersion, CannotDo> version_of(app::Lists& all, const CommonOptio
   if (options.known.empty()) return *newest;
   const auto pack = load_law(common);
   if (!pack) return fail(CannotDo{Exit::bad_input, {"法规包未能载入", "the law did not load"}});
-  constexpr std::int64_t day = 86'400;
   // Known on a day is what was known at its end, where the pack counts its days.
   const auto date = Date::parse(options.known);
-  const auto at = date ? std::optional((std::int64_t{date->days()} + 1) * day - 1 - std::int64_t{60} * pack->utc_offset_minutes) : wire::read_instant(options.known);
+  const auto at = date ? std::optional(app::end_of_day(*date, pack->utc_offset_minutes)) : wire::read_instant(options.known);
   const auto found = at ? all.as_known(options.list, *at) : std::nullopt;
   if (!found) return fail(CannotDo{Exit::bad_input, {"到 " + options.known + " 为止还没有名单 " + options.list + " 的任何版本", "no version of list " + options.list + " was known on " + options.known}});
   return *found;

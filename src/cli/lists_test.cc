@@ -109,7 +109,12 @@ TEST_F(ListsCommand, AFileThatLacksTooMuchIsRefusedUnlessForced) {
   EXPECT_EQ(import(table(1, 7)), 1);
   EXPECT_NE(err.find("of 10 entries in the version before, 3 are not in the file"), std::string::npos) << err;
   EXPECT_EQ(import(table(1, 8)), 0) << "a fifth may go: " << err;
-  EXPECT_EQ(import(table(1, 2), {"--force"}), 0) << err;
+  EXPECT_EQ(import(table(1, 2), {"--force", "--reason", "the list was split"}), 0) << err;
+  ASSERT_EQ(lists({"status", "own", "--format", "json"}), 0);
+  EXPECT_EQ(json().find("versions")->items.at(0).find("imported_by")->text, "operator");
+  EXPECT_EQ(json().find("versions")->items.at(0).find("reason")->text, "the list was split");
+  EXPECT_EQ(json().find("versions")->items.at(1).find("reason"), nullptr) << "a fifth need not be forced";
+  EXPECT_EQ(import(table(1, 3), {"--reason", "why not"}), 64) << "a reason for nothing";
 }
 
 TEST_F(ListsCommand, AFileWithFaultsChangesNothingAndTellsEachOfThem) {

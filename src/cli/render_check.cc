@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/explain/screening_words.h"
 #include "core/explain/wording.h"
 
 namespace ytterby::cli {
@@ -122,6 +123,9 @@ std::string render_parties(const Terminal& t, const app::CheckAnswer& answer) {
       const Text text{"“" + party.party.name + "”在" + match.list->title.zh + "上（" + match.instrument->short_title.zh + "）：" + match.list->text.zh,
                       party.party.name + " is on the " + lower_ascii(match.list->title.en) + " (" + match.instrument->short_title.en + "): " + match.list->text.en};
       out += t.wrapped(t.paint(Hue::barred, "⬣ "), t.say(text), 0);
+    }
+    for (const app::OwnedAnswer& one : party.owned) {
+      if (one.owned == Tri::yes) out += t.wrapped(t.paint(Hue::barred, "⬣ "), t.say(explain::owned_text(party.party.name, one.share, one.ownership.because)), 0);
     }
   }
   return out;

@@ -81,6 +81,14 @@ void add_law(CLI::App& app, Parsed& p) {
   diff->add_option("--known", p.known, "with what could be known on this day")->check(a_day);
   CLI::App* lint = sub("lint", "is a pack sound? every file, line and key that is not");
   lint->add_option("PACK", p.law.argument, "the pack to check (default: cn)");
+  CLI::App* whatif = sub("whatif", "what would a draft, another end of a suspension or another figure change for these goods?");
+  whatif->footer("Example:\n  ytterby law whatif extended.yaml --portfolio goods.csv --destination DE\n\nAn overlay is YAML (docs/what-if.md):\n"
+                 "  suspensions: [{instruments: [INSTRUMENT], until: DAY}]\n\nExit status: 0 nothing changes; 1 something does; 65 unreadable overlay, law or goods; 66 no such file.");
+  whatif->add_option("OVERLAY", p.law.argument, "YAML file that says what would be otherwise")->required();
+  whatif->add_option("--portfolio", p.law.portfolio, "CSV or XLSX of goods, or one shipment as JSON or YAML")->required();
+  whatif->add_option("--destination", p.law.destination, "for tables: country of destination, such as DE");
+  whatif->add_option("--end-use", p.law.end_use, "for tables: the end use in words");
+  add_days(*whatif, p);
 }
 
 void add_keys(CLI::App& admin, Parsed& p) {
@@ -166,7 +174,8 @@ void add_lists(CLI::App& app, Parsed& p) {
   import->add_option("FILE", p.lists.files, "the files of the list")->required();
   import->add_option("--list", p.lists.list, "its name: lower-case letters, digits, _ and -")->required();
   import->add_option("--format-of", p.lists.format_of, "the form of the files (default: from what they hold)")->check(CLI::IsMember(lists::list_format_names()));
-  import->add_flag("--force", p.lists.force, "also when it lacks more than the operator allows");
+  CLI::Option* force = import->add_flag("--force", p.lists.force, "also when it lacks more than the operator allows");
+  import->add_option("--reason", p.lists.reason, "why it is forced; kept with the version")->needs(force);
   CLI::App* status = lists->add_subcommand("status", "which lists there are, or the versions of one");
   status->add_option("LIST", p.lists.list, "its versions, newest first");
   CLI::App* diff = lists->add_subcommand("diff", "what changed between two versions of a list");
@@ -209,7 +218,7 @@ Exit dispatch(CLI::App& app, Parsed& p) {
     }
     return run_screen(p.common, p.screen);
   }
-  if (app.got_subcommand("law")) return run_law(p.common, p.law);
+  if (app.got_subcommand("law")) return p.law.action == "whatif" ? run_whatif(p.common, p.law) : run_law(p.common, p.law);
   if (app.got_subcommand("ledger")) {
     if (p.ledger.action == "backup") return run_ledger_backup(p.common, p.ledger);
     if (p.ledger.data.empty() && p.ledger.database.empty()) {

@@ -26,11 +26,14 @@
 #include "app/certificates.h"
 #include "app/conduct.h"
 #include "app/ledger_book.h"
+#include "app/list_desk.h"
 #include "app/list_watch.h"
+#include "app/hits.h"
 #include "app/outbox.h"
 #include "app/outlook.h"
 #include "cli/commands.h"
 #include "cli/demo_world.h"
+#include "cli/list_reader.h"
 #include "cli/version.h"
 #include "cli/log_lines.h"
 #include "cli/log_worker.h"
@@ -47,6 +50,7 @@ class Chores {
  public:
   Chores(app::Desk& desk, app::Courier& courier, app::OutboxOptions options, app::ListWatch& lists)
       : thread_([this, &desk, &courier, options = std::move(options), &lists] {
+          app::RegisterScreening screening(desk);
           std::unique_lock lock(mutex_);
           while (!wake_.wait_for(lock, std::chrono::seconds(3), [this] { return ending_; })) {
             try {
@@ -59,10 +63,24 @@ class Chores {
               if (const auto now = desk.clock.now(); now >= look_at_) {
                 constexpr app::Instant minute = 60;
                 look_at_ = now + minute;
-                if (lists.look()) spdlog::info("lists of parties were loaded");
+                lists.look();
+              }
+              // Whoever looked first: an import at these desks has the lists loaded at once.
+              if (const auto loads = lists.loads(); loads != loads_) {
+                loads_ = loads;
+                spdlog::info("lists of parties were loaded");
+                screening.restart();
               }
             } catch (const std::exception& e) {
               spdlog::error("lists of parties stay as they were: {}", e.what());
+            }
+            try {
+              // A few pieces at a time: what waits above is not held up by a large register.
+              constexpr int pieces = 5;
+              for (int i = 0; i < pieces && screening.step(desk.clock.now()); ++i) {
+              }
+            } catch (const std::exception& e) {
+              spdlog::error("the register is screened on later: {}", e.what());
             }
             try {
               constexpr std::size_t at_once = 100;
@@ -96,6 +114,7 @@ class Chores {
   bool ending_ = false;
   app::Instant remind_at_ = 0;
   app::Instant look_at_ = 0;
+  std::uint64_t loads_ = 0;
   std::thread thread_;
 };
 
@@ -113,6 +132,8 @@ struct Desks {
   std::unique_ptr<app::Desk> desk;
   std::unique_ptr<http::DeskRoutes> routes;
   std::unique_ptr<app::ListWatch> lists;
+  std::unique_ptr<app::ListReader> list_reader;
+  std::unique_ptr<app::ListDesk> list_desk;
   std::unique_ptr<Chores> worker;         // ends before what it uses
   std::unique_ptr<app::LogSigner> log_signer;
   std::unique_ptr<app::ProofLog> log;
@@ -172,7 +193,30 @@ Result<void, Text> open_log(Desks& desks, const ServeOptions& options, const std
   return {};
 }
 
-Result<std::unique_ptr<Desks>, Text> open_desks(const ServeOptions& options, const app::Checker& checker, const app::Clock& clock, app::Screener& screener) {
+/// Lists can be looked at in any case; they are imported where the operator has said how much of one may go at once.
+Result<void, Text> open_lists(Desks& desks, const CommonOptions& common, app::Screener& screener) {
+  desks.lists = std::make_unique<app::ListWatch>(screener, desks.records->lists(), secrets::sha256_hasher());
+  app::ListDesk out{secrets::sha256_hasher(), nullptr, {}, [watch = desks.lists.get()] {
+                      try {
+                        watch->look();
+                      } catch (const std::exception& e) {
+                        // The version is kept; the chores look again within a minute.
+                        spdlog::error("a new version of a list is not loaded yet: {}", e.what());
+                      }
+                    }};
+  if (std::filesystem::exists(std::filesystem::path(law_root_of(common)) / "lists/settings.yaml")) {
+    auto settings = load_list_settings(common);
+    if (!settings) return fail(Text{"law/lists 有误，见上", "law/lists has faults, told above"});
+    out.most_shrinking_percent = settings->most_shrinking_percent;
+    desks.list_reader = make_list_reader(std::move(*settings));
+    out.reader = desks.list_reader.get();
+  }
+  desks.list_desk = std::make_unique<app::ListDesk>(std::move(out));
+  desks.desk->lists = desks.list_desk.get();
+  return {};
+}
+
+Result<std::unique_ptr<Desks>, Text> open_desks(const CommonOptions& common, const ServeOptions& options, const app::Checker& checker, const app::Clock& clock, app::Screener& screener) {
   auto out = std::make_unique<Desks>();
   out->random = secrets::system_random();
   auto records = open_record(options);
@@ -203,7 +247,7 @@ Result<std::unique_ptr<Desks>, Text> open_desks(const ServeOptions& options, con
     if (const auto made = make_demo_world(*out->desk); !made) return fail(made.error().text);
   }
   out->routes = std::make_unique<http::DeskRoutes>(*out->desk, issuer, options.demo ? demonstration_password : "");
-  out->lists = std::make_unique<app::ListWatch>(screener, out->records->lists(), secrets::sha256_hasher());
+  if (auto opened = open_lists(*out, common, screener); !opened) return fail(std::move(opened.error()));
   out->worker = std::make_unique<Chores>(*out->desk, *out->courier, app::OutboxOptions{options.public_url, 100}, *out->lists);
   if (auto opened = open_log(*out, options, folder + "/keys", issuer, clock); !opened) return fail(std::move(opened.error()));
   return out;
@@ -253,7 +297,7 @@ Exit run_serve(const CommonOptions& common, const ServeOptions& options) {
   if (options.demo || !options.data.empty() || !options.database.empty()) {
     // What is kept is for this account alone: the record, the keys, and whatever the store puts beside them.
     ::umask(077);
-    auto opened = open_desks(options, checker, clock, *screener);
+    auto opened = open_desks(common, options, checker, clock, *screener);
     if (!opened) {
       std::cerr << "ytterby serve: " << t.say(opened.error()) << "\n";
       return Exit::bad_input;

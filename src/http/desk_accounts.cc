@@ -1,4 +1,5 @@
 // Routes about who may come in, about the own account, and about what waits for whom.
+#include "adapters/wire/hits_json.h"
 #include "adapters/wire/people_json.h"
 #include "app/account.h"
 #include "app/people.h"
@@ -57,9 +58,11 @@ Response DeskRoutes::waiting(Asked& asked) const {
   const bool inside = asked.caller.organisation.kind == licensing::OrganisationKind::authority || asked.caller.organisation.kind == licensing::OrganisationKind::auditor;
   std::vector<wire::WaitingRows> groups;
   for (const app::WaitingGroup& g : app::waiting_for(desk_, asked.caller)) {
-    wire::WaitingRows rows{g.what, g.total, {}, {}, g.people};
+    wire::WaitingRows rows{g.what, g.total, {}, {}, g.people, {}};
     for (const wire::ApplicationRow& row : rows_of(g.applications)) rows.applications.push_back(wire::application_row_json(row, inside));
     for (const licensing::Licence& licence : g.licences) rows.licences.push_back(wire::licence_json(licence, organisation_name(licence.terms.holder), false));
+    const wire::HitReader reader = hit_reader(asked, g.hits);
+    for (const screening::PartyHit& hit : g.hits) rows.hits.push_back(wire::hit_json(hit, reader, desk_.checker.pack()));
     groups.push_back(std::move(rows));
   }
   return json_response(wire::waiting_json(groups));

@@ -37,12 +37,6 @@ app::Failure unreadable(const std::vector<wire::FieldError>& errors) {
   return out;
 }
 
-Response with_version(std::string body, std::uint32_t version) {
-  Response out = json_response(std::move(body));
-  out.headers.emplace_back("ETag", "\"" + std::to_string(version) + "\"");
-  return out;
-}
-
 }  // namespace
 
 Response DeskRoutes::read_balance(Asked& asked) const {

@@ -77,6 +77,12 @@ Response problem_of(const app::Failure& failure, Lang lang) {
 
 Response json_response(std::string body) { return {200, "application/json", std::move(body), {{"Cache-Control", "no-store"}}}; }
 
+Response with_version(std::string body, std::uint32_t version) {
+  Response out = json_response(std::move(body));
+  out.headers.emplace_back("ETag", "\"" + std::to_string(version) + "\"");
+  return out;
+}
+
 Response unprocessable(const std::vector<wire::FieldError>& errors, Lang lang) {
   return problem(422, "invalid_request", {"请求中有需要更正的内容", "the request holds something to correct"}, lang, errors);
 }

@@ -2,6 +2,7 @@
 // The routes behind a sign-in, and the public ones that read the record. Every request passes the same gate: the
 // authorization table, the session, protection against forged requests, a fresh proof where it counts, and a key for
 // what changes something. Handlers come after it and hold no rule of the domain.
+#include <functional>
 #include <memory>
 
 #include "app/cases.h"
@@ -13,6 +14,7 @@
 
 namespace ytterby::wire {
 struct ApplicationRow;
+struct HitReader;
 }
 
 namespace ytterby::http {
@@ -56,6 +58,8 @@ class DeskRoutes {
   static std::vector<Route> ledger_table();
   static std::vector<Route> conduct_table();
   static std::vector<Route> log_table();
+  static std::vector<Route> list_table();
+  static std::vector<Route> hits_table();
   [[nodiscard]] Response pass(const Route& route, const Rule& rule, Asked& asked) const;
   [[nodiscard]] std::optional<Response> gate(const Rule& rule, Asked& asked) const;
   [[nodiscard]] std::optional<Response> gate_of_key(const Rule& rule, Asked& asked, const std::string& key) const;
@@ -185,6 +189,32 @@ class DeskRoutes {
   [[nodiscard]] Response log_tile(Asked& asked) const;
   [[nodiscard]] Response licence_log(Asked& asked) const;
 
+  // lists of parties
+  [[nodiscard]] Response lists(Asked& asked) const;
+  [[nodiscard]] Response list_versions(Asked& asked) const;
+  [[nodiscard]] Response import_list(Asked& asked) const;
+  [[nodiscard]] Response list_entries(Asked& asked) const;
+  [[nodiscard]] Response list_differences(Asked& asked) const;
+  [[nodiscard]] std::string version_json(const Asked& asked, app::ListVersion version) const;
+
+  // the desk of hits
+  [[nodiscard]] wire::HitReader hit_reader(const Asked& asked, const std::vector<screening::PartyHit>& hits) const;
+  [[nodiscard]] Response hit_list(Asked& asked) const;
+  [[nodiscard]] Response hits_of(Asked& asked, screening::SubjectKind kind) const;
+  [[nodiscard]] Response application_hits(Asked& asked) const;
+  [[nodiscard]] Response licence_hits(Asked& asked) const;
+  [[nodiscard]] Response certificate_hits(Asked& asked) const;
+  [[nodiscard]] Response read_hit(Asked& asked) const;
+  [[nodiscard]] Response judge_hit(Asked& asked, const std::function<screening::HitCommand(std::string)>& command) const;
+  [[nodiscard]] Response clear_hit(Asked& asked) const;
+  [[nodiscard]] Response confirm_hit(Asked& asked) const;
+  [[nodiscard]] Response escalate_hit(Asked& asked) const;
+  [[nodiscard]] Response agree_on_hit(Asked& asked) const;
+  [[nodiscard]] Response decline_on_hit(Asked& asked) const;
+  [[nodiscard]] Response reopen_hit(Asked& asked) const;
+  [[nodiscard]] Response state_on_hit(Asked& asked) const;
+  [[nodiscard]] Response ask_about_parties(Asked& asked) const;
+
   // what follows a clearance
   [[nodiscard]] Response challenge_list(Asked& asked) const;
   [[nodiscard]] Response read_challenge(Asked& asked) const;
@@ -232,6 +262,8 @@ struct Body {
 };
 Body json_body(const Request& request, Lang lang);
 Response json_response(std::string body);
+/// The same with its version as `ETag`, for actions that ask for `If-Match`.
+Response with_version(std::string body, std::uint32_t version);
 Response unprocessable(const std::vector<wire::FieldError>& errors, Lang lang);
 
 }  // namespace ytterby::http

@@ -49,12 +49,12 @@ bool read_target(const restinio::request_t& request, Request& out) {
   return read_query(std::string_view(request.header().query().data(), request.header().query().size()), out.query);
 }
 
-/// Whether an answer waits for the disk, so that the threads of the sockets must not give it: every change. Checks and
-/// readings are sent by POST, but change nothing.
+/// Whether an answer waits for the disk, so that the threads of the sockets must not give it: every change, and what reads a whole
+/// list of parties. Checks and readings are sent by POST, but change nothing.
 bool waits(const restinio::request_t& request) {
   const auto method = request.header().method();
-  if (method == restinio::http_method_get() || method == restinio::http_method_head()) return false;
   const auto path = request.header().path();
+  if (method == restinio::http_method_get() || method == restinio::http_method_head()) return path.substr(0, 14) == "/api/v1/lists/";
   return path != "/api/v1/checks" && path != "/api/v1/readings";
 }
 

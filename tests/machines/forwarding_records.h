@@ -32,6 +32,9 @@ class ForwardingRecords : public app::Records {
   app::Page<ledger::Certificate> certificates(const app::CertificateQuery& query) override { return below_.certificates(query); }
   std::optional<conduct::Challenge> challenge(const std::string& id) override { return below_.challenge(id); }
   app::Page<conduct::Challenge> challenges(const app::ChallengeQuery& query) override { return below_.challenges(query); }
+  std::optional<screening::PartyHit> hit(const std::string& id) override { return below_.hit(id); }
+  app::Page<screening::PartyHit> hits(const app::HitQuery& query) override { return below_.hits(query); }
+  std::vector<screening::PartyHit> hits_of(const std::string& party_key) override { return below_.hits_of(party_key); }
   std::optional<conduct::UsageReport> usage_report(const std::string& id) override { return below_.usage_report(id); }
   std::vector<conduct::UsageReport> usage_reports(const LicenceId& licence) override { return below_.usage_reports(licence); }
   std::optional<conduct::ShipmentEnd> shipment_end(const std::string& certificate) override { return below_.shipment_end(certificate); }

@@ -2,6 +2,7 @@
 
 #include <functional>
 
+#include "adapters/screening_data/load_tables.h"
 #include "support/law_pack.h"
 
 namespace ytterby::test {
@@ -17,6 +18,11 @@ constexpr const char* magnet = R"({"description":"sintered NdFeB magnet","form":
 /// The real pack without owning it: it lives as long as the test program.
 std::shared_ptr<const law::Pack> shared_pack() { return {&real_pack(), [](const law::Pack*) {}}; }
 
+std::shared_ptr<app::Screener> shared_screener() {
+  static const auto made = std::make_shared<app::Screener>(real_pack(), screening_data::load_tables);
+  return made;
+}
+
 }  // namespace
 
 std::string SeededRandom::bytes(std::size_t count) {
@@ -31,8 +37,8 @@ std::string CheapSecrets::sha256(std::string_view bytes) const {
   return out;
 }
 
-DeskWorld::DeskWorld(std::unique_ptr<app::Records> store, std::uint64_t seed)
-    : random(seed), records(std::move(store)), checker(shared_pack(), clock),
+DeskWorld::DeskWorld(std::unique_ptr<app::Records> store, std::uint64_t seed, std::shared_ptr<app::Screener> screener)
+    : random(seed), records(std::move(store)), checker(shared_pack(), clock, screener != nullptr ? std::move(screener) : shared_screener()),
       desk{*records, checker, secrets, signer, random, clock, [](const std::string& facts) { return wire::read_stored_line(facts, real_pack()); }} {
   desk.inspector = inspector.get();
   desk.ledger = &book;

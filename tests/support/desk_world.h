@@ -57,7 +57,8 @@ class NoSigner final : public app::Signer {
 /// and one exporter.
 class DeskWorld {
  public:
-  explicit DeskWorld(std::unique_ptr<app::Records> records, std::uint64_t seed = 1);
+  /// `screener`: none: one over the law alone, shared by all worlds.
+  explicit DeskWorld(std::unique_ptr<app::Records> records, std::uint64_t seed = 1, std::shared_ptr<app::Screener> screener = nullptr);
 
   [[nodiscard]] app::Caller as(const PersonId& person);
   PersonId person(const OrganisationId& of, const std::string& login, std::vector<licensing::Role> roles);

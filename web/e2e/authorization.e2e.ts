@@ -26,7 +26,7 @@ const nowhere = "00000000-0000-7000-8000-000000000000";
 async function send(method: string, path: string, cookie: string, body?: string): Promise<Answer> {
   const headers: Record<string, string> = { Cookie: cookie };
   if (method !== "GET") Object.assign(headers, { "Content-Type": "application/json", "Idempotency-Key": `"${crypto.randomUUID()}"` });
-  if (method === "PUT" || /\/(findings|accept-exports)$/.test(path)) headers["If-Match"] = '"1"';
+  if (method === "PUT" || /\/(findings|accept-exports)$|\/hits\/[^/]+\/(clear|confirm|escalate|agree|decline|reopen)$/.test(path)) headers["If-Match"] = '"1"';
   return ask(path, { method, headers, body: method === "GET" ? undefined : (body ?? "{}") });
 }
 
@@ -81,7 +81,7 @@ describe("the table", () => {
   });
 
   it("has one row for each route in the server's own tables", () => {
-    const source = ["routes.cc", "desk_cases.cc", "desk_accounts.cc", "desk_ledger.cc", "desk_conduct.cc", "desk_log.cc"].map((file) => readFileSync(new URL(`../../src/http/${file}`, import.meta.url), "utf8")).join("");
+    const source = ["routes.cc", "desk_cases.cc", "desk_accounts.cc", "desk_ledger.cc", "desk_conduct.cc", "desk_log.cc", "desk_lists.cc", "desk_hits.cc"].map((file) => readFileSync(new URL(`../../src/http/${file}`, import.meta.url), "utf8")).join("");
     const table = [...source.matchAll(/\{"([A-Z]+)", "(\/[^"]*)", &(?:Desk)?Routes::/g)].map(([, method, path]) => `${method} ${path}`);
     expect(table.sort()).toEqual(routes.map(name).sort());
   });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { press } from "./at_desks";
 import { close, expectAccessible, expectReflow, launch, open, shoot, type Lang } from "./browser";
 import { say } from "./words";
-import { caseInReview, changeUnderWay, decide, drawn, fullDraft, grantedLicence, PASSWORD, Person, recommend, type Who } from "./world";
+import { caseInReview, changeUnderWay, decide, drawn, fullDraft, grantedLicence, hitOf, nearListed, PASSWORD, Person, recommend, recommendedFor, type Who } from "./world";
 
 interface Cases {
   draft: string;
@@ -25,6 +25,8 @@ interface Cases {
   corrected: string;
   suspended: string;
   challenge: string;
+  hit: string;
+  proposed: string;
   inUse: string;
 }
 
@@ -75,6 +77,10 @@ async function prepare(): Promise<void> {
   const doubted = { certificate: at.drawn, declaration: "223120260000099999", line: 1, description: "钐钴磁体 Sm2Co17", reason: "未注明成分" };
   at.challenge = (await customs.post("/api/v1/challenges", doubted)).id;
   await magnet.post(`/api/v1/challenges/${at.challenge}/answer`, { text: "See the test report." });
+  at.hit = (await hitOf(officer, (await recommendedFor(magnet, officer, nearListed())).id)).id;
+  const second = await hitOf(officer, (await recommendedFor(magnet, officer, nearListed())).id);
+  at.proposed = second.id;
+  await officer.postOver(`/api/v1/hits/${second.id}/confirm`, second.version, { reason: "The register number is the same." });
   const refiner = await Person.enter("refiner");
   at.inUse = (await refiner.get<{ licences: { id: string }[] }>("/api/v1/licences")).licences[0]?.id ?? "";
   const { version } = await refiner.get<{ version: number }>("/api/v1/record");
@@ -83,6 +89,7 @@ async function prepare(): Promise<void> {
   const admin = await Person.enter("admin");
   const { organisation } = await admin.get<{ organisation: { id: string } }>("/api/v1/session");
   await admin.post("/api/v1/people", { organisation: organisation.id, login: `new-${Date.now()}@demo.example`, name: "何新人", roles: ["approver"] });
+  await admin.list("example", "id,name,aliases,country\n1,Zorgleb Magnetwerke GmbH,佐格莱布磁材,DE\n2,Exemple Aimants SA,,FR\n");
   at.number = (await magnet.get<{ number: string }>(`/api/v1/licences/${at.licence}`)).number;
 }
 
@@ -168,6 +175,9 @@ const PAGES: [name: string, who: Who | "anyone", path: () => string, then?: Then
   ["people", "magnet", () => "/people"],
   ["people-authority", "admin2", () => "/people", changePerson],
   ["events", "auditor", () => "/events"],
+  ["lists", "admin2", () => "/lists"],
+  ["lists-auditor", "auditor", () => "/lists"],
+  ["list", "officer", () => "/lists/example"],
   ["applications", "magnet", () => "/applications"],
   ["apply", "magnet", () => "/applications/new", chooseGeneral],
   ["apply-barred", "startup", () => "/applications/new", chooseGeneral],
@@ -201,6 +211,10 @@ const PAGES: [name: string, who: Who | "anyone", path: () => string, then?: Then
   ["licence-auditor", "auditor", () => `/licences/${at.licence}`],
   ["licences-customs", "customs", () => "/licences"],
   ["reports", "refiner", () => `/licences/${at.inUse}/reports`],
+  ["hits", "officer", () => "/hits"],
+  ["hit-officer", "officer", () => `/hits/${at.hit}`],
+  ["hit-proposed", "approver", () => `/hits/${at.proposed}`],
+  ["hit-exporter", "magnet", () => `/hits/${at.hit}`],
   ["challenges", "customs", () => "/challenges"],
   ["challenge-exporter", "magnet", () => `/challenges/${at.challenge}`],
   ["challenge-customs", "customs2", () => `/challenges/${at.challenge}`],

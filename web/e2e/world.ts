@@ -26,6 +26,12 @@ export class Person {
     return (await this.ask("POST", path, { "Content-Type": "application/json" }, JSON.stringify(body))).json() as Promise<T>;
   }
 
+  /** An action on what was read in this version. */
+  async postOver(path: string, version: number, body: unknown = {}): Promise<Receipt> {
+    const headers = { "Content-Type": "application/json", "If-Match": `"${version}"` };
+    return (await this.ask("POST", path, headers, JSON.stringify(body))).json() as Promise<Receipt>;
+  }
+
   async put(path: string, version: number, body: unknown): Promise<Receipt> {
     const headers = { "Content-Type": "application/json", "If-Match": `"${version}"` };
     return (await this.ask("PUT", path, headers, JSON.stringify(body))).json() as Promise<Receipt>;
@@ -34,6 +40,11 @@ export class Person {
   async file(name: string): Promise<Receipt> {
     const path = `/api/v1/files?name=${encodeURIComponent(name)}`;
     return (await this.ask("POST", path, { "Content-Type": "application/pdf" }, "%PDF-1.4 paper\n%%EOF\n")).json() as Promise<Receipt>;
+  }
+
+  /** A version of a list of parties; nothing new when it says the same. */
+  async list(name: string, csv: string): Promise<void> {
+    await this.ask("POST", `/api/v1/lists/${name}/versions`, { "Content-Type": "application/octet-stream" }, csv);
   }
 
   private async ask(method: string, path: string, headers: Record<string, string>, body?: string): Promise<Response> {
@@ -68,14 +79,14 @@ export const END_USERS = [
 export const END_USE = "traction motors of passenger cars, rotor magnets of model X drive units";
 
 /** A draft with everything in it, papers too. */
-export async function fullDraft(exporter: Person, type: "individual" | "general" | "registration"): Promise<Receipt> {
+export async function fullDraft(exporter: Person, type: "individual" | "general" | "registration", endUsers?: typeof END_USERS): Promise<Receipt> {
   const { goods } = await exporter.get<{ goods: Goods[] }>("/api/v1/goods");
   const { situations } = await exporter.get<{ situations: { value: string }[] }>("/api/v1/law/vocabulary");
   const content = {
     type,
     situation: type === "registration" ? situations[0]?.value : undefined,
     destination: "DE",
-    end_users: type === "general" ? END_USERS : END_USERS.slice(0, 1),
+    end_users: endUsers ?? (type === "general" ? END_USERS : END_USERS.slice(0, 1)),
     end_use: END_USE,
     contract_no: "C-2026-1",
     lines: goods.slice(0, 3).map((one) => ({
@@ -91,6 +102,28 @@ export async function fullDraft(exporter: Person, type: "individual" | "general"
   const { required } = await exporter.get<{ required: { id: string }[] }>(`/api/v1/applications/${made.id}/preview`);
   for (const { id } of required) content.papers.push({ document: id, file: (await exporter.file(`${id}.pdf`)).id });
   return exporter.put(`/api/v1/applications/${made.id}`, made.version, content);
+}
+
+/** A party whose name is near one that the law lists; each is a record of its own. */
+export const nearListed = () => ({ name: "Hensolt AG", country: "DE", address: `Beispielweg ${crypto.randomUUID().slice(0, 8)}, Musterstadt` });
+
+/** An application with one end user, sent and taken up to a recommendation. */
+export async function recommendedFor(exporter: Person, officer: Person, endUser: (typeof END_USERS)[number]): Promise<Receipt> {
+  const made = await fullDraft(exporter, "individual", [endUser]);
+  const at = `/api/v1/applications/${made.id}`;
+  await exporter.post(`${at}/submit`);
+  await officer.post(`${at}/accept`);
+  await officer.post(`${at}/start-review`);
+  await recommend(officer, made.id);
+  return made;
+}
+
+/** The first hit on the parties of an application, as somebody sees it. */
+export async function hitOf(person: Person, application: string): Promise<{ id: string; version: number; state: string }> {
+  const { hits } = await person.get<{ hits: { id: string; version: number; state: string }[] }>(`/api/v1/applications/${application}/hits`);
+  const first = hits[0];
+  if (!first) throw new Error(`no hit at ${application}`);
+  return first;
 }
 
 /** A case that an officer has in review, with advice on it. */
@@ -126,9 +159,9 @@ export async function grantedLicence(exporter: Person, officer: Person, approver
 }
 
 /** A certificate under a licence, for so many kilograms of its first line. */
-export function drawn(exporter: Person, licence: string, kilograms: string): Promise<Receipt> {
+export function drawn(exporter: Person, licence: string, kilograms: string, endUser = END_USERS[0]?.name): Promise<Receipt> {
   const lines = [{ line: 1, quantity: kilograms, value: "900" }];
-  return exporter.post("/api/v1/certificates", { licence, destination: "DE", end_user: END_USERS[0]?.name, conditions_met: true, lines });
+  return exporter.post("/api/v1/certificates", { licence, destination: "DE", end_user: endUser, conditions_met: true, lines });
 }
 
 /** An accepted application to change a licence: its quantity is raised. */

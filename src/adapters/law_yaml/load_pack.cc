@@ -8,6 +8,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "adapters/law_yaml/overlay.h"
 #include "adapters/law_yaml/parsed_pack.h"
 #include "adapters/law_yaml/read_files.h"
 #include "core/law/lint.h"
@@ -172,18 +173,23 @@ struct Checked {
   ParsedPack parsed;
 };
 
+/// Reads documents that their schemas let through; what the pack as a whole lacks is added to the problems.
+std::shared_ptr<law::Pack> read_and_lint(const std::vector<ParsedFile>& files, Problems& problems) {
+  auto pack = read_documents(files, problems);
+  if (!problems.empty()) return pack;
+  for (law::LintFinding& finding : law::lint(*pack)) {
+    problems.push_back({std::move(finding.where), std::move(finding.key), std::move(finding.code), std::move(finding.text)});
+  }
+  return pack;
+}
+
 Result<Checked, Problems> check_files(const SchemaSet& schemas, std::vector<PackFile> files) {
   std::sort(files.begin(), files.end(), [](const PackFile& a, const PackFile& b) { return a.path < b.path; });
   Problems problems;
   check_present(files, problems);
   Checked out;
   out.parsed.files = parse_and_check(schemas, files, problems);
-  out.pack = read_documents(out.parsed.files, problems);
-  if (problems.empty()) {
-    for (law::LintFinding& finding : law::lint(*out.pack)) {
-      problems.push_back({std::move(finding.where), std::move(finding.key), std::move(finding.code), std::move(finding.text)});
-    }
-  }
+  out.pack = read_and_lint(out.parsed.files, problems);
   if (!problems.empty()) return fail(std::move(problems));
   out.parsed.hash = hash_of(files);
   out.pack->hash = out.parsed.hash;
@@ -212,6 +218,36 @@ Result<std::shared_ptr<const law::Pack>, std::vector<LawProblem>> load_pack(cons
   auto schemas = load_schemas(law_root);
   if (!schemas) return fail(std::move(schemas.error()));
   return load_pack(*schemas, std::move(*files));
+}
+
+Result<std::shared_ptr<const law::Pack>, std::vector<LawProblem>> load_with_overlay(const std::string& law_root, const std::string& pack, const OverlayFile& file) {
+  auto overlay = read_overlay(file.content, file.path);
+  if (!overlay) return fail(std::move(overlay.error()));
+  auto schemas = load_schemas(law_root);
+  if (!schemas) return fail(std::move(schemas.error()));
+  auto files = read_files(law_root, pack);
+  if (!files) return fail(std::move(files.error()));
+  Problems problems;
+  std::vector<ParsedFile> parsed = parse_and_check(*schemas, *files, problems);
+  if (problems.empty()) problems = apply(*overlay, file.path, parsed);
+  if (!problems.empty()) return fail(std::move(problems));
+  for (const ParsedFile& document : parsed) {
+    const FileKind* kind = kind_of(document.path);
+    if (kind == nullptr) {
+      problems.push_back({{file.path, document.document.line}, document.path, "stray_file", {"法规包里不应有这个文件", "no file of a pack has this name or place"}});
+      continue;
+    }
+    const auto by_schema = schemas->check(std::string(kind->schema), document.path, document.document);
+    problems.insert(problems.end(), by_schema.begin(), by_schema.end());
+  }
+  if (!problems.empty()) return fail(std::move(problems));
+  std::sort(parsed.begin(), parsed.end(), [](const ParsedFile& a, const ParsedFile& b) { return a.path < b.path; });
+  auto made = read_and_lint(parsed, problems);
+  if (!problems.empty()) return fail(std::move(problems));
+  // A pack of its own: whatever is answered by it can be told from what the law says.
+  files->push_back({"overlay", file.content});
+  made->hash = hash_of(*files);
+  return std::shared_ptr<const law::Pack>(std::move(made));
 }
 
 Result<std::string, std::vector<LawProblem>> parse_pack(const std::string& law_root, const std::string& pack) {

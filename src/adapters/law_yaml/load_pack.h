@@ -25,6 +25,13 @@ struct PackFile {
 };
 Result<std::shared_ptr<const law::Pack>, std::vector<LawProblem>> load_pack(const SchemaSet& schemas, std::vector<PackFile> files);
 
+/// A pack as an overlay (overlay.h) would have it, checked as strictly. Its hash is its own.
+struct OverlayFile {
+  std::string path;      ///< for messages
+  std::string content;
+};
+Result<std::shared_ptr<const law::Pack>, std::vector<LawProblem>> load_with_overlay(const std::string& law_root, const std::string& pack, const OverlayFile& file);
+
 /// All schemas of `law_root/schema`.
 Result<SchemaSet, std::vector<LawProblem>> load_schemas(const std::string& law_root);
 

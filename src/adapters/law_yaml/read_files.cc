@@ -1,5 +1,7 @@
 #include "adapters/law_yaml/read_files.h"
 
+#include <algorithm>
+
 #include "core/goods/facts.h"
 
 namespace ytterby::law_yaml {
@@ -184,6 +186,10 @@ void read_guidance(Reader& r, const YamlNode& n, law::Pack& pack) {
   });
 }
 
+namespace {
+constexpr std::array<std::string_view, 3> party_list_ids{"restricted", "watch", "unreliable"};
+}
+
 void read_destinations(Reader& r, const YamlNode& n, law::Pack& pack) {
   static constexpr std::array<std::string_view, 4> goods{"controlled", "any", "of_instruments", "of_subjects"};
   static constexpr std::array<std::string_view, 7> effects{"prohibited", "presumed_refusal", "stricter_review", "case_by_case",
@@ -201,15 +207,18 @@ void read_destinations(Reader& r, const YamlNode& n, law::Pack& pack) {
     out.of_subjects = r.strings(rule, "of_subjects");
     out.end_use_flags = r.strings(rule, "end_use_flags");
     out.listed_party = r.boolean(rule, "listed_party");
+    if (const YamlNode* owned = rule.find("owned_by_listed")) {
+      law::OwnedByListed& by = out.owned_by_listed.emplace();
+      by.share = r.string(*owned, "share");
+      for (const std::string& list : r.strings(*owned, "lists")) by.lists.push_back(static_cast<law::PartyListId>(std::find(party_list_ids.begin(), party_list_ids.end(), list) - party_list_ids.begin()));
+      by.reach = r.one_of<law::OwnedByListed::Reach>(*owned, "reach", std::array<std::string_view, 2>{"at_least", "more_than"});
+      by.through = r.one_of<law::OwnedByListed::Through>(*owned, "through", std::array<std::string_view, 2>{"in_full", "in_proportion"});
+    }
     out.effect = r.one_of<law::DestinationRule::Effect>(rule, "effect", effects);
     out.text = r.text(rule, "text");
     out.note = r.text(rule, "note");
     pack.destinations.push_back(std::move(out));
   });
-}
-
-namespace {
-constexpr std::array<std::string_view, 3> party_list_ids{"restricted", "watch", "unreliable"};
 }
 
 void read_parties(Reader& r, const YamlNode& n, law::Pack& pack) {

@@ -9,6 +9,7 @@ inline constexpr std::string_view application = "application";
 inline constexpr std::string_view licence = "licence";
 inline constexpr std::string_view certificate = "certificate";
 inline constexpr std::string_view challenge = "challenge";
+inline constexpr std::string_view hit = "hit";
 inline constexpr std::string_view usage_report = "usage_report";
 inline constexpr std::string_view shipment_end = "shipment_end";
 /// Projections without a content: where a case stands in the queue, what it is a precedent for, what the register counts.
@@ -27,6 +28,9 @@ inline constexpr std::string_view session = "session";
 inline constexpr std::string_view session_of = "session_of";
 inline constexpr std::string_view api_key = "api_key";
 }  // namespace kind
+
+/// The state of the row of a hit whose entry is not on its list any more.
+inline constexpr std::string_view unlisted_hit = "unlisted";
 
 /// Faces and counters stand in one order for all batches, so that two of them cannot wait for each other. Throws
 /// std::invalid_argument when the unit contradicts itself.

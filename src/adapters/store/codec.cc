@@ -3,6 +3,7 @@
 #include "adapters/store/codec_application.h"
 #include "adapters/store/codec_conduct.h"
 #include "adapters/store/codec_exporter.h"
+#include "adapters/store/codec_hits.h"
 #include "adapters/store/codec_ledger.h"
 #include "adapters/store/codec_licence.h"
 #include "adapters/store/codec_people.h"
@@ -33,6 +34,7 @@ template std::string encode(const licensing::LicenceEvent&);
 template std::string encode(const conduct::Challenge&);
 template std::string encode(const conduct::UsageReport&);
 template std::string encode(const conduct::ShipmentEnd&);
+template std::string encode(const screening::PartyHit&);
 template std::string encode(const ledger::Certificate&);
 template std::string encode(const licensing::Organisation&);
 template std::string encode(const licensing::Person&);
@@ -51,6 +53,7 @@ template licensing::LicenceEvent decode(std::string_view);
 template conduct::Challenge decode(std::string_view);
 template conduct::UsageReport decode(std::string_view);
 template conduct::ShipmentEnd decode(std::string_view);
+template screening::PartyHit decode(std::string_view);
 template ledger::Certificate decode(std::string_view);
 template licensing::Organisation decode(std::string_view);
 template licensing::Person decode(std::string_view);

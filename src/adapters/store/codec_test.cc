@@ -8,6 +8,7 @@
 #include "adapters/store/codec_application.h"
 #include "adapters/store/codec_conduct.h"
 #include "adapters/store/codec_exporter.h"
+#include "adapters/store/codec_hits.h"
 #include "adapters/store/codec_ledger.h"
 #include "adapters/store/codec_licence.h"
 #include "adapters/store/codec_people.h"
@@ -42,6 +43,7 @@ TEST(Codec, ApplicationEventComesBack) { comes_back(full_event()); }
 TEST(Codec, LicenceComesBack) { comes_back(full_licence()); }
 TEST(Codec, LicenceEventComesBack) { comes_back(licensing::LicenceEvent{licensing::LicenceEventType::expired, uuid(1), 2, {uuid(3)}, "why", full_licence_terms("L-1"), {uuid(4)}, {uuid(5)}, {"bar"}}); }
 TEST(Codec, CertificateComesBack) { comes_back(full_certificate()); }
+TEST(Codec, HitComesBack) { comes_back(full_hit(80)); }
 TEST(Codec, ChallengeComesBack) { comes_back(full_challenge()); }
 TEST(Codec, UsageReportComesBack) { comes_back(full_usage_report()); }
 TEST(Codec, ShipmentEndComesBack) { comes_back(full_shipment_end()); }
@@ -87,6 +89,12 @@ TEST(Codec, EveryValueOfAnEnumerationHasAWordOfItsOwn) {
   words_are_one_to_one<licensing::LicenceEventType>(14);
   words_are_one_to_one<conduct::ChallengeState>(conduct::challenge_state_count);
   words_are_one_to_one<conduct::ChallengeOutcome>(conduct::challenge_outcome_count);
+  words_are_one_to_one<law::PartyEffect>(3);
+  words_are_one_to_one<screening::HitState>(screening::hit_state_count);
+  words_are_one_to_one<screening::SubjectKind>(screening::subject_kind_count);
+  words_are_one_to_one<screening::PartyRole>(screening::party_role_count);
+  words_are_one_to_one<screening::HitStepKind>(screening::hit_step_kind_count);
+  words_are_one_to_one<screening::ReasonKind>(22);
   words_are_one_to_one<ledger::Bucket>(ledger::bucket_count);
   words_are_one_to_one<ledger::EntryKind>(ledger::entry_kind_count);
   words_are_one_to_one<ledger::CertificateState>(ledger::certificate_state_count);
@@ -193,6 +201,12 @@ TEST(Codec, NoFieldOfAStoredTypeIsForgotten) {
   all_fields_are_kept<conduct::ReportLine>("ReportLine");
   all_fields_are_kept<conduct::UsageReport>("UsageReport");
   all_fields_are_kept<conduct::ShipmentEnd>("ShipmentEnd");
+  all_fields_are_kept<screening::PartyRecord>("PartyRecord");
+  all_fields_are_kept<screening::HitSubject>("HitSubject");
+  all_fields_are_kept<screening::HitStep>("HitStep");
+  all_fields_are_kept<screening::HitProposal>("HitProposal");
+  all_fields_are_kept<screening::Reason>("Reason");
+  all_fields_are_kept<screening::PartyHit>("PartyHit");
   all_fields_are_kept<ledger::Volume>("Volume");
   all_fields_are_kept<ledger::CertificateLine>("CertificateLine");
   all_fields_are_kept<ledger::CertificateStep>("CertificateStep");

@@ -123,6 +123,13 @@ class RecordsOverEngine final : public app::Records {
   app::Page<conduct::Challenge> challenges(const app::ChallengeQuery& query) override {
     return page<conduct::Challenge>(query_of(kind::challenge, query.exporter, query.states, false), query.page);
   }
+  std::optional<screening::PartyHit> hit(const std::string& id) override { return face<screening::PartyHit>(kind::hit, id); }
+  app::Page<screening::PartyHit> hits(const app::HitQuery& query) override {
+    FaceQuery faces = query_of(kind::hit, std::optional<OrganisationId>{}, query.states, false);
+    if (query.unlisted) faces.states = {std::string(unlisted_hit)};
+    return page<screening::PartyHit>(std::move(faces), query.page);
+  }
+  std::vector<screening::PartyHit> hits_of(const std::string& party_key) override { return owned<screening::PartyHit>(kind::hit, {party_key}, false, all); }
   std::optional<conduct::UsageReport> usage_report(const std::string& id) override { return face<conduct::UsageReport>(kind::usage_report, id); }
   std::vector<conduct::UsageReport> usage_reports(const LicenceId& licence) override { return owned<conduct::UsageReport>(kind::usage_report, {licence.value}, false, all); }
   std::optional<conduct::ShipmentEnd> shipment_end(const std::string& certificate) override { return face<conduct::ShipmentEnd>(kind::shipment_end, certificate); }

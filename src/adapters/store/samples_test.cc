@@ -163,6 +163,13 @@ ledger::Certificate full_certificate() {
   return c;
 }
 
+screening::PartyHit full_hit(std::uint64_t n) {
+  using namespace screening;
+  return {uuid(n), 1, "key of a party", {"Motors Ltd", "马达公司", "DE", "1 Road"}, "law", "notice#1", "entry text", "MOTORS", 871, true, {{ReasonKind::spelling, "motors", "motor", -20}},
+          law::PartyEffect::individual_only, false, HitState::escalated, HitProposal{true, {uuid(1)}, "the address is the same", 7},
+          {{SubjectKind::licence, uuid(40), "L-1", {uuid(2)}, PartyRole::consignee}}, {{HitStepKind::escalated, 6, {uuid(1)}, "look"}}, 5, 8};
+}
+
 licensing::Person full_person(std::uint64_t n, const std::string& login) {
   return {{uuid(n)}, 1, {uuid(2)}, login, "王 Wang", {licensing::Role::officer, licensing::Role::auditor}, "$argon2id$secret-hash", "TOTPSECRET", 59'000'000, true, true, {"key-hash"}, "TOTPBEGUN", {"RECOVERYHASH"}, licensing::Invitation{"INVITATIONHASH", 7}, licensing::Proposal{licensing::Want::roles, {licensing::Role::approver}, {uuid(3)}, 8}};
 }

@@ -17,6 +17,7 @@ ledger::Certificate full_certificate();
 conduct::Challenge full_challenge();
 conduct::UsageReport full_usage_report();
 conduct::ShipmentEnd full_shipment_end();
+screening::PartyHit full_hit(std::uint64_t n);
 licensing::Person full_person(std::uint64_t n, const std::string& login);
 licensing::Organisation full_organisation(std::uint64_t n, licensing::OrganisationKind kind = licensing::OrganisationKind::exporter);
 qualify::TrackRecord full_track_record(std::uint64_t n);

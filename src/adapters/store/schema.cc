@@ -73,10 +73,16 @@ const std::vector<std::string> step_5{
     " entries {integer} NOT NULL, shares {integer} NOT NULL, at {integer} NOT NULL, parts {bytes} NOT NULL, PRIMARY KEY (list, number)){strict}",
 };
 
+// Who imported a version, and why one that lacks too much was taken. Of what was kept before nobody knows.
+const std::vector<std::string> step_6{
+    "ALTER TABLE list_version ADD COLUMN imported_by {text} NOT NULL DEFAULT ''",
+    "ALTER TABLE list_version ADD COLUMN reason {text} NOT NULL DEFAULT ''",
+};
+
 }  // namespace
 
 std::vector<std::vector<std::string>> schema_steps(const Dialect& dialect) {
-  std::vector<std::vector<std::string>> out{step_1, step_2, step_3, step_4, step_5};
+  std::vector<std::vector<std::string>> out{step_1, step_2, step_3, step_4, step_5, step_6};
   for (auto& step : out) {
     for (std::string& statement : step) {
       statement = fill(statement, {{"integer", dialect.integer}, {"text", dialect.text}, {"bytes", dialect.bytes}, {"strict", dialect.strict}, {"clustered", dialect.clustered}});

@@ -14,10 +14,11 @@ namespace {
 
 using Kind = SqlError::Kind;
 
-const std::string version_columns = "SELECT list, number, content, published, format, entries, shares, at FROM list_version";
+const std::string version_columns = "SELECT list, number, content, published, format, entries, shares, at, imported_by, reason FROM list_version";
 const std::string select_newest = version_columns + " WHERE list = $1 ORDER BY number DESC LIMIT 1";
 const std::string insert_version =
-    "INSERT INTO list_version (list, number, content, published, format, entries, shares, at, parts) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (list, number) DO NOTHING";
+    "INSERT INTO list_version (list, number, content, published, format, entries, shares, at, parts, imported_by, reason) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)"
+    " ON CONFLICT (list, number) DO NOTHING";
 
 constexpr std::size_t name_bytes = 32;
 /// A part that was tampered with must not ask for the memory of the machine.
@@ -29,7 +30,7 @@ std::vector<app::ListVersion> versions_of(SqlResult result) {
   std::vector<app::ListVersion> out;
   out.reserve(result.rows.size());
   for (auto& c : result.rows) {
-    out.push_back({std::move(c[0].text), c[1].number, std::move(c[2].text), std::move(c[3].text), std::move(c[4].text), c[5].number, c[6].number, c[7].number});
+    out.push_back({std::move(c[0].text), c[1].number, std::move(c[2].text), std::move(c[3].text), std::move(c[4].text), c[5].number, c[6].number, c[7].number, std::move(c[8].text), std::move(c[9].text)});
   }
   return out;
 }
@@ -106,7 +107,7 @@ Result<void, SaveError> SqlEngine::save_list_version(const app::ListVersion& v, 
   const auto write = [&](SqlSession& session) -> Result<void, SaveError> {
     const auto newest = first_of(session.run(select_newest, {v.list}));
     if (v.number != (newest ? newest->number : 0) + 1) return fail(SaveError::conflict);
-    const auto done = session.run(insert_version, {v.list, v.number, v.content, v.published, v.format, v.entries, v.shares, v.at, SqlBytes{names}});
+    const auto done = session.run(insert_version, {v.list, v.number, v.content, v.published, v.format, v.entries, v.shares, v.at, SqlBytes{names}, v.imported_by, v.reason});
     if (done.changed != 1) return fail(SaveError::conflict);
     return {};
   };

@@ -14,6 +14,7 @@
 
 #include "adapters/store/open_records.h"
 #include "adapters/store/samples_test.h"
+#include "adapters/store/schema.h"
 
 namespace ytterby::store {
 namespace {
@@ -133,6 +134,22 @@ TEST_F(SqliteFolder, AFileOfANewerVersionIsLeftAlone) {
   const auto opened = open_sqlite_records(folder_);
   ASSERT_FALSE(opened);
   EXPECT_NE(opened.error().en.find("newer version"), std::string::npos) << opened.error().en;
+}
+
+TEST_F(SqliteFolder, OfAListThatWasKeptBeforeItsImportersWereNobodyKnowsWhoItWas) {
+  {
+    SqliteSession session(file(), SqliteSession::Mode::writer);
+    session.run("CREATE TABLE schema_version (version INTEGER NOT NULL PRIMARY KEY) STRICT");
+    const auto steps = schema_steps({"INTEGER", "TEXT", "BLOB", " STRICT", " STRICT, WITHOUT ROWID"});
+    for (std::size_t i = 0; i < 5; ++i) {
+      for (const std::string& statement : steps[i]) session.run(statement);
+      session.run("INSERT INTO schema_version (version) VALUES ($1)", {static_cast<std::int64_t>(i) + 1});
+    }
+    session.run("INSERT INTO list_version (list, number, content, published, format, entries, shares, at, parts) VALUES ('un', 1, 'c', '', 'un_xml', 7, 0, 100, x'')");
+  }
+  const auto records = open_sqlite_records(folder_);
+  ASSERT_TRUE(records) << records.error().en;
+  EXPECT_EQ((*records)->lists().list_version("un", 1), (app::ListVersion{"un", 1, "c", "", "un_xml", 7, 0, 100, "", ""}));
 }
 
 TEST_F(SqliteFolder, WhatIsNoDatabaseIsRefusedWithItsPath) {

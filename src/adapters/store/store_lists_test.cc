@@ -20,7 +20,7 @@ class StoreLists : public StoreTest {
 std::string name_like(char c) { return std::string(64, c); }
 
 ListVersion version(const std::string& list, std::int64_t number, std::int64_t at) {
-  return {list, number, name_like('c'), "as of Monday, 名单", "own_csv", 12, 3, at};
+  return {list, number, name_like('c'), "as of Monday, 名单", "own_csv", 12, 3, at, number == 1 ? "" : "operator", number == 1 ? "" : "the list was split in two, 名单拆分"};
 }
 
 TEST_P(StoreLists, PartsComeBackAsTheyWere) {

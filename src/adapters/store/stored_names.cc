@@ -172,6 +172,65 @@ std::string_view stored_name(conduct::ChallengeOutcome v) {
   return "";
 }
 
+std::string_view stored_name(law::PartyEffect v) {
+  switch (v) {
+    case law::PartyEffect::none: return "none";
+    case law::PartyEffect::individual_only: return "individual_only";
+    case law::PartyEffect::prohibited: return "prohibited";
+  }
+  return "";
+}
+
+std::string_view stored_name(screening::HitState v) {
+  switch (v) {
+    case screening::HitState::open: return "open";
+    case screening::HitState::escalated: return "escalated";
+    case screening::HitState::cleared: return "cleared";
+    case screening::HitState::confirmed: return "confirmed";
+  }
+  return "";
+}
+
+std::string_view stored_name(screening::SubjectKind v) {
+  switch (v) {
+    case screening::SubjectKind::application: return "application";
+    case screening::SubjectKind::licence: return "licence";
+    case screening::SubjectKind::certificate: return "certificate";
+  }
+  return "";
+}
+
+std::string_view stored_name(screening::PartyRole v) {
+  switch (v) {
+    case screening::PartyRole::end_user: return "end_user";
+    case screening::PartyRole::consignee: return "consignee";
+    case screening::PartyRole::importer: return "importer";
+  }
+  return "";
+}
+
+std::string_view stored_name(screening::HitStepKind v) {
+  switch (v) {
+    case screening::HitStepKind::raised: return "raised";
+    case screening::HitStepKind::met_again: return "met_again";
+    case screening::HitStepKind::entry_changed: return "entry_changed";
+    case screening::HitStepKind::unlisted: return "unlisted";
+    case screening::HitStepKind::listed_again: return "listed_again";
+    case screening::HitStepKind::stated: return "stated";
+    case screening::HitStepKind::cleared: return "cleared";
+    case screening::HitStepKind::escalated: return "escalated";
+    case screening::HitStepKind::confirm_proposed: return "confirm_proposed";
+    case screening::HitStepKind::clear_proposed: return "clear_proposed";
+    case screening::HitStepKind::declined: return "declined";
+    case screening::HitStepKind::confirmed: return "confirmed";
+    case screening::HitStepKind::reopened: return "reopened";
+  }
+  return "";
+}
+
+// The names of reasons are those of files and of the API, and stable for the same cause.
+std::string_view stored_name(screening::ReasonKind v) { return screening::name_of(v); }
+
 namespace {
 
 template <class E>

@@ -7,6 +7,7 @@
 #include "core/licensing/licence.h"
 #include "core/licensing/people.h"
 #include "core/qualify/track_record.h"
+#include "core/screening/party_hit.h"
 
 namespace ytterby::store {
 
@@ -27,6 +28,12 @@ std::string_view stored_name(ledger::EntryKind kind);
 std::string_view stored_name(ledger::CertificateState state);
 std::string_view stored_name(conduct::ChallengeState state);
 std::string_view stored_name(conduct::ChallengeOutcome outcome);
+std::string_view stored_name(law::PartyEffect effect);
+std::string_view stored_name(screening::HitState state);
+std::string_view stored_name(screening::SubjectKind kind);
+std::string_view stored_name(screening::PartyRole role);
+std::string_view stored_name(screening::HitStepKind kind);
+std::string_view stored_name(screening::ReasonKind kind);
 
 /// Throw std::runtime_error for a word that is not ours.
 ledger::Bucket bucket_named(std::string_view name);

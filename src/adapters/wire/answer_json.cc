@@ -4,6 +4,7 @@
 
 #include "adapters/wire/names.h"
 #include "adapters/wire/screening_json.h"
+#include "core/explain/screening_words.h"
 #include "core/explain/wording.h"
 
 namespace ytterby::wire {
@@ -178,6 +179,25 @@ void write_possible(JsonWriter& w, const law::Pack& pack, const app::PartyAnswer
   w.close_array();
 }
 
+/// What rules in force say of its owners; only where shares were stated.
+void write_owned(JsonWriter& w, const law::Pack& pack, const app::PartyAnswer& party) {
+  w.key("owned").open_array();
+  for (const app::OwnedAnswer& one : party.owned) {
+    w.open_object().member("rule", one.rule->id).member("text", one.rule->text).member("answer", one.owned == Tri::yes ? "yes" : one.owned == Tri::no ? "no" : "cannot_tell");
+    w.member("share", one.share.text()).member("at_least", one.ownership.at_least.text()).member("at_most", one.ownership.at_most.text()).key("because").open_array();
+    for (const screening::Share& share : one.ownership.because) {
+      w.open_object().member("owner", share.owner).member("owned", share.owned);
+      if (share.at_least) w.member("min", share.at_least->text());
+      if (share.at_most) w.member("max", share.at_most->text());
+      w.close_object();
+    }
+    w.close_array().key("citation");
+    write_citation(w, pack, one.rule->source, one.rule->verified);
+    w.close_object();
+  }
+  w.close_array();
+}
+
 void write_party(JsonWriter& w, const law::Pack& pack, const app::PartyAnswer& party) {
   w.open_object().member("role", name_of(party.party.role)).member("name", party.party.name).member("effect", name_of(party.effect));
   w.key("matches").open_array();
@@ -191,6 +211,7 @@ void write_party(JsonWriter& w, const law::Pack& pack, const app::PartyAnswer& p
   }
   w.close_array();
   if (!party.possible.empty()) write_possible(w, pack, party);
+  if (!party.owned.empty()) write_owned(w, pack, party);
   w.close_object();
 }
 
@@ -287,6 +308,9 @@ void write_shipment_reasons(JsonWriter& w, const app::CheckAnswer& answer) {
       const Text text{"“" + party.party.name + "”在" + match.list->title.zh + "上：" + match.list->text.zh,
                       party.party.name + " is on the " + lower_ascii(match.list->title.en) + ": " + match.list->text.en};
       write_because(w, pack, "listed_party", text, {match.match.notice->instrument, ""}, "law");
+    }
+    for (const app::OwnedAnswer& one : party.owned) {
+      if (one.owned == Tri::yes) write_because(w, pack, "owned_by_listed", explain::owned_text(party.party.name, one.share, one.ownership.because), one.rule->source, "law");
     }
   }
   if (answer.shipment.listed_party_free_goods) {

@@ -125,6 +125,7 @@ std::string_view name_of(screening::How v) {
   switch (v) {
     case screening::How::exact: return "exact";
     case screening::How::normalised: return "normalised";
+    case screening::How::confirmed: return "confirmed";
   }
   return "";
 }

@@ -106,6 +106,8 @@ std::string waiting_json(const std::vector<WaitingRows>& groups) {
     for (const std::string& row : g.licences) w.raw(row);
     w.close_array().key("people").open_array();
     for (const licensing::Person& p : g.people) w.open_object().member("id", p.id.value).member("name", p.name).member("organisation_id", p.organisation.value).close_object();
+    w.close_array().key("hits").open_array();
+    for (const std::string& hit : g.hits) w.raw(hit);
     w.close_array().close_object();
   }
   w.close_array().close_object();

@@ -17,13 +17,14 @@ std::string all_organisations_json(const std::vector<licensing::Organisation>& a
 /// `current`: the id of the session that asks.
 std::string account_json(const licensing::Person& person, const std::vector<licensing::Session>& sessions, const std::string& current, bool factor_required);
 
-/// A group with what it holds as it stands in other lists: each of `rows` and `licences` is JSON.
+/// A group with what it holds as it stands in other lists: each application, licence and hit is JSON.
 struct WaitingRows {
   std::string what;
   std::size_t total = 0;
   std::vector<std::string> applications;
   std::vector<std::string> licences;
   std::vector<licensing::Person> people;
+  std::vector<std::string> hits;
 };
 std::string waiting_json(const std::vector<WaitingRows>& groups);
 

@@ -15,6 +15,7 @@ using Kind = JsonValue::Kind;
 constexpr std::size_t longest_name = 500;
 constexpr std::size_t longest_end_use = 4000;
 constexpr std::size_t most_end_users = 50;
+constexpr std::size_t most_shares = 200;
 constexpr std::size_t most_flags = 32;
 constexpr std::size_t most_properties = 64;
 
@@ -92,8 +93,8 @@ class CheckReader {
   }
 
   void request(const JsonValue& body) {
-    static constexpr std::array<std::string_view, 11> known{"date", "destination", "exporter", "consignee", "importer", "end_user",
-                                                            "end_users", "end_use", "end_use_flags", "situation", "lines"};
+    static constexpr std::array<std::string_view, 12> known{"date", "destination", "exporter", "consignee", "importer", "end_user",
+                                                            "end_users", "end_use", "end_use_flags", "situation", "ownership", "lines"};
     no_others(body, known, "");
     if (body.find("date") != nullptr) {
       const std::size_t before = errors_.size();
@@ -113,6 +114,7 @@ class CheckReader {
     out_.situation = std::string(string(body, "situation", ""));
     check_situation();
     flags(body);
+    ownership(body);
     lines(body);
   }
 
@@ -143,6 +145,52 @@ class CheckReader {
     party.country = country(value, "country", at);
     at_most(longest_name, party.name, at + "/name");
     out_.parties.push_back(std::move(party));
+  }
+
+  /// A share of one party in another, in percent: exact, or between two figures of which one may be left out.
+  void ownership(const JsonValue& body) {
+    static constexpr std::array<std::string_view, 5> known{"owner", "owned", "percent", "min", "max"};
+    const JsonValue* value = body.find("ownership");
+    if (value == nullptr || !expect(*value, Kind::array, "/ownership") || !at_most_items(most_shares, *value, "/ownership")) return;
+    for (std::size_t i = 0; i < value->items.size(); ++i) {
+      const std::string at = "/ownership/" + std::to_string(i);
+      const JsonValue& item = value->items[i];
+      if (!expect(item, Kind::object, at)) continue;
+      no_others(item, known, at);
+      screening::Share share;
+      share.owner = name_of_share(item, "owner", at);
+      share.owned = name_of_share(item, "owned", at);
+      const auto exact = percent_of_share(item, "percent", at);
+      share.at_least = exact ? exact : percent_of_share(item, "min", at);
+      share.at_most = exact ? exact : percent_of_share(item, "max", at);
+      if (exact && (item.find("min") != nullptr || item.find("max") != nullptr)) error(at, "exact_and_range", {"percent 与 min、max 只保留一种", "keep either percent, or min and max"});
+      if (share.at_least && share.at_most && *share.at_least > *share.at_most) error(at, "reversed", {"min 大于 max", "min is above max"});
+      out_.ownership.push_back(std::move(share));
+    }
+  }
+
+  std::string name_of_share(const JsonValue& item, std::string_view key, const std::string& at) {
+    std::string out(string(item, key, at));
+    const std::string here = at + "/" + std::string(key);
+    const JsonValue* value = item.find(key);
+    if (value == nullptr || (value->kind == Kind::string && trimmed(out).empty())) error(here, "missing", {"缺少名称", "the name is missing"});
+    at_most(longest_name, out, here);
+    return out;
+  }
+
+  std::optional<Decimal> percent_of_share(const JsonValue& item, std::string_view key, const std::string& at) {
+    if (item.find(key) == nullptr) return std::nullopt;
+    const std::size_t before = errors_.size();
+    const std::string here = at + "/" + std::string(key);
+    const auto parsed = Decimal::parse(figure(item, key, at));
+    if (errors_.size() != before) return std::nullopt;
+    if (!parsed) {
+      error(here, "not_a_decimal", {"不是十进制数；写成 \"50\" 这样", "is no decimal number; write it like \"50\""});
+      return std::nullopt;
+    }
+    const bool in_range = *parsed >= Decimal{} && *parsed <= Decimal::whole(100);
+    if (!in_range) error(here, "over_100_percent", {"应在0到100之间", "must lie between 0 and 100"});
+    return in_range ? std::optional<Decimal>(*parsed) : std::nullopt;
   }
 
   void check_situation() {

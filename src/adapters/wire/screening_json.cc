@@ -34,19 +34,28 @@ screening::Query read_party(ObjectReader& r, std::size_t limit) {
 
 void write_hit(JsonWriter& w, const app::ScreenedHit& hit) {
   const screening::Entry& entry = *hit.entry;
-  w.open_object().member("list", hit.list->list).member("id", entry.id).member("schema", schemas.at(static_cast<std::size_t>(entry.schema))).member("name", entry.names[hit.name].text);
-  w.key("names").open_array();
-  for (const screening::Name& name : entry.names) w.open_object().member("text", name.text).member("kind", name_kinds.at(static_cast<std::size_t>(name.kind))).close_object();
-  w.close_array().member("countries", entry.countries).member("births", entry.births).optional("programme", entry.programme).optional("instrument", entry.instrument);
+  w.open_object().member("list", hit.list->list).member("name", entry.names[hit.name].text);
+  write_entry(w, entry);
   write_match(w, hit.match);
   w.close_object();
 }
 
 }  // namespace
 
+void write_entry(JsonWriter& w, const screening::Entry& entry) {
+  w.member("id", entry.id).member("schema", schemas.at(static_cast<std::size_t>(entry.schema))).key("names").open_array();
+  for (const screening::Name& name : entry.names) w.open_object().member("text", name.text).member("kind", name_kinds.at(static_cast<std::size_t>(name.kind))).close_object();
+  w.close_array().member("countries", entry.countries).member("births", entry.births).optional("programme", entry.programme).optional("instrument", entry.instrument);
+}
+
 void write_match(JsonWriter& w, const screening::Match& match) {
-  w.count("score", static_cast<std::size_t>(match.score)).member("match", match.match).key("reasons").open_array();
-  for (const screening::Reason& reason : match.reasons) {
+  w.count("score", static_cast<std::size_t>(match.score)).member("match", match.match);
+  write_reasons(w, match.reasons);
+}
+
+void write_reasons(JsonWriter& w, const std::vector<screening::Reason>& reasons) {
+  w.key("reasons").open_array();
+  for (const screening::Reason& reason : reasons) {
     w.open_object().member("kind", screening::name_of(reason.kind)).optional("asked", reason.left).optional("listed", reason.right);
     w.key("points").value(std::int64_t{reason.points}).member("text", explain::reason_text(reason)).close_object();
   }

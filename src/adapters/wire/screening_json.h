@@ -7,6 +7,10 @@
 
 namespace ytterby::wire {
 
+/// What a list says of an entry, as members of an open object.
+void write_entry(JsonWriter& w, const screening::Entry& entry);
+/// The steps of a score, each in words.
+void write_reasons(JsonWriter& w, const std::vector<screening::Reason>& reasons);
 /// `score`, `match` and `reasons` of a comparison, as members of an open object.
 void write_match(JsonWriter& w, const screening::Match& match);
 

@@ -18,6 +18,9 @@ struct ListPart {
   friend bool operator==(const ListPart&, const ListPart&) = default;
 };
 
+/// Who imported a version from the command line: whoever may run it on the record, and nobody says who that is.
+inline constexpr const char* imported_by_operator = "operator";
+
 struct ListVersion {
   std::string list;           ///< its name: `un`, `ofac_sdn`, ...
   std::int64_t number = 0;    ///< from 1 without gaps
@@ -27,6 +30,8 @@ struct ListVersion {
   std::int64_t entries = 0;
   std::int64_t shares = 0;
   std::int64_t at = 0;        ///< seconds since 1970: known from then on, until the next version is
+  std::string imported_by;    ///< id of a person, or `operator` for the command line; empty: imported before this was kept
+  std::string reason;         ///< why it was taken though too much was gone; empty: nobody had to say
   friend bool operator==(const ListVersion&, const ListVersion&) = default;
 };
 

@@ -18,6 +18,7 @@
 #include "core/licensing/licence.h"
 #include "core/licensing/people.h"
 #include "core/qualify/track_record.h"
+#include "core/screening/party_hit.h"
 
 namespace ytterby::app {
 
@@ -45,6 +46,7 @@ struct OrganisationChange { licensing::Organisation after; };   ///< `after.vers
 struct PersonChange { licensing::Person after; };
 struct ChallengeChange { conduct::Challenge after; };
 struct UsageReportChange { conduct::UsageReport after; };
+struct HitChange { screening::PartyHit after; };
 struct ShipmentEndChange { conduct::ShipmentEnd after; };
 struct TrackRecordChange { qualify::TrackRecord after; };
 
@@ -118,6 +120,7 @@ struct Unit {
   std::vector<ChallengeChange> challenges;
   std::vector<UsageReportChange> reports;
   std::vector<ShipmentEndChange> ends;
+  std::vector<HitChange> hits;
   std::vector<GoodsChange> goods;
   std::vector<FileChange> files;
   std::vector<Notice> notices;
@@ -169,6 +172,12 @@ struct CertificateQuery {
 struct ChallengeQuery {
   std::optional<OrganisationId> exporter;
   std::vector<conduct::ChallengeState> states;       ///< none: any
+  PageRequest page;
+};
+/// What bars comes first, the nearest of those before others. With states, only those whose entry binds.
+struct HitQuery {
+  std::vector<screening::HitState> states;           ///< none: any
+  bool unlisted = false;                             ///< those whose entry is not on its list any more, and no others
   PageRequest page;
 };
 struct LicenceQuery {
@@ -230,6 +239,10 @@ class Records {
   [[nodiscard]] virtual std::optional<conduct::Challenge> challenge(const std::string& id) = 0;
   /// The first to be answered first.
   [[nodiscard]] virtual Page<conduct::Challenge> challenges(const ChallengeQuery& query) = 0;
+  [[nodiscard]] virtual std::optional<screening::PartyHit> hit(const std::string& id) = 0;
+  [[nodiscard]] virtual Page<screening::PartyHit> hits(const HitQuery& query) = 0;
+  /// All of one party, as one record writes it.
+  [[nodiscard]] virtual std::vector<screening::PartyHit> hits_of(const std::string& party_key) = 0;
   [[nodiscard]] virtual std::optional<conduct::UsageReport> usage_report(const std::string& id) = 0;
   /// Those that were confirmed, oldest period first.
   [[nodiscard]] virtual std::vector<conduct::UsageReport> usage_reports(const LicenceId& licence) = 0;

@@ -28,15 +28,26 @@ bool goods_match(const law::DestinationRule& rule, const std::vector<LineSummary
   });
 }
 
+/// Whether a rule about listed parties reaches one of the shipment: one that is listed, or one that listed ones own.
+Tri reaches_party(const law::DestinationRule& rule, const ShipmentFacts& facts) {
+  Tri out = Tri::no;
+  for (const PartyFinding& party : facts.parties) {
+    if (party.role == Role::exporter) continue;
+    if (party.effect != law::PartyEffect::none) return Tri::yes;
+    for (const OwnedUnder& one : party.owned) {
+      if (one.rule == &rule) out = tri_or(out, one.owned);
+    }
+  }
+  return out;
+}
+
 std::vector<TriggeredRule> triggered(const law::View& view, const std::vector<LineSummary>& lines, const ShipmentFacts& facts) {
   std::vector<TriggeredRule> out;
-  const bool any_listed = std::any_of(facts.parties.begin(), facts.parties.end(), [](const PartyFinding& p) {
-    return p.role != Role::exporter && p.effect != law::PartyEffect::none;
-  });
   for (const law::DestinationRule& rule : view.pack().destinations) {
     if (!view.binds(rule.source, rule.in_force) || rule.effect == RuleEffect::not_evaluated) continue;
     if (!rule.countries.empty() && !has(rule.countries, facts.destination.text())) continue;
-    if (rule.listed_party && !any_listed) continue;
+    const Tri reach = rule.listed_party ? reaches_party(rule, facts) : Tri::yes;
+    if (reach == Tri::no) continue;
     if (!goods_match(rule, lines)) continue;
     bool certain = rule.end_use_flags.empty();
     bool hinted = false;
@@ -46,7 +57,7 @@ std::vector<TriggeredRule> triggered(const law::View& view, const std::vector<Li
     }
     // A rule tied to one destination is worth a question even without a hint; a rule for all destinations is not.
     const bool worth_asking = hinted || (!facts.end_use_flags_given && !rule.countries.empty());
-    if (certain || worth_asking) out.push_back({&rule, certain});
+    if (certain || worth_asking) out.push_back({&rule, certain && reach == Tri::yes});
   }
   return out;
 }

@@ -14,6 +14,12 @@ enum class Verdict : std::uint8_t { prohibited, licence_required, undetermined, 
 
 enum class Role : std::uint8_t { exporter, consignee, importer, end_user };
 
+/// Whether listed persons own a party so far that a rule reaches it.
+struct OwnedUnder {
+  const law::DestinationRule* rule = nullptr;
+  Tri owned = Tri::no;
+};
+
 /// What the lists say of one party on the day; filled in by screening.
 struct PartyFinding {
   Role role = Role::end_user;
@@ -22,6 +28,7 @@ struct PartyFinding {
   std::vector<const law::PartyListRule*> lists;   ///< lists that bind it, each once
   bool bars_any_goods = false;                    ///< the measure is not limited to controlled goods
   bool possibly_prohibited = false;               ///< its name is near that of a party to whom nothing may go
+  std::vector<OwnedUnder> owned{};                ///< where shares were stated
 };
 
 struct ShipmentFacts {

@@ -9,7 +9,7 @@ namespace ytterby::explain {
 
 namespace {
 
-constexpr std::array<Worded, 38> notices{{
+constexpr std::array<Worded, 45> notices{{
     {"application_submitted", "收到一份申请", "An application was submitted"},
     {"application_returned", "申请被退回补正，请一次补齐", "Your application was returned: deal with each gap"},
     {"application_accepted", "申请已受理，审查期限开始", "Your application was accepted; the term has begun"},
@@ -47,6 +47,13 @@ constexpr std::array<Worded, 38> notices{{
     {"report_warning", "使用报告逾期警告：继续逾期将被建议暂停许可", "Warning: a report on use is overdue; next a suspension is proposed"},
     {"report_suspension_proposed", "使用报告长期逾期，建议暂停许可", "A report on use is long overdue: a suspension is proposed"},
     {"balance_low", "许可证的一行货品即将用完", "A line of a licence runs low"},
+    {"hit_raised", "登记中的一方可能是名单所列者，请核查", "A party of the register may be a listed one: look at it"},
+    {"hit_escalated", "一项名单匹配已上报，请审批人处理", "A hit was escalated to those who approve"},
+    {"hit_proposed", "一项名单匹配的结论待第二人同意", "A conclusion on a hit waits for a second person"},
+    {"hit_stated", "企业就名单匹配作了说明", "An exporter says why a party is not the listed one"},
+    {"party_listed", "许可涉及名单所列者：先不得出口", "A party is listed: do not ship to it"},
+    {"party_maybe_listed", "一方名称与名单所列者相近，主管部门正在核查", "The name of a party is near a listed one; the authority looks at it"},
+    {"party_cleared", "名单匹配已排除：并非所列者", "A party was found not to be the listed one"},
     {"licence_expires", "许可证即将到期", "A licence runs out soon"},
 }};
 

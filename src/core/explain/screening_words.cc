@@ -47,6 +47,16 @@ std::string filled(std::string_view text, const screening::Reason& reason) {
 
 }  // namespace
 
+Text owned_text(const std::string& party, const Decimal& share, const std::vector<screening::Share>& because) {
+  Text shares;
+  for (const screening::Share& one : because) {
+    const std::string least = one.at_least ? one.at_least->text() : "?";
+    shares.zh += (shares.zh.empty() ? "" : "；") + one.owner + "持有" + one.owned + " " + least + "%";
+    shares.en += (shares.en.empty() ? "" : "; ") + one.owner + " holds " + least + " % of " + one.owned;
+  }
+  return {"名单所列者合计持有“" + party + "”达到" + share.text() + "%：" + shares.zh, "Listed persons together hold " + share.text() + " % of " + party + " or more: " + shares.en};
+}
+
 Text reason_text(const screening::Reason& reason) {
   const Worded& w = reasons.at(at(reason.kind));
   return {filled(w.zh, reason), filled(w.en, reason)};

@@ -39,7 +39,7 @@ constexpr std::array<Worded, 16> reasons{{
      "If the goods are already built into a component or product, the answer may differ; say how far they are processed. By published guidance: {guidance}"},
 }};
 
-constexpr std::array<Worded, 13> warnings{{
+constexpr std::array<Worded, 14> warnings{{
     {"beyond_verified_law", "该日期晚于法规核实日（{through}）；其后的变化未经核实，请以主管部门最新公告为准。",
      "The day lies after the law was last verified ({through}); later changes are not known here, check the authority's latest notices."},
     {"provision_text_unverified", "所依据的条目未与原文核对；它仍然适用，不作有利于出口人的推断。",
@@ -61,6 +61,8 @@ constexpr std::array<Worded, 13> warnings{{
      "{name}: the measures of its unreliable-entity notice were not read; it is treated as barred."},
     {"possible_listed_party", "“{name}”与{list}上的“{listed}”名称相近；先核实是否同一主体，再出运。",
      "“{name}” is near “{listed}” on the {list}; find out whether it is the same before anything is shipped."},
+    {"owners_unclear", "“{name}”是否由名单所列者合计持股达到{share}%，按所述持股尚不能确定（{at_least}%至{at_most}%）；先核实股东，再出运。",
+     "Whether listed persons together hold {share} % of “{name}” cannot be told from the shares stated ({at_least} % to {at_most} %); find out who owns it before anything is shipped."},
     {"other_duties", "不属于本清单并不排除其他义务：{text}", "Not being on this list does not exclude other duties: {text}"},
 }};
 

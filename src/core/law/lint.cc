@@ -128,6 +128,7 @@ class Linter {
       for (const std::string& id : d.of_instruments) must_exist(d.where, "of_instruments", id, instrument_ids_, {"法规", "instrument"});
       for (const std::string& subject : d.of_subjects) must_exist(d.where, "of_subjects", subject, subjects_, {"主题", "subject"});
       for (const std::string& flag : d.end_use_flags) must_exist(d.where, "end_use_flags", flag, flag_ids_, {"最终用途标记", "end-use flag"});
+      if (d.owned_by_listed) must_exist(d.where, "owned_by_listed.share", d.owned_by_listed->share, ids_of(pack_.parameters), {"参数", "parameter"});
     }
     for (const PartyNotice& n : pack_.parties) must_exist(n.where, "instrument", n.instrument, instrument_ids_, {"法规", "instrument"});
     for (const PartyListRule& l : pack_.party_lists) {

@@ -164,6 +164,17 @@ struct GuidanceRule {
   Where where;
 };
 
+enum class PartyListId : std::uint8_t { restricted, watch, unreliable };
+
+/// A rule that reaches parties beyond the lists: those of which persons on `lists` hold the share together.
+struct OwnedByListed {
+  std::string share;                       ///< id of a parameter, in percent
+  std::vector<PartyListId> lists;
+  enum class Reach : std::uint8_t { at_least, more_than } reach = Reach::at_least;
+  /// How a share counts that is held through somebody in between: whole, once he is reached himself, or multiplied.
+  enum class Through : std::uint8_t { in_full, in_proportion } through = Through::in_full;
+};
+
 struct DestinationRule {
   std::string id;
   Date in_force;
@@ -175,6 +186,7 @@ struct DestinationRule {
   std::vector<std::string> of_subjects;
   std::vector<std::string> end_use_flags;  ///< any of them triggers the rule; empty: no flag needed
   bool listed_party = false;               ///< needs a listed party among consignee, importer, end users
+  std::optional<OwnedByListed> owned_by_listed;   ///< with `listed_party`: or one that listed ones own
   enum class Effect : std::uint8_t {
     prohibited, presumed_refusal, stricter_review, case_by_case, licence_required, exempt_with_report, not_evaluated
   } effect = Effect::not_evaluated;
@@ -182,8 +194,6 @@ struct DestinationRule {
   Text note;
   Where where;
 };
-
-enum class PartyListId : std::uint8_t { restricted, watch, unreliable };
 
 struct ListedParty {
   std::string en;

@@ -89,8 +89,14 @@ class Comparison {
   }
 
   void collect() {
+    // Equal words in equal places first: however many words are like one another, a name has room to be itself.
+    for (std::size_t i = 0; i < std::min(a_.tokens.size(), b_.tokens.size()); ++i) {
+      const auto place = static_cast<std::uint8_t>(i);
+      if (is_same(left(i), right(i))) add({place, 1, place, 1, 0, letters_of(left(i)) + letters_of(right(i)), ReasonKind::exact});
+    }
     for (std::size_t i = 0; i < a_.tokens.size(); ++i) {
       for (std::size_t j = 0; j < b_.tokens.size(); ++j) {
+        if (i == j && is_same(left(i), right(j))) continue;
         const auto place_i = static_cast<std::uint8_t>(i);
         const auto place_j = static_cast<std::uint8_t>(j);
         const TokenCost cost = known_ == nullptr ? token_cost(left(i), right(j), tables_) : turned_ ? known_[j * a_.tokens.size() + i] : known_[i * b_.tokens.size() + j];
@@ -103,6 +109,8 @@ class Comparison {
     collect_joined(a_.tokens, b_.tokens, false);
     collect_joined(b_.tokens, a_.tokens, true);
   }
+
+  [[nodiscard]] static bool is_same(const Token& a, const Token& b) { return a.script == b.script && a.own == b.own; }
 
   [[nodiscard]] bool is_initial_of(const Token& initial, const Token& word) const {
     const auto may_be_person = [](Schema schema) { return schema == Schema::person || schema == Schema::unknown; };
@@ -416,7 +424,7 @@ std::string_view name_of(ReasonKind kind) {
     case ReasonKind::identifier_same: return "identifier_same";
     case ReasonKind::identifier_differs: return "identifier_differs";
   }
-  return "exact";
+  return "";
 }
 
 }  // namespace ytterby::screening

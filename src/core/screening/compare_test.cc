@@ -66,6 +66,12 @@ TEST(Compare, LegalFormsOfOneKindAreOneAndOfTwoKindsPart) {
   EXPECT_TRUE(has(match("Orion Magnetics AG", "Orion Magnetics GmbH", Schema::organisation), ReasonKind::form_differs));
 }
 
+TEST(Compare, ManyEqualWordsAreStillTheSameName) {
+  std::string name = "ab";
+  for (int i = 0; i < 20; ++i) name += " ab";
+  EXPECT_EQ(match(name, name).score, 1000);
+}
+
 TEST(Compare, WordsThatAreNoNameFindNobody) {
   EXPECT_FALSE(match("Mahmoodaqsa", "Major").match);
   EXPECT_FALSE(match("Orion", "Company", Schema::organisation).match);

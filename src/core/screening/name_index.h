@@ -18,7 +18,8 @@ std::string normalise_name(std::string_view name);
 /// The same for a name that `fold_name` has folded.
 std::string normalise_folded(const std::string& folded);
 
-enum class How : std::uint8_t { exact, normalised };
+/// `confirmed`: by a person, however the name is written.
+enum class How : std::uint8_t { exact, normalised, confirmed };
 
 struct NameMatch {
   const law::PartyNotice* notice = nullptr;

@@ -13,7 +13,8 @@ export function newKey(): string {
 
 /** The key in the form that the header has: a quoted string. */
 export const once = (key: string) => ({ "Idempotency-Key": `"${key}"` });
-const over = (key: string, version: number) => ({ ...once(key), "If-Match": `"${version}"` });
+/** An action on what was read in this version. */
+export const over = (key: string, version: number) => ({ ...once(key), "If-Match": `"${version}"` });
 
 /** Every change says that it is JSON, also where it has no body: a form of another site cannot. */
 const json = { "Content-Type": "application/json" };

@@ -1416,6 +1416,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest version of every list of parties that was imported */
+        get: operations["listLists"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lists/{list}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The versions of a list, newest first */
+        get: operations["listListVersions"];
+        put?: never;
+        /** Import a version of a list; its file is the body (at most 20 MiB). The same content again makes no new version. What lacks too much of the version before is refused with `list_shrunk`, unless `force` and a `reason` are given */
+        post: operations["importList"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lists/{list}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who stood on a list on a day, by what was known then, a page at a time */
+        get: operations["listListEntries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lists/{list}/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changed between two versions: counts, and the first 200 of each kind */
+        get: operations["listListDifferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/status-lists/{number}": {
         parameters: {
             query?: never;
@@ -1897,6 +1966,227 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/hits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Parties of the register that are near a listed name; what bars comes first */
+        get: operations["listHits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A hit side by side with the entry, its reasons and its history */
+        get: operations["hit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hits/{id}/clear": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It is another party. Where the names are the same or it was confirmed, a second person has to agree */
+        post: operations["clearHit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hits/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It is the listed party; a second person has to agree */
+        post: operations["confirmHit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hits/{id}/escalate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand it to those who approve */
+        post: operations["escalateHit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hits/{id}/agree": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agree to what another person proposed */
+        post: operations["agreeOnHit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hits/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Do not agree; the hit stays as it was */
+        post: operations["declineOnHit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hits/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look at a cleared hit again */
+        post: operations["reopenHit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/hits/{id}/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The exporter says why it is another party */
+        post: operations["stateOnHit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{id}/hits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hits on the parties of an application */
+        get: operations["applicationHits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/applications/{id}/ask-about-parties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have the parties of a draft judged, where one bears the name of a listed party */
+        post: operations["askAboutParties"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/licences/{id}/hits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hits on the parties of a licence */
+        get: operations["licenceHits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/certificates/{id}/hits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hits on the end user and the consignee of a certificate */
+        get: operations["certificateHits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/challenges": {
         parameters: {
             query?: never;
@@ -2212,6 +2502,14 @@ export interface components {
             end_use_flags?: string[];
             /** @description One of the listed situations for an export certificate by registration */
             situation?: string;
+            /** @description Who holds what of whom, in percent and by name, also through others. Counts where a rule in force asks whether listed persons own a party */
+            ownership?: {
+                owner: string;
+                owned: string;
+                percent?: components["schemas"]["Decimal"];
+                min?: components["schemas"]["Decimal"];
+                max?: components["schemas"]["Decimal"];
+            }[];
             lines: components["schemas"]["CheckLine"][];
         };
         Citation: {
@@ -2335,6 +2633,23 @@ export interface components {
             name: string;
             /** @enum {string} */
             effect: "none" | "prohibited" | "individual_only";
+            /** @description Whether listed persons own it so far that a rule in force reaches it. Missing where no shares were stated, or no rule asks */
+            owned?: {
+                rule: string;
+                text: components["schemas"]["Text"];
+                /** @enum {string} */
+                answer: "yes" | "no" | "cannot_tell";
+                share: components["schemas"]["Decimal"];
+                at_least: components["schemas"]["Decimal"];
+                at_most: components["schemas"]["Decimal"];
+                because: {
+                    owner: string;
+                    owned: string;
+                    min?: components["schemas"]["Decimal"];
+                    max?: components["schemas"]["Decimal"];
+                }[];
+                citation: components["schemas"]["Citation"];
+            }[];
             /** @description listed parties whose name is near; a person has to look. Missing where there are none */
             possible?: {
                 /** @enum {string} */
@@ -2354,7 +2669,7 @@ export interface components {
                 names: string[];
                 country?: string;
                 /** @enum {string} */
-                how: "exact" | "normalised";
+                how: "exact" | "normalised" | "confirmed";
                 text: components["schemas"]["Text"];
                 citation: components["schemas"]["Citation"];
             }[];
@@ -2601,6 +2916,121 @@ export interface components {
                 text: components["schemas"]["Text"];
             }[];
         };
+        PartyListVersion: {
+            list: string;
+            number: number;
+            /** @description Equal for equal entries */
+            content: string;
+            published: string;
+            format: string;
+            entries: number;
+            shares: number;
+            at: number;
+            /** @description Id of a person, or `operator`; for the authority and auditors */
+            imported_by?: string;
+            /** @description Name of that person */
+            importer?: string;
+            /** @description Why it was forced */
+            reason?: string;
+        };
+        PartyLists: {
+            /** @description Whether this server takes files; else the command line does */
+            may_import: boolean;
+            lists: components["schemas"]["PartyListVersion"][];
+        };
+        PartyListVersions: {
+            versions: components["schemas"]["PartyListVersion"][];
+        };
+        PartyListCounts: {
+            added: number;
+            removed: number;
+            changed: number;
+            shares_added: number;
+            shares_removed: number;
+        };
+        ImportedList: {
+            /** @description false: the newest version says the same */
+            is_new: boolean;
+            version: components["schemas"]["PartyListVersion"];
+            counts: components["schemas"]["PartyListCounts"];
+            notes: {
+                line: number;
+                element?: string;
+                code: string;
+                text: components["schemas"]["Text"];
+                times: number;
+            }[];
+        };
+        PartyListEntry: {
+            id: string;
+            /** @enum {string} */
+            schema: "unknown" | "person" | "organisation" | "vessel" | "aircraft";
+            names: {
+                text: string;
+                kind: string;
+            }[];
+            identifiers: {
+                kind: string;
+                value: string;
+            }[];
+            countries: string[];
+            births: string[];
+            addresses: string[];
+            listed: {
+                from?: components["schemas"]["Date"];
+                until?: components["schemas"]["Date"];
+            }[];
+            suspended: {
+                from?: components["schemas"]["Date"];
+                until?: components["schemas"]["Date"];
+            }[];
+            programme?: string;
+            instrument?: string;
+            /** @enum {string} */
+            standing: "binding" | "suspended";
+        };
+        PartyListEntries: {
+            version: components["schemas"]["PartyListVersion"];
+            day: components["schemas"]["Date"];
+            total: number;
+            entries: components["schemas"]["PartyListEntry"][];
+            next?: string;
+        };
+        PartyListDifferences: {
+            list: string;
+            before: number;
+            after: number;
+            counts: components["schemas"]["PartyListCounts"];
+            added: {
+                id: string;
+                name: string;
+            }[];
+            removed: {
+                id: string;
+                name: string;
+            }[];
+            changed: {
+                id: string;
+                name: string;
+                fields: {
+                    field: string;
+                    before: string[];
+                    after: string[];
+                }[];
+            }[];
+            shares_added: {
+                owner: string;
+                owned: string;
+                at_least?: components["schemas"]["Decimal"];
+                at_most?: components["schemas"]["Decimal"];
+            }[];
+            shares_removed: {
+                owner: string;
+                owned: string;
+                at_least?: components["schemas"]["Decimal"];
+                at_most?: components["schemas"]["Decimal"];
+            }[];
+        };
         SignIn: {
             login: string;
             password: string;
@@ -2737,11 +3167,12 @@ export interface components {
         Waiting: {
             groups: {
                 /** @enum {string} */
-                what: "to_mend" | "to_answer" | "suspended" | "ending" | "drafts" | "under_way" | "assigned" | "unassigned" | "to_decide" | "to_advise" | "to_agree";
+                what: "to_mend" | "to_answer" | "suspended" | "ending" | "drafts" | "under_way" | "assigned" | "unassigned" | "to_decide" | "to_advise" | "to_agree" | "hits" | "hits_escalated";
                 /** @description of all; at most a handful is listed */
                 total: number;
                 applications: components["schemas"]["ApplicationRow"][];
                 licences: components["schemas"]["Licence"][];
+                hits: components["schemas"]["Hit"][];
                 people: {
                     id: string;
                     name: string;
@@ -3573,6 +4004,95 @@ export interface components {
                 sequence: number;
                 receipt?: components["schemas"]["Receipt"];
                 problem?: components["schemas"]["RowProblem"];
+            }[];
+        };
+        GivenStatement: {
+            text: string;
+        };
+        Hits: {
+            hits: components["schemas"]["Hit"][];
+            next?: string;
+            total: number;
+        };
+        /** @description A party of the register whose name is near a listed one. Notes and names of those who judge it are told to the authority and the auditor only. */
+        Hit: {
+            id: string;
+            version: number;
+            /** @enum {string} */
+            state: "open" | "escalated" | "cleared" | "confirmed";
+            /** @description it holds goods back: confirmed, or the names are the same and nobody cleared it */
+            counts: boolean;
+            /** @description the entry stood on its list and bound when it was last looked at */
+            binding: boolean;
+            /**
+             * @description of the list here; none for lists of others
+             * @enum {string}
+             */
+            effect: "none" | "individual_only" | "prohibited";
+            same_name: boolean;
+            /** @description 0 to 1000 */
+            score: number;
+            raised_at: number;
+            changed_at: number;
+            party: {
+                name: string;
+                name_original?: string;
+                country?: string;
+                address?: string;
+            };
+            listed: {
+                /** @description `law`: of the pack */
+                list: string;
+                /** @description the nearest of its names */
+                name: string;
+                id?: string;
+                schema?: string;
+                names?: {
+                    text: string;
+                    kind: string;
+                }[];
+                countries?: string[];
+                births?: string[];
+                addresses?: string[];
+                identifiers?: {
+                    kind: string;
+                    value: string;
+                }[];
+                programme?: string;
+                instrument?: string;
+                list_title?: components["schemas"]["Text"];
+                list_text?: components["schemas"]["Text"];
+                citation?: components["schemas"]["Citation"];
+            };
+            reasons: {
+                kind: string;
+                asked?: string;
+                listed?: string;
+                points: number;
+                text: components["schemas"]["Text"];
+            }[];
+            proposal?: {
+                confirm: boolean;
+                at: number;
+                reason?: string;
+                by?: string;
+                by_name?: string;
+            };
+            subjects: {
+                /** @enum {string} */
+                kind: "application" | "licence" | "certificate";
+                id: string;
+                number?: string;
+                /** @enum {string} */
+                role: "end_user" | "consignee" | "importer";
+                owner?: components["schemas"]["Text"];
+            }[];
+            steps: {
+                /** @enum {string} */
+                kind: "raised" | "met_again" | "entry_changed" | "unlisted" | "listed_again" | "stated" | "cleared" | "escalated" | "confirm_proposed" | "clear_proposed" | "declined" | "confirmed" | "reopened";
+                at: number;
+                text?: string;
+                by_name?: string;
             }[];
         };
         Challenge: {
@@ -6229,6 +6749,146 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listLists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyLists"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listListVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyListVersions"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    importList: {
+        parameters: {
+            query?: {
+                /** @description one of docs/lists.md; none: from what the file holds */
+                format?: string;
+                force?: "true" | "false";
+                /** @description needed with `force`; kept with the version */
+                reason?: string;
+            };
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "*/*": string;
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportedList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listListEntries: {
+        parameters: {
+            query?: {
+                /** @description none: today */
+                day?: string;
+                /** @description by what was known at the end of this day, or at this moment; none: now */
+                known?: string;
+                /** @description part of a name, an id or an identifier */
+                search?: string;
+                /** @description `next` of the page before */
+                after?: string;
+            };
+            header?: never;
+            path: {
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyListEntries"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listListDifferences: {
+        parameters: {
+            query?: {
+                /** @description number of a version; none: the one before `after`; 0: an empty list */
+                before?: number;
+                /** @description none: the newest */
+                after?: number;
+            };
+            header?: never;
+            path: {
+                list: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyListDifferences"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getStatusList: {
         parameters: {
             query?: never;
@@ -6954,6 +7614,375 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UsageAnswers"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listHits: {
+        parameters: {
+            query?: {
+                /** @description `unlisted`: the entry is not on its list any more */
+                state?: "open" | "escalated" | "cleared" | "confirmed" | "unlisted";
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hits"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    hit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hit"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    clearHit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description The version that was read, such as "3" */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GivenReason"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirmHit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description The version that was read, such as "3" */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GivenReason"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    escalateHit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description The version that was read, such as "3" */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GivenReason"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    agreeOnHit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description The version that was read, such as "3" */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    declineOnHit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description The version that was read, such as "3" */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GivenReason"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    reopenHit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description The version that was read, such as "3" */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GivenReason"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    stateOnHit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GivenStatement"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    applicationHits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hits"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    askAboutParties: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GivenStatement"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    licenceHits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hits"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    certificateHits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hits"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -11,11 +11,6 @@ import { Broken, Lost } from "./Lost";
 import { makeTheme } from "./theme";
 
 const CheckPage = lazy(() => import("../check/CheckPage"));
-const LawPage = lazy(() => import("../law/LawPage"));
-const ListPage = lazy(() => import("../law/ListPage"));
-const TimelinePage = lazy(() => import("../law/TimelinePage"));
-const ProvisionPage = lazy(() => import("../law/ProvisionPage"));
-const DiffPage = lazy(() => import("../law/DiffPage"));
 /** A page of the desks comes with its words. */
 function page(load: () => Promise<{ default: ComponentType }>, ...parts: Part[]) {
   return lazy(async () => {
@@ -24,10 +19,19 @@ function page(load: () => Promise<{ default: ComponentType }>, ...parts: Part[])
   });
 }
 
+const LawPage = page(() => import("../law/LawPage"), "law");
+const ListPage = page(() => import("../law/ListPage"), "law");
+const TimelinePage = page(() => import("../law/TimelinePage"), "law");
+const ProvisionPage = page(() => import("../law/ProvisionPage"), "law");
+const DiffPage = page(() => import("../law/DiffPage"), "law");
 const ScreenPage = page(() => import("../screen/ScreenPage"), "screen");
+const ListsPage = page(() => import("../lists/ListsPage"), "desk", "lists");
+const PartyListPage = page(() => import("../lists/PartyListPage"), "desk", "lists");
+const HitsPage = page(() => import("../hits/HitsPage"), "desk", "hits");
+const HitPage = page(() => import("../hits/HitPage"), "desk", "hits");
 const SignInPage = page(() => import("../people/SignInPage"), "desk");
 const InvitationPage = page(() => import("../people/InvitationPage"), "desk", "people");
-const HomePage = page(() => import("../people/HomePage"), "desk", "people");
+const HomePage = page(() => import("../people/HomePage"), "desk", "people", "hits");
 const AccountPage = page(() => import("../people/AccountPage"), "desk", "people");
 const PeoplePage = page(() => import("../people/PeoplePage"), "desk", "people");
 const EventsPage = page(() => import("../people/EventsPage"), "desk", "people");
@@ -93,7 +97,11 @@ const router = createBrowserRouter([
       { path: "/customs", element: <CustomsPage /> },
       { path: "/customs/offline", element: <OfflinePage /> },
       { path: "/customs/:id", element: <LookPage /> },
+      { path: "/lists", element: <ListsPage /> },
+      { path: "/lists/:list", element: <PartyListPage /> },
       { path: "/screen", element: <ScreenPage /> },
+      { path: "/hits", element: <HitsPage /> },
+      { path: "/hits/:id", element: <HitPage /> },
       { path: "/goods", element: <GoodsPage /> },
       { path: "/record", element: <RecordPage /> },
       { path: "/records/:id", element: <ExporterPage /> },

@@ -36,6 +36,8 @@ const ICONS: Record<Place, typeof BoxIcon> = {
   events: LogIcon,
   customs: ScanIcon,
   challenges: AlertIcon,
+  lists: FolderIcon,
+  hits: ScanIcon,
 };
 
 /** The sections of the desks for whoever is signed in, and the one for everybody. */

@@ -1,10 +1,10 @@
 import type { Role } from "../api/types";
 
 /** A section of the desks, by its address. */
-export type Place = "home" | "applications" | "cases" | "licences" | "goods" | "record" | "people" | "events" | "customs" | "challenges";
+export type Place = "home" | "applications" | "cases" | "licences" | "goods" | "record" | "people" | "events" | "customs" | "challenges" | "hits" | "lists";
 
 const EXPORTER: Place[] = ["applications", "licences", "challenges", "goods", "record"];
-const AUTHORITY: Place[] = ["cases", "licences", "challenges"];
+const AUTHORITY: Place[] = ["cases", "hits", "licences", "challenges", "lists"];
 
 const PLACES: Record<Role, Place[]> = {
   exporter_staff: EXPORTER,

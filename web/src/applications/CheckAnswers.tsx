@@ -1,5 +1,6 @@
 import Button from "@mui/material/Button";
 import { useQuery } from "@tanstack/react-query";
+import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router-dom";
 import { queries } from "../api/client";
@@ -10,6 +11,7 @@ import { FindingList } from "../desk/FindingList";
 import { Refused } from "../desk/Refused";
 import { Scorecard, standingOf } from "../desk/Scorecard";
 import { useAction } from "../desk/useAction";
+import { AskAboutParties, HitsInPlace } from "../hits/inPlace";
 import { regionName } from "../i18n/regions";
 import { DateText, useLang, useText, Words } from "../i18n/text";
 import { Failure } from "../parts/Failure";
@@ -41,6 +43,10 @@ export default function CheckAnswers({ of }: { of: Case }) {
         <p className="muted">{t(`licence_type.${of.type}`)}</p>
       </div>
       {submit.refusal && <Refused refusal={submit.refusal} />}
+      <Suspense>
+        {["prohibited", "type_not_open"].includes(submit.refusal?.code ?? "") && <AskAboutParties id={of.id} />}
+        <HitsInPlace kind="application" id={of.id} />
+      </Suspense>
       <section className="card stack" aria-labelledby="findings">
         <h2 id="findings">{t("application.findings")}</h2>
         {findings.length === 0 && (

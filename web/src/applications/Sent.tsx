@@ -1,5 +1,5 @@
 import Button from "@mui/material/Button";
-import { useState, type FormEvent } from "react";
+import { Suspense, useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useLocation } from "react-router-dom";
 import { actOnCase } from "../api/desks";
@@ -11,6 +11,7 @@ import { CaseLetters } from "../desk/Letters";
 import { Refused } from "../desk/Refused";
 import { CaseState } from "../desk/states";
 import { useAction } from "../desk/useAction";
+import { HitsInPlace } from "../hits/inPlace";
 import { Words } from "../i18n/text";
 import { TextInput } from "../parts/fields";
 import { Notice } from "../parts/Notice";
@@ -53,6 +54,9 @@ export default function Sent({ of }: { of: Case }) {
               </Notice>
             </div>
           )}
+          <Suspense>
+            <HitsInPlace kind="application" id={of.id} />
+          </Suspense>
           {of.state === "submitted" && <NextSteps />}
           {of.asked_changes && <Differences title={t("case.asked_changes", { number: of.amends_number ?? "" })} all={of.asked_changes} />}
           {open.map((question) => (

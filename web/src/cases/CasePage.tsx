@@ -14,6 +14,7 @@ import { Scorecard } from "../desk/Scorecard";
 import { CaseState } from "../desk/states";
 import { T, Words } from "../i18n/text";
 import { Failure } from "../parts/Failure";
+import { HitsInPlace } from "../hits/inPlace";
 import { Weighed } from "./Weighed";
 
 const Actions = lazy(() => import("./Actions"));
@@ -78,6 +79,9 @@ function Whole({ session }: { session: Session }) {
         </aside>
         <div className="stack">
           <Outcomes of={of} />
+          <Suspense>
+            <HitsInPlace kind="application" id={of.id} />
+          </Suspense>
           <Weighed of={of} />
           <CaseLetters of={of} />
           <Findings of={of} />

@@ -77,7 +77,7 @@ function Reasons({ whys, many }: { whys: Why[]; many: boolean }) {
 function Parties({ parties }: { parties: PartyAnswer[] }) {
   const { t } = useTranslation();
   const word = useWord();
-  const hits = parties.filter((party) => party.matches.length > 0 || (party.possible ?? []).length > 0);
+  const hits = parties.filter((party) => party.matches.length > 0 || (party.possible ?? []).length > 0 || reached(party).length > 0);
   if (parties.length === 0) return null;
   if (hits.length === 0) return <p className="small muted">{t("party.none_listed", { count: parties.length })}</p>;
   return (
@@ -108,9 +108,36 @@ function Parties({ parties }: { parties: PartyAnswer[] }) {
           {(party.possible ?? []).map((near, i) => (
             <Near key={i} near={near} />
           ))}
+          {reached(party).map((owned) => (
+            <Owners key={owned.rule} owned={owned} />
+          ))}
         </li>
       ))}
     </ul>
+  );
+}
+
+type Owned = NonNullable<PartyAnswer["owned"]>[number];
+
+/** The rules about owners that reach a party, or may. */
+const reached = (party: PartyAnswer): Owned[] => (party.owned ?? []).filter((owned) => owned.answer !== "no");
+
+/** How much of a party listed persons hold, under a rule that asks, and by which shares. */
+function Owners({ owned }: { owned: Owned }) {
+  const { t } = useTranslation();
+  return (
+    <div className="small">
+      <p>
+        <b>{t(owned.answer === "yes" ? "party.owned" : "party.owned_unclear", { share: owned.share })}</b> {t("party.owned_between", { least: owned.at_least, most: owned.at_most })} <T of={owned.text} /> <Cite of={owned.citation} />
+      </p>
+      <ul className="bullets">
+        {owned.because.map((share) => (
+          <li key={`${share.owner} ${share.owned}`}>
+            <Words>{`${share.owner} → ${share.owned}`}</Words> {share.min === share.max ? `${share.min ?? "?"}%` : `${share.min ?? "0"}–${share.max ?? "100"}%`}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

@@ -11,8 +11,14 @@ import offlineEn from "./offline.en.json";
 import offlineZh from "./offline.zh.json";
 import screenEn from "./screen.en.json";
 import screenZh from "./screen.zh.json";
+import hitsEn from "./hits.en.json";
+import hitsZh from "./hits.zh.json";
+import lawEn from "./law.en.json";
+import lawZh from "./law.zh.json";
 import ledgerEn from "./ledger.en.json";
 import ledgerZh from "./ledger.zh.json";
+import listsEn from "./lists.en.json";
+import listsZh from "./lists.zh.json";
 import logEn from "./log.en.json";
 import logZh from "./log.zh.json";
 import peopleEn from "./people.en.json";
@@ -21,8 +27,8 @@ import { matchesRegion, regionName, regions } from "./regions";
 import { langOf, shown } from "./text";
 import publicZh from "./zh.json";
 
-const zh = { ...publicZh, ...deskZh, ...peopleZh, ...ledgerZh, ...conductZh, ...offlineZh, ...screenZh, ...logZh };
-const en = { ...publicEn, ...deskEn, ...peopleEn, ...ledgerEn, ...conductEn, ...offlineEn, ...screenEn, ...logEn };
+const zh = { ...publicZh, ...deskZh, ...peopleZh, ...ledgerZh, ...conductZh, ...offlineZh, ...screenZh, ...hitsZh, ...listsZh, ...lawZh, ...logZh };
+const en = { ...publicEn, ...deskEn, ...peopleEn, ...ledgerEn, ...conductEn, ...offlineEn, ...screenEn, ...hitsEn, ...listsEn, ...lawEn, ...logEn };
 
 function leaves(tree: object, path = ""): [string, string][] {
   return Object.entries(tree).flatMap(([key, value]): [string, string][] =>
@@ -40,7 +46,7 @@ function files(folder: string): string[] {
 
 describe("the two languages", () => {
   test("come in parts that add to each other, and change no word of another", () => {
-    const groups = [publicZh, deskZh, peopleZh, ledgerZh, conductZh, offlineZh, screenZh, logZh].flatMap((part) => Object.keys(part));
+    const groups = [publicZh, deskZh, peopleZh, ledgerZh, conductZh, offlineZh, screenZh, listsZh, logZh].flatMap((part) => Object.keys(part));
     expect(groups.filter((group, i) => groups.indexOf(group) !== i)).toEqual([]);
   });
 

@@ -2,8 +2,8 @@
 import i18n, { keepLang, type Lang } from ".";
 
 /** Of the desks; of people, accounts and the first page; of balances, certificates and customs; of what follows a
- * clearance; of customs without a line; of the log of proofs; of screening. */
-export type Part = "desk" | "people" | "ledger" | "conduct" | "offline" | "log" | "screen";
+ * clearance; of customs without a line; of the log of proofs; of screening; of hits; of lists of parties; of the pages of the law. */
+export type Part = "desk" | "people" | "ledger" | "conduct" | "offline" | "log" | "screen" | "hits" | "lists" | "law";
 
 type Read = () => Promise<{ default: object }>;
 
@@ -14,6 +14,9 @@ const FILES: Record<Part, Record<Lang, Read>> = {
   conduct: { zh: () => import("./conduct.zh.json"), en: () => import("./conduct.en.json") },
   offline: { zh: () => import("./offline.zh.json"), en: () => import("./offline.en.json") },
   screen: { zh: () => import("./screen.zh.json"), en: () => import("./screen.en.json") },
+  lists: { zh: () => import("./lists.zh.json"), en: () => import("./lists.en.json") },
+  hits: { zh: () => import("./hits.zh.json"), en: () => import("./hits.en.json") },
+  law: { zh: () => import("./law.zh.json"), en: () => import("./law.en.json") },
   log: { zh: () => import("./log.zh.json"), en: () => import("./log.en.json") },
 };
 

@@ -12,6 +12,7 @@ import { useMoment } from "../desk/moment";
 import { Refused } from "../desk/Refused";
 import { useAction } from "../desk/useAction";
 import { regionName } from "../i18n/regions";
+import { HitsInPlace } from "../hits/inPlace";
 import { T, useDate, useLang, Words } from "../i18n/text";
 import { Failure } from "../parts/Failure";
 import { TextInput } from "../parts/fields";
@@ -59,6 +60,9 @@ function Whole({ certificate, session }: { certificate: Certificate; session: Se
           {certificate.state === "drawn" && holder && <Cancel certificate={certificate} />}
         </aside>
         <div className="stack">
+          <Suspense>
+            <HitsInPlace kind="certificate" id={certificate.id} />
+          </Suspense>
           <CertificateLines certificate={certificate} />
           <CertificateFacts certificate={certificate} />
           {certificate.state === "cleared" && <End certificate={certificate} holder={holder} />}

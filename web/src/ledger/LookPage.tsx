@@ -1,6 +1,6 @@
 import Button from "@mui/material/Button";
 import { useQuery } from "@tanstack/react-query";
-import { useState, type FormEvent } from "react";
+import { Suspense, useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router-dom";
 import { actOnCertificate, clearCertificate, ledger, type Certificate, type CertificateAct, type Clearance, type Look } from "../api/ledger";
@@ -9,6 +9,7 @@ import { Desk } from "../desk/Desk";
 import { Dialog } from "../desk/Dialog";
 import { Refused } from "../desk/Refused";
 import { useAction } from "../desk/useAction";
+import { HitsInPlace } from "../hits/inPlace";
 import { T, useDate, Words } from "../i18n/text";
 import { Failure } from "../parts/Failure";
 import { TextInput } from "../parts/fields";
@@ -36,6 +37,9 @@ function Read() {
       </p>
       <Answer look={read.data} />
       <div className="stack customs-work">
+        <Suspense>
+          <HitsInPlace kind="certificate" id={certificate.id} />
+        </Suspense>
         {certificate.state === "drawn" && <Clear look={read.data} />}
         {certificate.state === "cleared" && <Correction certificate={certificate} />}
         <CertificateLines certificate={certificate} />

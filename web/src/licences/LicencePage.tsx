@@ -12,6 +12,7 @@ import { LicenceLetters } from "../desk/Letters";
 import { Refused } from "../desk/Refused";
 import { LICENCE_TONE } from "../desk/states";
 import { useAction } from "../desk/useAction";
+import { HitsInPlace } from "../hits/inPlace";
 import { regionName } from "../i18n/regions";
 import { T, useDate, useLang, Words } from "../i18n/text";
 import { Failure } from "../parts/Failure";
@@ -67,6 +68,9 @@ function Whole({ licence, session }: { licence: Licence; session: Session }) {
         </aside>
         <div className="stack">
           <Standing licence={licence} />
+          <Suspense>
+            <HitsInPlace kind="licence" id={licence.id} />
+          </Suspense>
           <section className="card stack" aria-labelledby="limits">
             <h2 id="limits">{t("licence.limits")}</h2>
             <Lines lines={licence.lines} asOf={licence.valid_from} />

@@ -10,6 +10,8 @@ export interface FieldError {
 }
 
 export interface Refusal {
+  /** Stable, of the server; none when it was not reached. */
+  code?: string;
   title: Text;
   fields: FieldError[];
 }
@@ -22,7 +24,7 @@ export function refusalOf(error: ApiError): Refusal {
   const { problem } = error;
   if (!problem) return { title: bilingual("error.unreachable"), fields: [] };
   const own = [problem.title, problem.detail].filter(Boolean).join(" ");
-  return { title: problem.texts ?? { zh: own, en: own }, fields: problem.errors ?? [] };
+  return { code: problem.code, title: problem.texts ?? { zh: own, en: own }, fields: problem.errors ?? [] };
 }
 
 export const Errors = createContext<FieldError[]>([]);

@@ -9,6 +9,7 @@ import { ClockLine } from "../desk/ClockFace";
 import { useMoment } from "../desk/moment";
 import { T, useDate, Words } from "../i18n/text";
 import { Failure } from "../parts/Failure";
+import { HitRow } from "../hits/HitRow";
 import { groupAddress, subjectAddress } from "./addresses";
 
 type Group = components["schemas"]["Waiting"]["groups"][number];
@@ -48,7 +49,7 @@ function Home({ session }: { session: Session }) {
 function Waiting({ group, exporter }: { group: Group; exporter: boolean }) {
   const { t } = useTranslation();
   const date = useDate();
-  const shown = group.applications.length + group.licences.length + group.people.length;
+  const shown = group.applications.length + group.licences.length + group.people.length + group.hits.length;
   return (
     <section className="card stack" aria-labelledby={`waiting-${group.what}`}>
       <div className="row between">
@@ -76,6 +77,9 @@ function Waiting({ group, exporter }: { group: Group; exporter: boolean }) {
             </div>
             <p className="small">{t("home.until", { date: date(licence.valid_until) })}</p>
           </li>
+        ))}
+        {group.hits.map((hit) => (
+          <HitRow key={hit.id} hit={hit} />
         ))}
         {group.people.map((person) => (
           <li key={person.id}>

@@ -12,6 +12,10 @@ export function groupAddress(what: string): string {
       return "/cases?state=recommended";
     case "to_advise":
       return "/cases";
+    case "hits":
+      return "/hits";
+    case "hits_escalated":
+      return "/hits?state=escalated";
     case "to_agree":
       return "/people";
     default:
@@ -32,6 +36,7 @@ export function subjectAddress(code: string, subject: string, exporter: boolean)
   if (code.startsWith("report_")) return `/licences/${subject}/reports`;
   if (LICENCE.test(code)) return `/licences/${subject}`;
   if (code.startsWith("exports_")) return exporter ? "/record" : `/records/${subject}`;
+  if (code.startsWith("hit_") || code.startsWith("party_")) return `/hits/${subject}`;
   if (code.startsWith("person_")) return "/people";
   return undefined;
 }

@@ -1,0 +1,11 @@
+#pragma once
+// What another law would change, as JSON.
+#include "adapters/wire/json_writer.h"
+#include "app/what_if.h"
+
+namespace ytterby::wire {
+
+/// Every change with its cause, the lines that it takes in, and the whole answers of the first of them before and after.
+std::string what_if_json(const app::WhatIf& answer, const app::Portfolio& portfolio, const Text& title);
+
+}  // namespace ytterby::wire
