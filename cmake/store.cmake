@@ -21,6 +21,13 @@ target_compile_definitions(ytterby_sqlite PRIVATE
   SQLITE_OMIT_LOAD_EXTENSION SQLITE_OMIT_DEPRECATED SQLITE_OMIT_SHARED_CACHE SQLITE_OMIT_PROGRESS_CALLBACK SQLITE_USE_ALLOCA)
 target_link_libraries(ytterby_sqlite PUBLIC Threads::Threads m)
 
+# The same with full-text search, which nothing but the screening bench asks for.
+add_library(ytterby_sqlite_fts5 STATIC EXCLUDE_FROM_ALL ${sqlite_source}/sqlite3.c)
+target_include_directories(ytterby_sqlite_fts5 SYSTEM PUBLIC ${sqlite_source})
+set_target_properties(ytterby_sqlite_fts5 PROPERTIES COMPILE_OPTIONS "-w;-O2;-ffile-prefix-map=${CMAKE_SOURCE_DIR}=.")
+target_compile_definitions(ytterby_sqlite_fts5 PRIVATE SQLITE_ENABLE_FTS5 SQLITE_DQS=0 SQLITE_THREADSAFE=2 SQLITE_OMIT_LOAD_EXTENSION)
+target_link_libraries(ytterby_sqlite_fts5 PUBLIC Threads::Threads m)
+
 pkg_check_modules(LIBPQ REQUIRED IMPORTED_TARGET libpq)
 ytterby_layer(store DIRS adapters/store LINK ytterby_wire ytterby_sqlite PkgConfig::LIBPQ Threads::Threads)
 

@@ -4,7 +4,6 @@
 #include <array>
 
 #include "base/text.h"
-#include "core/screening/token_cost.h"
 
 namespace ytterby::screening {
 
@@ -43,8 +42,6 @@ int rank_of(const Link& link) {
   }
 }
 
-int letters_of(const Token& token) { return static_cast<int>(std::max<std::size_t>(1, token.latin.size())); }
-
 std::string text_of(const Token& token) {
   std::string out;
   for (const char32_t c : token.own) append_utf8(out, c);
@@ -65,8 +62,9 @@ bool is_light(const Token& token, Schema schema) {
 
 class Comparison {
  public:
-  Comparison(const NameView& a, const NameView& b, const Tables& tables, std::vector<Reason>* reasons)
-      : a_(a), b_(b), tables_(tables), reasons_(reasons), schema_(a.schema == b.schema ? a.schema : a.schema == Schema::unknown ? b.schema : b.schema == Schema::unknown ? a.schema : Schema::unknown),
+  /// `known` as in `name_score`; `turned` when it has the words of `b` first.
+  Comparison(const NameView& a, const NameView& b, const Tables& tables, std::vector<Reason>* reasons, const TokenCost* known, bool turned)
+      : a_(a), b_(b), tables_(tables), reasons_(reasons), known_(known), turned_(turned), schema_(common_schema(a.schema, b.schema)),
         weights_(tables.weights.of(schema_)) {}
 
   int run() {
@@ -74,7 +72,7 @@ class Comparison {
     choose();
     for (const Token* token : a_.tokens) letters_ += letters_of(*token);
     for (const Token* token : b_.tokens) letters_ += letters_of(*token);
-    letters_ = std::clamp(letters_ / 2, 6, 24);
+    letters_ = letters_weighed(letters_);
     for (std::size_t k = 0; k < chosen_count_; ++k) charge(chosen_[k]);
     charge_rest();
     charge_order();
@@ -91,11 +89,19 @@ class Comparison {
   }
 
   void collect() {
+    // Equal words in equal places first: however many words are like one another, a name has room to be itself.
+    for (std::size_t i = 0; i < std::min(a_.tokens.size(), b_.tokens.size()); ++i) {
+      const auto place = static_cast<std::uint8_t>(i);
+      if (is_same(left(i), right(i))) add({place, 1, place, 1, 0, letters_of(left(i)) + letters_of(right(i)), ReasonKind::exact});
+    }
     for (std::size_t i = 0; i < a_.tokens.size(); ++i) {
       for (std::size_t j = 0; j < b_.tokens.size(); ++j) {
+        if (i == j && is_same(left(i), right(j))) continue;
         const auto place_i = static_cast<std::uint8_t>(i);
         const auto place_j = static_cast<std::uint8_t>(j);
-        const TokenCost cost = token_cost(left(i), right(j), tables_);
+        const TokenCost cost = known_ == nullptr ? token_cost(left(i), right(j), tables_) : turned_ ? known_[j * a_.tokens.size() + i] : known_[i * b_.tokens.size() + j];
+        // A particle is no part of a name: `al` is not Ali.
+        if (cost.edits > 0 && cost.edits < far_edits && is_light(left(i), schema_) != is_light(right(j), schema_)) continue;
         if (cost.edits < far_edits) add({place_i, 1, place_j, 1, cost.edits, letters_of(left(i)) + letters_of(right(j)), reason_of(cost.how)});
         else if (is_initial_of(left(i), right(j)) || is_initial_of(right(j), left(i))) add({place_i, 1, place_j, 1, 0, 2, ReasonKind::initial});
       }
@@ -104,9 +110,11 @@ class Comparison {
     collect_joined(b_.tokens, a_.tokens, true);
   }
 
+  [[nodiscard]] static bool is_same(const Token& a, const Token& b) { return a.script == b.script && a.own == b.own; }
+
   [[nodiscard]] bool is_initial_of(const Token& initial, const Token& word) const {
-    const bool people = schema_ == Schema::person || schema_ == Schema::unknown;
-    return people && initial.initial() && word.latin.size() > 1 && word.number < 0 && initial.latin[0] == word.latin[0];
+    const auto may_be_person = [](Schema schema) { return schema == Schema::person || schema == Schema::unknown; };
+    return may_be_person(a_.schema) && may_be_person(b_.schema) && initial.initial() && word.latin.size() > 1 && word.number < 0 && initial.latin[0] == word.latin[0];
   }
 
   /// Words that stand apart in `parts` and together in `wholes`.
@@ -121,6 +129,7 @@ class Comparison {
   }
 
   void collect_join(std::span<const Token* const> parts, const Token& whole, std::size_t i, std::size_t j, bool swapped) {
+    if (!may_join(whole, parts)) return;
     std::array<char, 96> text{};
     std::size_t size = 0;
     for (const Token* part : parts) {
@@ -148,17 +157,24 @@ class Comparison {
 
   /// `JC` for Jean-Claude, `PLA` for People's Liberation Army: two words of a person, three of anything else.
   void collect_initials(std::span<const Token* const> parts, const Token& whole, std::size_t i, std::size_t j, bool swapped) {
+    if ((a_.schema == Schema::person) != (b_.schema == Schema::person) && schema_ == Schema::unknown) return;
     if (whole.script != Script::latin || whole.number >= 0 || is_light(whole, schema_) || whole.latin.size() < (schema_ == Schema::person ? 2U : 3U) || whole.latin.size() > 6) return;
     std::size_t wide = 0;
     std::size_t found = 0;
     while (found < whole.latin.size() && i + wide < parts.size()) {
       const Token& part = *parts[i + wide];
       const bool light = (part.classes & word_particle) != 0;
-      if (!part.latin.empty() && part.latin.size() > 1 && part.latin[0] == whole.latin[found]) ++found;
-      else if (!light || found == 0) return;
+      if (light && found == 0) return;
+      if (!light && (part.latin.size() < 2 || part.latin[0] != whole.latin[found])) return;
+      found += light ? 0U : 1U;
       ++wide;
     }
     if (found < whole.latin.size()) return;
+    // Of a firm it has to be the whole name: three letters stand for the middle of too many.
+    const auto beside = [&](std::size_t k) { return (k < i || k >= i + wide) && !is_light(*parts[k], schema_); };
+    for (std::size_t k = 0; schema_ != Schema::person && k < parts.size(); ++k) {
+      if (beside(k)) return;
+    }
     add_joined(i, wide, j, {0, 1, 0, 1, 0, static_cast<int>(2 * found), ReasonKind::acronym}, swapped);
   }
 
@@ -200,8 +216,7 @@ class Comparison {
   }
 
   void charge(const Link& link) {
-    // Two edits weigh more in a short name than in a long one, and more in one short word than spread over a long one.
-    int points = link.edits * weights_.edit / (10 * letters_) + link.edits * weights_.edit_local / (link.letters * 50);
+    int points = edit_points(link.edits, letters_, link.letters, weights_);
     switch (link.kind) {
       case ReasonKind::initial: points = weights_.initial; break;
       case ReasonKind::acronym: points = weights_.acronym; break;
@@ -214,7 +229,7 @@ class Comparison {
     const bool letters_only = link.kind == ReasonKind::initial || (link.kind == ReasonKind::acronym && schema_ == Schema::person);
     if (letters_only) ++initials_found_;
     if (link.kind == ReasonKind::initial && crosses(link)) ++(left(link.i).initial() ? initials_left_ : initials_right_);
-    if (!letters_only && !is_light(left(link.i), schema_)) heavy_found_ += std::max(link.wide_i, link.wide_j);
+    if (!letters_only && link.kind != ReasonKind::number_differs && !left(link.i).initial() && !is_light(left(link.i), schema_)) heavy_found_ += std::max(link.wide_i, link.wide_j);
     if (reasons_ == nullptr) return;
     Reason reason{link.kind, "", "", -points};
     for (std::size_t k = 0; k < link.wide_i; ++k) reason.left += (k > 0 ? " " : "") + text_of(left(link.i + k));
@@ -256,8 +271,8 @@ class Comparison {
     // `M. Khalid Gaouian` is not Khalid Mesutain: an initial must not take the word that a whole one would have to meet.
     if (extra_left > 0 && initials_left_ > 0) take(ReasonKind::replaced, weights_.replaced - weights_.extra, nullptr, nullptr);
     if (extra_right > 0 && initials_right_ > 0) take(ReasonKind::replaced, weights_.replaced - weights_.extra, nullptr, nullptr);
-    // Initials alone name nobody.
-    if (heavy_found_ == 0 && initials_found_ > 0) take(ReasonKind::single_word, weights_.replaced, nullptr, nullptr);
+    // Initials alone name nobody, and neither does what is no name: `Major` is not everybody of one word.
+    if (heavy_found_ == 0 && (initials_found_ > 0 || extra_left + extra_right > 0)) take(ReasonKind::single_word, weights_.replaced, nullptr, nullptr);
     else if (heavy_found_ <= 1 && extra_left + extra_right >= 2) take(ReasonKind::single_word, weights_.single, nullptr, nullptr);
   }
 
@@ -293,6 +308,8 @@ class Comparison {
   const NameView& b_;
   const Tables& tables_;
   std::vector<Reason>* reasons_;
+  const TokenCost* known_;
+  bool turned_;
   Schema schema_;
   const KindWeights& weights_;
   std::array<Link, 160> links_;
@@ -329,11 +346,11 @@ std::vector<const Token*> words_of(const PreparedName& name) {
   return out;
 }
 
-int name_score(const NameView& a, const NameView& b, const Tables& tables, std::vector<Reason>* reasons) {
+int name_score(const NameView& a, const NameView& b, const Tables& tables, std::vector<Reason>* reasons, const TokenCost* known) {
   if (a.tokens.empty() || b.tokens.empty()) return 0;
-  if (comes_first(a, b)) return Comparison(a, b, tables, reasons).run();
+  if (comes_first(a, b)) return Comparison(a, b, tables, reasons, known, false).run();
   const std::size_t before = reasons == nullptr ? 0 : reasons->size();
-  const int score = Comparison(b, a, tables, reasons).run();
+  const int score = Comparison(b, a, tables, reasons, known, true).run();
   if (reasons == nullptr) return score;
   for (std::size_t k = before; k < reasons->size(); ++k) {
     Reason& reason = (*reasons)[k];

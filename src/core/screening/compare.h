@@ -1,12 +1,13 @@
 #pragma once
 // Two names: how likely they are of one, from 0 to 1000, and why. Whole numbers throughout: the same on every machine.
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "core/screening/prepare.h"
+#include "core/screening/token_cost.h"
 
 namespace ytterby::screening {
 
@@ -47,8 +48,21 @@ struct NameView {
   Schema schema = Schema::unknown;
 };
 
-/// The score of the names alone. Symmetric. `reasons`, when given, is filled; without it the call allocates nothing.
-[[nodiscard]] int name_score(const NameView& a, const NameView& b, const Tables& tables, std::vector<Reason>* reasons = nullptr);
+/// The score of the names alone. Symmetric. `reasons`, when given, is filled; without it the call allocates nothing. `known`: the
+/// `token_cost` of each word of `a` with each of `b`, row by row, by who has them already.
+[[nodiscard]] int name_score(const NameView& a, const NameView& b, const Tables& tables, std::vector<Reason>* reasons = nullptr, const TokenCost* known = nullptr);
+
+/// The parts of a score that bounds are made of, so that no name is compared that cannot reach the threshold.
+/// The kind that both names are compared as.
+[[nodiscard]] constexpr Schema common_schema(Schema a, Schema b) { return a == b ? a : a == Schema::unknown ? b : b == Schema::unknown ? a : Schema::unknown; }
+[[nodiscard]] inline int letters_of(const Token& token) { return static_cast<int>(std::max<std::size_t>(1, token.latin.size())); }
+/// Of the letters of both names, how many an edit is held against.
+[[nodiscard]] constexpr int letters_weighed(int both) { return std::clamp(both / 2, 6, 24); }
+/// What edits take in a link of words that have `letters` together. Two weigh more in a short name than in a long one, and more in
+/// one short word than spread over a long one.
+[[nodiscard]] constexpr int edit_points(int edits, int weighed, int letters, const KindWeights& weights) {
+  return edits * weights.edit / (10 * weighed) + edits * weights.edit_local / (letters * 50);
+}
 
 /// What facts add to a score or take from it; the identifiers of one kind being equal settles the matter.
 [[nodiscard]] int with_facts(int score, const Facts& a, const Facts& b, const Weights& weights, std::vector<Reason>* reasons = nullptr);

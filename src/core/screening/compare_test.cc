@@ -66,6 +66,24 @@ TEST(Compare, LegalFormsOfOneKindAreOneAndOfTwoKindsPart) {
   EXPECT_TRUE(has(match("Orion Magnetics AG", "Orion Magnetics GmbH", Schema::organisation), ReasonKind::form_differs));
 }
 
+TEST(Compare, ManyEqualWordsAreStillTheSameName) {
+  std::string name = "ab";
+  for (int i = 0; i < 20; ++i) name += " ab";
+  EXPECT_EQ(match(name, name).score, 1000);
+}
+
+TEST(Compare, WordsThatAreNoNameFindNobody) {
+  EXPECT_FALSE(match("Mahmoodaqsa", "Major").match);
+  EXPECT_FALSE(match("Orion", "Company", Schema::organisation).match);
+  EXPECT_FALSE(match("P-561", "Galeria Page I", Schema::organisation).match);
+  EXPECT_FALSE(match("Gefest M", "El M", Schema::person).match);
+}
+
+TEST(Compare, AnAcronymStandsForAWholeNameOfAFirm) {
+  EXPECT_TRUE(match("NRI", "National Rocketry Institute", Schema::organisation).match);
+  EXPECT_FALSE(match("NRI", "Southern National Rocketry Institute Works", Schema::organisation).match);
+}
+
 TEST(Compare, ScriptsMeet) {
   EXPECT_TRUE(match("Григорий Маленков", "Grigori Malenkov").match);
   EXPECT_TRUE(match("김철수", "Kim Chol Su").match);

@@ -173,7 +173,10 @@ Token make_token(std::u32string letters, Script script, const Tables& tables) {
   }
   out.rough = rough_spelling(out.latin, tables);
   out.bones = bones_of(out.rough);
-  out.heard = out.reading.empty() ? out.bones : bones_of(rough_spelling(out.reading.best(), tables));
+  out.bits = letter_bits(out.rough);
+  if (!out.reading.empty()) out.heard = rough_spelling(out.reading.best(), tables);
+  out.heard_bits = letter_bits(out.heard);
+  out.heard_bones = out.heard.empty() ? out.bones : bones_of(out.heard);
   if (const auto found = tables.words.find(key); found != tables.words.end()) out.classes = found->second;
   if (const auto found = tables.variants.find(key); found != tables.variants.end()) out.variants = found->second;
   return out;
@@ -191,6 +194,22 @@ std::uint64_t letter_bits(std::string_view text) {
     once |= bit;
   }
   return once | twice << 32U;
+}
+
+std::uint64_t own_bits(std::u32string_view text) {
+  std::uint64_t once = 0;
+  std::uint64_t twice = 0;
+  for (const char32_t c : text) {
+    const std::uint64_t bit = std::uint64_t{1} << (c * 2654435761U >> 27U & 31U);
+    twice |= once & bit;
+    once |= bit;
+  }
+  return once | twice << 32U;
+}
+
+bool is_heavy(const Token& token) {
+  constexpr std::uint16_t any_light = word_particle | word_title | word_generic | word_vessel;
+  return (token.classes & any_light) == 0 && !token.initial() && token.number < 0;
 }
 
 TokenPtr TokenPool::get(const std::u32string& letters, Script script, int number) {

@@ -18,7 +18,10 @@ struct Token {
   std::string latin;             ///< in Latin letters: itself, or one plausible reading
   std::string rough;             ///< `latin` with spellings that vary made one
   std::string bones;             ///< classes of its consonants
-  std::string heard;             ///< the same of what the tables read in it; for Latin words `bones`
+  std::string heard;             ///< rough spelling of what the tables read in it; empty for Latin words
+  std::string heard_bones;       ///< classes of its consonants; for Latin words `bones`
+  std::uint64_t bits = 0;        ///< `letter_bits` of `rough`
+  std::uint64_t heard_bits = 0;  ///< the same of `heard`
   Script script = Script::latin;
   std::uint16_t classes = 0;     ///< `WordClass`
   int number = -1;               ///< its value when it is a number
@@ -60,5 +63,10 @@ class TokenPool {
 [[nodiscard]] std::string bones_of(std::string_view rough);
 /// Which letters stand in a word, up to twice: one edit changes two bits at most.
 [[nodiscard]] std::uint64_t letter_bits(std::string_view text);
+/// The same of any script, with letters that share places.
+[[nodiscard]] std::uint64_t own_bits(std::u32string_view text);
+
+/// Words that a match has to find: no particles, titles, initials or numbers.
+[[nodiscard]] bool is_heavy(const Token& token);
 
 }  // namespace ytterby::screening

@@ -1,13 +1,11 @@
 #pragma once
-// Lists in memory for searching by name: immutable, shared between threads, replaced as a whole by the next version.
-#include <cstdint>
+// Searching lists in memory for a name.
 #include <memory>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
-#include "core/screening/compare.h"
-#include "core/screening/listed.h"
+#include "core/screening/list_index.h"
+#include "core/screening/token_cost.h"
 
 namespace ytterby::screening {
 
@@ -26,70 +24,11 @@ struct Hit {
   Match match;
 };
 
-/// Words of the lists and where they stand. A query looks for words like its own, counts which names hold enough of them,
-/// and compares those names alone. What can be lost that way is measured against comparing all (search_index_test.cc).
-class SearchIndex {
- public:
-  using Lists = std::vector<std::shared_ptr<const ListContent>>;
-  static std::shared_ptr<const SearchIndex> build(Lists lists, std::shared_ptr<const Tables> tables);
-
-  [[nodiscard]] const Lists& lists() const { return lists_; }
-  [[nodiscard]] const Tables& tables() const { return *tables_; }
-  [[nodiscard]] std::size_t names() const { return names_.size(); }
-  [[nodiscard]] std::size_t words() const { return words_.size(); }
-  /// What the index itself takes, without the lists.
-  [[nodiscard]] std::size_t bytes() const;
-
- private:
-  friend class Searcher;
-  struct NameRow {
-    std::uint32_t first = 0;      ///< of its words in `name_words_`
-    std::uint32_t list_entry = 0; ///< place in `entries_`
-    std::uint32_t forms = 0;
-    std::uint16_t name = 0;
-    std::uint8_t count = 0;
-    std::uint8_t heavy = 0;       ///< words that a match has to find
-    std::uint8_t initials = 0;
-    Schema schema = Schema::unknown;
-  };
-  struct EntryPlace {
-    std::uint32_t list = 0;
-    std::uint32_t entry = 0;
-  };
-  /// One text that queries look for similar ones of: a word, or all words of a name written as one.
-  struct Row {
-    std::uint64_t bits = 0;       ///< `letter_bits` of the rough spelling
-    std::uint32_t target = 0;     ///< word, or name for a glued one
-  };
-
-  void add_names(TokenPool& pool);
-  void finish();
-  void index_words();
-  void index_glued();
-  [[nodiscard]] NameView view(const NameRow& row, std::vector<const Token*>& into) const;
-  [[nodiscard]] std::string glued(const NameRow& row) const;
-
-  static constexpr std::size_t lengths = 64;
-  Lists lists_;
-  std::shared_ptr<const Tables> tables_;
-  std::vector<EntryPlace> entries_;
-  std::vector<NameRow> names_;
-  std::vector<std::uint32_t> name_words_;
-  std::vector<TokenPtr> words_;
-  std::vector<std::uint32_t> posting_first_;     ///< per word, one more at the end
-  std::vector<std::uint32_t> postings_;
-  std::vector<std::vector<Row>> latin_;          ///< by length of the rough spelling
-  std::vector<std::vector<Row>> glued_;          ///< of names of two words and more
-  std::vector<std::vector<Row>> bones_latin_;    ///< by length of the bones
-  std::vector<std::vector<Row>> bones_other_;    ///< words of other scripts
-  std::vector<std::vector<Row>> bones_glued_;
-  std::vector<std::uint32_t> other_;             ///< words that are not Latin
-  std::unordered_map<std::u32string, std::uint32_t> exact_;      ///< by letters; no numbers
-  std::unordered_map<int, std::vector<std::uint32_t>> variants_;
-  std::unordered_map<std::string, std::vector<std::uint32_t>> acronyms_;   ///< initials of three words and more: names
-};
-
-/// Searches one index; keeps room for counting, so that one of them serves one thread at a time.
+/// Searches one index; keeps room for its work, so that one of them serves one thread at a time.
+///
+/// Two names match only when every heavy word of one of them has its like in the other. So it looks for words like the longest word
+/// of the query in all names, like the second in names of fewer words, and so on; walks the names that hold them; and compares
+/// those in which every word finds something. What can be lost that way is measured against comparing all (search_index_test.cc).
 class Searcher {
  public:
   explicit Searcher(std::shared_ptr<const SearchIndex> index);
@@ -100,30 +39,88 @@ class Searcher {
   [[nodiscard]] std::vector<Hit> search_all(const Query& query);
   /// Names that the last search compared.
   [[nodiscard]] std::size_t compared() const { return compared_; }
+  /// Names that it looked at for that.
+  [[nodiscard]] std::size_t visited() const { return touched_.size(); }
 
  private:
   struct Found {
     std::uint32_t name = 0;
     int score = 0;
   };
-  void look_up(const Token& token);
-  void look_up_split(const Token& token);
-  void look_up_latin(std::string_view rough, const Token* token);
-  void look_up_bones(const Token& token);
-  void look_up_glued(const PreparedName& query);
-  void look_up_acronyms(const PreparedName& query);
-  void count_word(std::uint32_t word);
-  void count_name(std::uint32_t name, std::uint8_t weight);
+  /// A word of the query.
+  struct Asked {
+    std::uint64_t bits = 0;                   ///< as in the index
+    std::size_t length = 0;
+    std::uint32_t word = SearchIndex::none;   ///< the same word in the index
+    char first = 0;
+    bool heavy = false;
+    bool plain = false;                       ///< Latin letters that tell what it can be like: no number, no initial
+    bool variants = false;                    ///< has short forms
+  };
+  /// Two or three words of the query that stand together.
+  struct Window {
+    std::size_t first = 0, wide = 0;
+    std::size_t letters = 0;
+    std::uint64_t bits = 0;
+  };
+  using Row = SearchIndex::NameRow;
+
+  void start(const PreparedName& query, int threshold);
   void collect(const PreparedName& query, int threshold);
-  [[nodiscard]] std::vector<Hit> rank(const Query& query, const PreparedName& prepared, int threshold);
+  [[nodiscard]] std::vector<std::size_t> order_of(std::size_t& heavy) const;
+  void look_up(std::size_t asked, unsigned level);
+  void look_up_latin(const Token& token, unsigned level);
+  void look_up_other(const Token& token, unsigned level);
+  void look_up_readings(const Token& token, unsigned level);
+  void look_up_glued(const Token& token);
+  void look_up_split(const Token& token);
+  void look_up_joined();
+  void look_up_acronyms(const PreparedName& query);
+  void visit_word(std::uint32_t word, unsigned level);
+  void visit_name(std::uint32_t name);
+
+  /// Which words of the query a listed word is like; worked out once a query.
+  [[nodiscard]] std::uint32_t likes(std::uint32_t word);
+  [[nodiscard]] bool is_open(const Asked& asked, std::uint32_t word) const;
+  [[nodiscard]] TokenCost cost_of(std::size_t asked, std::uint32_t word) const;
+  [[nodiscard]] std::uint32_t slot_of(std::uint32_t word);
+  [[nodiscard]] const TokenCost* costs(std::uint32_t word);
+  struct Missing {
+    std::uint32_t mine = 0, theirs = 0;
+  };
+  [[nodiscard]] Missing missing_of(const Row& row);
+  [[nodiscard]] bool affordable(const Missing& missing) const;
+  [[nodiscard]] bool passes(const Row& row);
+  [[nodiscard]] bool may_reach(const Row& row);
+  [[nodiscard]] bool may_be_glued(const Row& row);
+  [[nodiscard]] std::uint32_t joins(std::uint32_t word);
+  [[nodiscard]] std::uint32_t parts_in(std::size_t asked, const Row& row);
+
+  [[nodiscard]] int score_of(std::uint32_t name);
+  [[nodiscard]] std::vector<Hit> rank(const Query& query, const PreparedName& prepared, int threshold, bool known);
 
   std::shared_ptr<const SearchIndex> index_;
-  std::vector<std::uint8_t> counts_;        ///< per name: words of the query found in it
-  std::vector<std::uint16_t> last_;         ///< per name: the word of the query that was counted last
-  std::vector<std::uint16_t> last_word_;    ///< per word: the word of the query that it was compared with last
+  std::vector<Asked> asked_;
+  std::vector<const Token*> asked_tokens_;
+  std::vector<BitPattern> patterns_;        ///< of their rough spellings
+  std::vector<Window> windows_;
+  NameView asked_view_;
+  std::uint32_t heavy_ = 0;                 ///< bits of the heavy words of the query
+  int asked_letters_ = 0;
+  int bound_ = 0;                           ///< names that score less are of no use
+  std::size_t slack_ = 0;                   ///< words that may stand in the place of others
+  std::size_t most_extra_ = 0;              ///< words that one name may have more
+  std::size_t matched_ = 0;                 ///< names that the word under way led to
+  std::vector<std::uint8_t> seen_;          ///< per name
   std::vector<std::uint32_t> touched_;
   std::vector<std::uint32_t> candidates_;
-  std::uint16_t turn_ = 0;
+  std::vector<std::uint32_t> slot_;         ///< per word: its place in `slots_`, if that names the word
+  std::vector<std::uint32_t> slots_;        ///< words that were compared with the query
+  std::vector<std::uint32_t> slot_likes_, slot_joins_;
+  std::vector<TokenCost> slot_costs_;       ///< per slot and word of the query
+  std::vector<TokenCost> pair_costs_;
+  std::vector<const Token*> listed_;
+  std::vector<std::uint32_t> scratch_;
   std::size_t compared_ = 0;
 };
 

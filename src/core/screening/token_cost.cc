@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 #include "core/screening/bit_pattern.h"
 
@@ -10,6 +11,7 @@ namespace ytterby::screening {
 namespace {
 
 constexpr std::size_t longest = 40;
+constexpr std::size_t shortest_join = 4;
 
 /// Of a letter that one word has and the other lacks.
 int lone_cost(std::string_view word, std::size_t at, const Tables& tables) {
@@ -18,14 +20,6 @@ int lone_cost(std::string_view word, std::size_t at, const Tables& tables) {
   if (doubled && letter_index(c) < 26) return tables.doubled_cost;
   const int index = letter_index(c);
   return index >= 0 && at > 0 && tables.silent[static_cast<std::size_t>(index)] ? tables.silent_cost : 100;
-}
-
-int swap_cost(char a, char b, const Tables& tables) {
-  if (a == b) return 0;
-  const int i = letter_index(a);
-  const int j = letter_index(b);
-  if (i < 0 || j < 0) return 100;
-  return tables.letter_costs[static_cast<std::size_t>(i)][static_cast<std::size_t>(j)];
 }
 
 /// Plain edits of letters in scripts where a letter says more than a Latin one does.
@@ -81,13 +75,22 @@ TokenCost latin_cost(std::string_view a, std::string_view b, const Tables& table
 bool rough_is_near(const Token& a, const Token& b) {
   const std::size_t edits = rough_edits(std::min(a.rough.size(), b.rough.size()));
   const std::size_t apart = a.rough.size() > b.rough.size() ? a.rough.size() - b.rough.size() : b.rough.size() - a.rough.size();
-  return apart <= edits && BitPattern(a.rough).distance(b.rough) <= edits;
+  return apart <= edits && static_cast<std::size_t>(std::popcount(a.bits ^ b.bits)) <= 2 * edits && BitPattern(a.rough).distance(b.rough) <= edits;
 }
 
-bool bones_are_near(std::string_view a, std::string_view b) {
-  const std::size_t edits = bones_edits(std::min(a.size(), b.size()));
+bool texts_are_near(std::string_view a, std::uint64_t bits_a, std::string_view b, std::uint64_t bits_b) {
+  // One letter is like too much.
+  if (a.size() < 2 || b.size() < 2) return false;
+  const std::size_t edits = read_edits(std::min(a.size(), b.size()));
+  if (static_cast<std::size_t>(std::popcount(bits_a ^ bits_b)) > 2 * edits) return false;
   const std::size_t apart = a.size() > b.size() ? a.size() - b.size() : b.size() - a.size();
   return apart <= edits && BitPattern(a).distance(b) <= edits;
+}
+
+/// Either reading may be the one that the other side wrote.
+bool readings_are_near(const Token& a, const Token& b) {
+  return texts_are_near(a.rough, a.bits, b.rough, b.bits) || texts_are_near(a.heard, a.heard_bits, b.rough, b.bits) ||
+         texts_are_near(a.rough, a.bits, b.heard, b.heard_bits) || texts_are_near(a.heard, a.heard_bits, b.heard, b.heard_bits);
 }
 
 }  // namespace
@@ -100,23 +103,38 @@ int edits_allowed(std::size_t letters) {
   return 300;
 }
 
+std::size_t own_letters(std::size_t letters, Script script) {
+  const auto worth = static_cast<std::size_t>(letter_worth(script));
+  // The longer word may be longer by as many letters as it may differ in.
+  return static_cast<std::size_t>(edits_allowed((letters + 3) * worth / 100)) / worth;
+}
+
 int spelling_edits(std::string_view a, std::string_view b, const Tables& tables, int bound) {
   if (a.size() > longest || b.size() > longest) return a == b ? 0 : bound;
   const auto apart = a.size() > b.size() ? a.size() - b.size() : b.size() - a.size();
   const int least_lone = std::min(tables.doubled_cost, tables.silent_cost);
   if (static_cast<int>(apart) * least_lone >= bound) return bound;
   std::array<std::array<int, longest + 1>, 3> rows;
+  std::array<int, longest> lone_b;
+  std::array<int, longest> index_b;
   rows[0][0] = 0;
-  for (std::size_t j = 1; j <= b.size(); ++j) rows[0][j] = rows[0][j - 1] + lone_cost(b, j - 1, tables);
+  for (std::size_t j = 0; j < b.size(); ++j) {
+    lone_b[j] = lone_cost(b, j, tables);
+    index_b[j] = letter_index(b[j]);
+    rows[0][j + 1] = rows[0][j] + lone_b[j];
+  }
   for (std::size_t i = 1; i <= a.size(); ++i) {
-    auto& here = rows[i % 3];
-    const auto& above = rows[(i - 1) % 3];
-    const auto& top = rows[(i + 1) % 3];
+    int* here = rows[i % 3].data();
+    const int* above = rows[(i - 1) % 3].data();
+    const int* top = rows[(i + 1) % 3].data();
     const int lone = lone_cost(a, i - 1, tables);
+    const int index = letter_index(a[i - 1]);
+    const std::uint8_t* swaps = index < 0 ? nullptr : tables.letter_costs[static_cast<std::size_t>(index)].data();
     here[0] = above[0] + lone;
     int least = here[0];
     for (std::size_t j = 1; j <= b.size(); ++j) {
-      int cost = std::min({above[j] + lone, here[j - 1] + lone_cost(b, j - 1, tables), above[j - 1] + swap_cost(a[i - 1], b[j - 1], tables)});
+      const int swap = a[i - 1] == b[j - 1] ? 0 : swaps == nullptr || index_b[j - 1] < 0 ? 100 : swaps[index_b[j - 1]];
+      int cost = std::min(std::min(above[j] + lone, here[j - 1] + lone_b[j - 1]), above[j - 1] + swap);
       if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] && a[i - 1] != a[i - 2]) cost = std::min(cost, top[j - 2] + 100);
       here[j] = cost;
       least = std::min(least, cost);
@@ -127,28 +145,13 @@ int spelling_edits(std::string_view a, std::string_view b, const Tables& tables,
   return std::min(rows[a.size() % 3][b.size()], bound);
 }
 
-TokenCost token_cost(const Token& a, const Token& b, const Tables& tables) {
-  if (a.script == b.script && a.own == b.own) return {0, TokenHow::exact};
-  if (a.number >= 0 || b.number >= 0) {
-    if (a.number < 0 || b.number < 0) return {far_edits, TokenHow::number};
-    return a.number == b.number ? TokenCost{0, TokenHow::exact} : TokenCost{100, TokenHow::number};
-  }
+TokenCost near_cost(const Token& a, const Token& b, const Tables& tables) {
   if (a.script == Script::latin && b.script == Script::latin) {
-    TokenCost cost{far_edits, TokenHow::spelling};
-    if (rough_is_near(a, b)) cost = latin_cost(a.latin, b.latin, tables);
+    TokenCost cost = latin_cost(a.latin, b.latin, tables);
     if (cost.edits > 30 && a.rough == b.rough && a.rough.size() > 2) cost = {30, TokenHow::sounds};
-    if (cost.edits > 60 && share_variant(a, b)) cost = {60, TokenHow::short_form};
     return cost;
   }
-  if (a.script == b.script && (a.script != Script::other || a.latin.empty() || b.latin.empty())) {
-    const auto letters = std::max(a.own.size(), b.own.size());
-    const int worth = letter_worth(a.script);
-    const int edits = own_edits(a.own, b.own) * worth / 100;
-    return {edits <= edits_allowed(letters * static_cast<std::size_t>(worth) / 100) ? edits : far_edits, TokenHow::spelling};
-  }
   TokenCost best{far_edits, TokenHow::transliterated};
-  // Either reading may be the one that the other side wrote.
-  if (!bones_are_near(a.bones, b.bones) && !bones_are_near(a.heard, b.heard)) return best;
   if (a.script == Script::latin && !b.reading.empty()) best = read_cost(b, a.latin, tables);
   if (b.script == Script::latin && !a.reading.empty()) best = read_cost(a, b.latin, tables);
   if (!a.latin.empty() && !b.latin.empty()) {
@@ -161,11 +164,64 @@ TokenCost token_cost(const Token& a, const Token& b, const Tables& tables) {
   return best;
 }
 
+TokenCost token_cost(const Token& a, const Token& b, const Tables& tables) {
+  if (a.script == b.script && a.own == b.own) return {0, TokenHow::exact};
+  if (a.number >= 0 || b.number >= 0) {
+    if (a.number < 0 || b.number < 0) return {far_edits, TokenHow::number};
+    return a.number == b.number ? TokenCost{0, TokenHow::exact} : TokenCost{100, TokenHow::number};
+  }
+  if (a.script == Script::latin && b.script == Script::latin) {
+    TokenCost cost{far_edits, TokenHow::spelling};
+    if (rough_is_near(a, b)) cost = near_cost(a, b, tables);
+    if (cost.edits > 60 && share_variant(a, b)) cost = {60, TokenHow::short_form};
+    return cost;
+  }
+  if (a.script == b.script && (a.script != Script::other || a.latin.empty() || b.latin.empty())) {
+    const auto letters = std::max(a.own.size(), b.own.size());
+    const int worth = letter_worth(a.script);
+    const int edits = own_edits(a.own, b.own) * worth / 100;
+    return {edits <= edits_allowed(letters * static_cast<std::size_t>(worth) / 100) ? edits : far_edits, TokenHow::spelling};
+  }
+  if (!readings_are_near(a, b)) return {far_edits, TokenHow::transliterated};
+  return near_cost(a, b, tables);
+}
+
+namespace {
+
+/// Whether two texts have about as many letters, and each lacks few of the other's.
+bool near_letters(std::size_t size_a, std::uint64_t bits_a, std::size_t size_b, std::uint64_t bits_b, std::size_t most_apart, int most_lacking) {
+  const std::size_t apart = size_a > size_b ? size_a - size_b : size_b - size_a;
+  const auto a = static_cast<std::uint32_t>(bits_a);
+  const auto b = static_cast<std::uint32_t>(bits_b);
+  return apart <= most_apart && std::popcount(a & ~b) <= most_lacking && std::popcount(b & ~a) <= most_lacking;
+}
+
+}  // namespace
+
+bool may_join_letters(std::size_t parts, std::uint64_t parts_bits, std::size_t whole, std::uint64_t whole_bits) {
+  return whole >= shortest_join && near_letters(parts, parts_bits, whole, whole_bits, most_apart_joined, 2);
+}
+
+bool may_join(const Token& whole, std::span<const Token* const> parts) {
+  std::size_t size = 0;
+  std::uint64_t bits = 0;
+  for (const Token* part : parts) {
+    if (part->script != Script::latin || part->number >= 0) return false;
+    size += part->latin.size();
+    bits |= part->bits;
+  }
+  if (whole.number >= 0) return false;
+  if (whole.script == Script::latin) return may_join_letters(size, bits, whole.latin.size(), whole.bits);
+  return near_letters(size, bits, whole.latin.size(), whole.bits, 4, 3) || near_letters(size, bits, whole.heard.size(), whole.heard_bits, 4, 3);
+}
+
 TokenCost joined_cost(std::string_view parts, const Token& whole, const Tables& tables) {
   if (whole.number >= 0 || parts.size() < 3) return {far_edits, TokenHow::spelling};
   if (whole.script == Script::latin) {
-    const TokenCost cost = latin_cost(parts, whole.latin, tables);
-    return cost.edits > 130 ? TokenCost{far_edits, TokenHow::spelling} : cost;
+    // Short words are halves of too many: they have to be the same but for a doubled letter.
+    const int allowed = std::min(parts.size(), whole.latin.size()) < 8 ? tables.doubled_cost : 130;
+    const int edits = spelling_edits(parts, whole.latin, tables, allowed + 1);
+    return {edits > allowed ? far_edits : edits, TokenHow::spelling};
   }
   TokenCost best{far_edits, TokenHow::transliterated};
   if (!whole.reading.empty()) best = read_cost(whole, parts, tables);

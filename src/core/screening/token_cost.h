@@ -1,5 +1,6 @@
 #pragma once
 // What it takes to make one word of another, in hundredths of an edit.
+#include <span>
 #include <string_view>
 
 #include "core/screening/prepare.h"
@@ -22,14 +23,26 @@ inline constexpr int far_edits = 100'000;
 /// Most edits, in hundredths, at which words of this length are still taken for one.
 [[nodiscard]] int edits_allowed(std::size_t letters);
 
-/// Plain edits between rough spellings, and between bones, beyond which words are not one. The index looks no further, so
-/// that it loses nothing that comparing would have found.
-[[nodiscard]] constexpr std::size_t rough_edits(std::size_t letters) { return letters <= 2 ? 1 : letters <= 5 ? 2 : letters <= 9 ? 3 : 4; }
+/// Plain edits between rough spellings of Latin words, between readings of words of two scripts, and between bones, beyond which
+/// words are not one. The index looks no further, so that it loses nothing that comparing would have found.
+[[nodiscard]] constexpr std::size_t rough_edits(std::size_t letters) { return letters <= 2 ? 1 : letters <= 6 ? 2 : letters <= 9 ? 3 : 4; }
+[[nodiscard]] constexpr std::size_t read_edits(std::size_t letters) { return letters <= 2 ? 1 : letters <= 5 ? 2 : letters <= 9 ? 3 : 4; }
 [[nodiscard]] constexpr std::size_t bones_edits(std::size_t bones) { return 1 + bones / 4; }
+
+/// Letters of a script that may differ between two words of it, the longer of which has so many.
+[[nodiscard]] std::size_t own_letters(std::size_t letters, Script script);
 
 /// Symmetric. `far_edits` when they are not one word.
 [[nodiscard]] TokenCost token_cost(const Token& a, const Token& b, const Tables& tables);
-/// The same for words that stand apart on one side and together on the other.
+/// The same for words whose rough spellings or readings are known to be near: Latin ones that share no short form, or two scripts.
+[[nodiscard]] TokenCost near_cost(const Token& a, const Token& b, const Tables& tables);
+/// Letters by which a word may be longer than words that it is the glued form of, or shorter.
+inline constexpr std::size_t most_apart_joined = 3;
+/// `may_join` of Latin words by their letters and signatures: of the parts together, and of the whole.
+[[nodiscard]] bool may_join_letters(std::size_t parts, std::uint64_t parts_bits, std::size_t whole, std::uint64_t whole_bits);
+/// Whether a word may be these written as one, by their letters and lengths alone. Where it says no, `joined_cost` is not asked.
+[[nodiscard]] bool may_join(const Token& whole, std::span<const Token* const> parts);
+/// What `token_cost` is for words that stand apart on one side and together on the other.
 [[nodiscard]] TokenCost joined_cost(std::string_view parts, const Token& whole, const Tables& tables);
 
 }  // namespace ytterby::screening
