@@ -164,7 +164,7 @@ class CheckReader {
       share.at_least = exact ? exact : percent_of_share(item, "min", at);
       share.at_most = exact ? exact : percent_of_share(item, "max", at);
       if (exact && (item.find("min") != nullptr || item.find("max") != nullptr)) error(at, "exact_and_range", {"percent 与 min、max 只保留一种", "keep either percent, or min and max"});
-      if (share.at_least && share.at_most && *share.at_least > *share.at_most) error(at, "reversed", {"min 大于 max", "min is above max"});
+      if (share.at_least && share.at_most && *share.at_least > *share.at_most) error(at, "range_reversed", {"min 大于 max；请对调", "min is above max; swap them"});
       out_.ownership.push_back(std::move(share));
     }
   }

@@ -78,6 +78,12 @@ TEST(ReadCheck, EveryRefusalNamesTheFieldTheFaultAndTheRemedyInBothLanguages) {
       {R"({"lines": [{"quantity": {"amount": "1"}}]})", "/lines/0/quantity/unit", "missing", "the unit of the quantity is missing", "缺少数量单位"},
       {R"({"lines": [{"quantity": {"amount": 120.5, "unit": "kg"}}]})", "/lines/0/quantity/amount", "number_not_string", "\"120.5\"", "\"120.5\""},
       {R"({"lines": [{"value": {"amount": "1", "currency": "usd"}}]})", "/lines/0/value/currency", "bad_currency", "ISO 4217", "ISO 4217"},
+      {R"({"lines": [{}], "ownership": [{"owner": "A"}]})", "/ownership/0/owned", "missing", "the name is missing", "缺少名称"},
+      {R"({"lines": [{}], "ownership": [{"owner": "A", "owned": "B", "percent": "50", "min": "40"}]})", "/ownership/0", "exact_and_range", "keep either percent", "只保留一种"},
+      {R"({"lines": [{}], "ownership": [{"owner": "A", "owned": "B", "min": "60", "max": "40"}]})", "/ownership/0", "range_reversed", "swap them", "请对调"},
+      {R"({"lines": [{}], "ownership": [{"owner": "A", "owned": "B", "percent": "101"}]})", "/ownership/0/percent", "over_100_percent", "between 0 and 100", "0到100之间"},
+      {R"({"lines": [{}], "ownership": [{"owner": "A", "owned": "B", "percent": "half"}]})", "/ownership/0/percent", "not_a_decimal", "is no decimal number", "不是十进制数"},
+      {R"({"lines": [{}], "ownership": [{"owner": "A", "owned": "B", "percent": 50}]})", "/ownership/0/percent", "number_not_string", "\"50\"", "\"50\""},
   };
   for (const Row& row : rows) {
     const FieldError error = only(row.json);

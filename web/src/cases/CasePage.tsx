@@ -79,9 +79,11 @@ function Whole({ session }: { session: Session }) {
         </aside>
         <div className="stack">
           <Outcomes of={of} />
-          <Suspense>
-            <HitsInPlace kind="application" id={of.id} />
-          </Suspense>
+          {has(session, "officer", "approver", "authority_admin", "auditor") && (
+            <Suspense>
+              <HitsInPlace kind="application" id={of.id} />
+            </Suspense>
+          )}
           <Weighed of={of} />
           <CaseLetters of={of} />
           <Findings of={of} />
