@@ -80,7 +80,7 @@ test("a list that is imported is held against licences that are there already, a
   const { licence } = await decide(approver, id);
   const at = `/api/v1/licences/${licence}/hits`;
   expect((await officer.get<{ total: number }>(at)).total).toBe(0);
-  await admin.upload(`/api/v1/lists/own-${crypto.randomUUID().slice(0, 8)}/versions?format=own_csv`, "application/octet-stream", `name,country\n${name} GmbH,DE\n`);
+  await admin.upload(`/api/v1/lists/own-${crypto.randomUUID().slice(0, 8)}/versions?format=own_csv`, "application/octet-stream", `id,name,country\n1,${name} GmbH,DE\n`);
   await expect.poll(async () => (await officer.get<{ total: number }>(at)).total, { timeout: 60_000, interval: 1_000 }).toBe(1);
   const page = await enter("officer", "zh", `/licences/${licence}`);
   const here = page.getByRole("region", { name: say("zh", "hits.here") });
