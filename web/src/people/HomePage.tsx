@@ -56,7 +56,7 @@ function Waiting({ group, exporter }: { group: Group; exporter: boolean }) {
         <h2 id={`waiting-${group.what}`}>{t(`home.what.${group.what}`)}</h2>
         <span className="chip">{group.total}</span>
       </div>
-      <ul className="waiting">
+      <ul className="waiting" hidden={shown === group.hits.length}>
         {group.applications.map((row) => (
           <li key={row.id}>
             <div>
@@ -78,9 +78,6 @@ function Waiting({ group, exporter }: { group: Group; exporter: boolean }) {
             <p className="small">{t("home.until", { date: date(licence.valid_until) })}</p>
           </li>
         ))}
-        {group.hits.map((hit) => (
-          <HitRow key={hit.id} hit={hit} />
-        ))}
         {group.people.map((person) => (
           <li key={person.id}>
             <Link to={`/people?organisation=${person.organisation_id}`}>
@@ -89,6 +86,13 @@ function Waiting({ group, exporter }: { group: Group; exporter: boolean }) {
           </li>
         ))}
       </ul>
+      {group.hits.length > 0 && (
+        <ul className="stack">
+          {group.hits.map((hit) => (
+            <HitRow key={hit.id} hit={hit} />
+          ))}
+        </ul>
+      )}
       {group.total > shown && <Link to={groupAddress(group.what)}>{t("home.all", { total: group.total })}</Link>}
     </section>
   );
