@@ -1,41 +1,18 @@
 // `ytterby lists` as people run it: import, look, compare, and what they are told when a file is not right.
-#include <gtest/gtest.h>
-
-#include <filesystem>
-#include <fstream>
-
-#include "adapters/secrets/secrets.h"
-#include "adapters/wire/json_value.h"
-#include "app/ports/ids.h"
-#include "support/run_cli.h"
+#include "support/cli_folder.h"
 
 namespace ytterby::cli {
 namespace {
 
 namespace fs = std::filesystem;
 
-class ListsCommand : public ::testing::Test {
+class ListsCommand : public test::CliFolder {
  protected:
-  ListsCommand() : folder(fs::temp_directory_path() / ("ytterby-lists-" + app::hex_of(secrets::system_random()->bytes(8)))) {
-    fs::create_directories(folder);
-    const char* source = std::getenv("YTTERBY_SOURCE");
-    law = std::string(source == nullptr ? "." : source) + "/law";
-  }
-  ~ListsCommand() override { fs::remove_all(folder); }
-
-  /// The exit status; what was printed is left in `out` and `err`.
   int lists(std::vector<std::string> arguments) {
     const bool on_store = arguments.front() != "--help";
     arguments.insert(arguments.begin(), "lists");
-    if (on_store) arguments.insert(arguments.end(), {"--lang", "en", "--law", law, "--data", (folder / "store").string()});
-    const test::CliAnswer answer = test::run_cli(std::move(arguments));
-    out = answer.out;
-    err = answer.err;
-    return answer.status;
-  }
-  std::string write(const std::string& name, const std::string& content) {
-    std::ofstream(folder / name, std::ios::binary) << content;
-    return (folder / name).string();
+    if (on_store) arguments.insert(arguments.end(), {"--data", (folder / "store").string()});
+    return ask(std::move(arguments));
   }
   static std::string table(int first, int last, const std::string& programme = "ALPHA") {
     std::string text = "id,name,country,listed_until,programme\n";
@@ -47,14 +24,6 @@ class ListsCommand : public ::testing::Test {
     arguments.insert(arguments.end(), more.begin(), more.end());
     return lists(arguments);
   }
-  wire::JsonValue json() {
-    auto value = wire::parse_json(out);
-    EXPECT_TRUE(value) << out;
-    return value ? *value : wire::JsonValue();
-  }
-
-  fs::path folder;
-  std::string law, out, err;
 };
 
 TEST_F(ListsCommand, WhatWasImportedIsScreenedAgainst) {

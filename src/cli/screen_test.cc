@@ -1,42 +1,19 @@
 // `ytterby screen` as people run it: names, tables, pairs, whatever they are screened against, and what its exit status says.
-#include <gtest/gtest.h>
-
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
 #include <sstream>
 
-#include "adapters/secrets/secrets.h"
-#include "adapters/wire/json_value.h"
-#include "app/ports/ids.h"
-#include "support/run_cli.h"
+#include "support/cli_folder.h"
 
 namespace ytterby::cli {
 namespace {
 
 namespace fs = std::filesystem;
 
-class ScreenCommand : public ::testing::Test {
+class ScreenCommand : public test::CliFolder {
  protected:
-  ScreenCommand() : folder(fs::temp_directory_path() / ("ytterby-screen-" + app::hex_of(secrets::system_random()->bytes(8)))) {
-    fs::create_directories(folder);
-    const char* source = std::getenv("YTTERBY_SOURCE");
-    law = std::string(source == nullptr ? "." : source) + "/law";
-  }
-  ~ScreenCommand() override { fs::remove_all(folder); }
-
-  /// The exit status; what was printed is left in `out` and `err`.
   int screen(std::vector<std::string> arguments) {
     arguments.insert(arguments.begin(), "screen");
-    arguments.insert(arguments.end(), {"--lang", "en", "--law", law});
-    const test::CliAnswer answer = test::run_cli(std::move(arguments));
-    out = answer.out;
-    err = answer.err;
-    return answer.status;
-  }
-  std::string write(const std::string& name, const std::string& content) {
-    std::ofstream(folder / name, std::ios::binary) << content;
-    return (folder / name).string();
+    return ask(std::move(arguments));
   }
   static std::string read(const std::string& file) {
     std::ostringstream text;
@@ -44,14 +21,6 @@ class ScreenCommand : public ::testing::Test {
     return text.str();
   }
   std::string list() { return write("list.csv", "id,name,aliases,country,schema\nA7,Zorgleb Magnetwerke GmbH,Zorgleb Aimants; 佐格莱布磁材,DE,organisation\nB1,Ivan Zorglebov,,RU,person\n"); }
-  wire::JsonValue json() {
-    auto value = wire::parse_json(out);
-    EXPECT_TRUE(value) << out;
-    return value ? *value : wire::JsonValue();
-  }
-
-  fs::path folder;
-  std::string law, out, err;
 };
 
 TEST_F(ScreenCommand, ANameIsScreenedAgainstTheLawAndTheStatusSaysWhetherItMatched) {
