@@ -45,6 +45,7 @@ app::RequestLine line_of(const std::vector<std::pair<const char*, const char*>>&
     goods::Share share;
     share.element = *Element::parse(element);
     share.percent = {*Decimal::parse(percent), *Decimal::parse(percent)};
+    share.present = true;
     share.certainty = goods::Certainty::stated;
     out.facts.composition.push_back(share);
   }
@@ -69,9 +70,12 @@ TEST(WhatIf, ASuspensionThatGoesOnTakesItsProvisionsOutAndSaysWhichInstrument) {
   const app::LineChange& change = answer.changes.front();
   EXPECT_EQ(answer.changed, 1U);
   EXPECT_EQ(change.lines, std::vector<std::size_t>{0});
-  EXPECT_NE(change.before, change.after);
+  EXPECT_EQ(change.before.outcome, determine::Outcome::controlled);
+  EXPECT_EQ(change.after.outcome, determine::Outcome::not_controlled);
   ASSERT_EQ(change.because.size(), 1U);
   EXPECT_EQ(change.because.front()->id, "mofcom-gac-2025-57");
+  EXPECT_FALSE(change.answer_before.shipment.options.empty()) << "what has to be applied for";
+  EXPECT_TRUE(change.answer_after.shipment.options.empty());
   // On both sides of the two ends of the suspension the law says the same.
   for (const char* day : {"2026-11-10", "2027-01-11"}) EXPECT_EQ(app::what_if(before, after, portfolio, *Date::parse(day)).changed, 0U) << day;
   for (const char* day : {"2026-11-11", "2027-01-10"}) EXPECT_EQ(app::what_if(before, after, portfolio, *Date::parse(day)).changed, 1U) << day;

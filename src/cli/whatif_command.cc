@@ -49,7 +49,7 @@ class WhatIfCommand {
     const Date day = options_.as_of ? *options_.as_of : overlay->day ? *overlay->day : before.today();
     const app::WhatIf answer = app::what_if(before, after, portfolio_, day);
     if (common_.format == Format::json) {
-      std::cout << wire::what_if_json(answer, portfolio_, overlay->title) << "\n";
+      std::cout << wire::what_if_json(answer, portfolio_, overlay->title, t_.lang()) << "\n";
     } else {
       print(answer, overlay->title);
     }

@@ -13,7 +13,7 @@ void write_stand(JsonWriter& w, std::string_view name, const app::LineStand& sta
 
 }  // namespace
 
-std::string what_if_json(const app::WhatIf& answer, const app::Portfolio& portfolio, const Text& title) {
+std::string what_if_json(const app::WhatIf& answer, const app::Portfolio& portfolio, const Text& title, Lang lang) {
   std::string out;
   JsonWriter w(out);
   w.open_object().optional("title", title).member("as_of", answer.day).count("lines", answer.lines).count("changed", answer.changed).key("changes").open_array();
@@ -26,14 +26,14 @@ std::string what_if_json(const app::WhatIf& answer, const app::Portfolio& portfo
     w.close_array().key("lines").open_array();
     for (const std::size_t line : change.lines) w.value(std::string_view(portfolio.lines[line].name));
     w.close_array();
-    w.key("answer_before").raw(answer_json(change.answer_before, Lang::en));
-    w.key("answer_after").raw(answer_json(change.answer_after, Lang::en));
+    w.key("answer_before").raw(answer_json(change.answer_before, lang));
+    w.key("answer_after").raw(answer_json(change.answer_after, lang));
     w.close_object();
   }
   w.close_array();
   if (answer.shipment) {
     w.key("shipment").open_object().member("differs", answer.shipment->differs);
-    w.key("answer_before").raw(answer_json(answer.shipment->before, Lang::en)).key("answer_after").raw(answer_json(answer.shipment->after, Lang::en)).close_object();
+    w.key("answer_before").raw(answer_json(answer.shipment->before, lang)).key("answer_after").raw(answer_json(answer.shipment->after, lang)).close_object();
   }
   w.close_object();
   return out;
