@@ -55,6 +55,10 @@ void read_forms(const YAML::Node& root, Tables& tables) {
 }
 
 void read_words(const YAML::Node& root, Tables& tables) {
+  const std::pair<const char*, screening::FormWord> kinds[] = {{"alone", screening::FormWord::alone}, {"together", screening::FormWord::together}, {"beside", screening::FormWord::beside}};
+  for (const auto& [name, kind] : kinds) {
+    for (const auto& word : root["form_words"][name]) tables.form_words.push_back({word.as<std::string>(), kind});
+  }
   const std::pair<const char*, screening::WordClass> classes[] = {{"particles", screening::word_particle}, {"titles", screening::word_title},
                                                                   {"generic", screening::word_generic}, {"places", screening::word_place}, {"vessels", screening::word_vessel}};
   for (const auto& [name, bit] : classes) {

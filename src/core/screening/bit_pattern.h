@@ -9,7 +9,8 @@
 
 namespace ytterby::screening {
 
-/// Levenshtein distance by Myers and Hyyrö: a column of the matrix in two machine words. Patterns of up to 64 letters.
+/// Edits by Myers and Hyyrö, neighbours that changed places being one edit (optimal string alignment): a column of the matrix in
+/// two machine words. Patterns of up to 64 letters.
 class BitPattern {
  public:
   explicit BitPattern(std::string_view pattern) : length_(std::min<std::size_t>(pattern.size(), 64)) {
@@ -22,13 +23,16 @@ class BitPattern {
     if (length_ == 0) return text.size();
     std::uint64_t plus = ~std::uint64_t{0};
     std::uint64_t minus = 0;
+    std::uint64_t diagonal = 0;
+    std::uint64_t equal_before = 0;
     std::size_t distance = length_;
     const std::uint64_t top = std::uint64_t{1} << (length_ - 1);
     for (const char c : text) {
       const int index = letter_index(c);
       const std::uint64_t equal = index < 0 ? 0 : peq_[static_cast<std::size_t>(index)];
-      const std::uint64_t x = equal | minus;
-      const std::uint64_t diagonal = (((x & plus) + plus) ^ plus) | x;
+      const std::uint64_t turned = ((~diagonal & equal) << 1U) & equal_before;
+      diagonal = (((equal & plus) + plus) ^ plus) | equal | minus | turned;
+      equal_before = equal;
       std::uint64_t up = minus | ~(diagonal | plus);
       std::uint64_t down = plus & diagonal;
       distance += (up & top) != 0 ? 1U : 0U;

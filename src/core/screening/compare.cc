@@ -69,10 +69,26 @@ class Comparison {
 
   int run() {
     collect();
-    choose();
     for (const Token* token : a_.tokens) letters_ += letters_of(*token);
     for (const Token* token : b_.tokens) letters_ += letters_of(*token);
     letters_ = letters_weighed(letters_);
+    const bool glued = std::any_of(links_.begin(), links_.begin() + static_cast<std::ptrdiff_t>(link_count_), [&](const Link& link) { return joins_scripts(link); });
+    if (!glued) return scored(false);
+    // 王建国 is nearer to `Jianguo` than to `Wang Jianguo`, until `Wang` is left over.
+    std::vector<Reason>* const reasons = reasons_;
+    reasons_ = nullptr;
+    const bool first = scored(true) > scored(false);
+    reasons_ = reasons;
+    return scored(first);
+  }
+
+ private:
+  /// With the links laid by what they cost, or those of glued words before all others.
+  int scored(bool glued_first) {
+    used_a_ = used_b_ = 0;
+    chosen_count_ = 0;
+    taken_ = heavy_found_ = initials_found_ = initials_left_ = initials_right_ = 0;
+    choose(glued_first);
     for (std::size_t k = 0; k < chosen_count_; ++k) charge(chosen_[k]);
     charge_rest();
     charge_order();
@@ -80,7 +96,6 @@ class Comparison {
     return std::clamp(1000 - taken_, 0, 1000);
   }
 
- private:
   [[nodiscard]] const Token& left(std::size_t i) const { return *a_.tokens[i]; }
   [[nodiscard]] const Token& right(std::size_t j) const { return *b_.tokens[j]; }
 
@@ -158,7 +173,7 @@ class Comparison {
   /// `JC` for Jean-Claude, `PLA` for People's Liberation Army: two words of a person, three of anything else.
   void collect_initials(std::span<const Token* const> parts, const Token& whole, std::size_t i, std::size_t j, bool swapped) {
     if ((a_.schema == Schema::person) != (b_.schema == Schema::person) && schema_ == Schema::unknown) return;
-    if (whole.script != Script::latin || whole.number >= 0 || is_light(whole, schema_) || whole.latin.size() < (schema_ == Schema::person ? 2U : 3U) || whole.latin.size() > 6) return;
+    if (whole.script != Script::latin || whole.number >= 0 || is_light(whole, schema_) || whole.latin.size() < (schema_ == Schema::person ? 2U : 3U) || whole.latin.size() > longest_initials(schema_)) return;
     std::size_t wide = 0;
     std::size_t found = 0;
     while (found < whole.latin.size() && i + wide < parts.size()) {
@@ -178,8 +193,12 @@ class Comparison {
     add_joined(i, wide, j, {0, 1, 0, 1, 0, static_cast<int>(2 * found), ReasonKind::acronym}, swapped);
   }
 
-  void choose() {
-    std::sort(links_.begin(), links_.begin() + static_cast<std::ptrdiff_t>(link_count_), [](const Link& x, const Link& y) {
+  /// Words that stand together in another script.
+  [[nodiscard]] bool joins_scripts(const Link& link) const { return link.kind == ReasonKind::glued && left(link.i).script != right(link.j).script; }
+
+  void choose(bool glued_first) {
+    std::sort(links_.begin(), links_.begin() + static_cast<std::ptrdiff_t>(link_count_), [&](const Link& x, const Link& y) {
+      if (glued_first && joins_scripts(x) != joins_scripts(y)) return joins_scripts(x);
       if (rank_of(x) != rank_of(y)) return rank_of(x) < rank_of(y);
       // Fewest edits a letter; then the longer words; then by place, so that the choice is the same every time.
       const long long left = static_cast<long long>(x.edits) * y.letters;
@@ -259,7 +278,9 @@ class Comparison {
       const std::size_t both = std::min(only_a.count, only_b.count);
       int share = 100;
       for (std::size_t k = 0; k < both; ++k) {
-        take(ReasonKind::replaced, (light ? weights_.replaced_light : weights_.replaced) * share / 100, only_a.tokens[k], only_b.tokens[k]);
+        // A middle initial is mistaken more easily than a name.
+        const int part = heavy_found_ >= 2 && only_a.tokens[k]->initial() && only_b.tokens[k]->initial() ? share / 2 : share;
+        take(ReasonKind::replaced, (light ? weights_.replaced_light : weights_.replaced) * part / 100, only_a.tokens[k], only_b.tokens[k]);
         share = 60;
       }
       for (std::size_t k = both; k < only_a.count; ++k) take(ReasonKind::left_only, extra_of(*only_a.tokens[k]), only_a.tokens[k], nullptr);
@@ -273,7 +294,7 @@ class Comparison {
     if (extra_right > 0 && initials_right_ > 0) take(ReasonKind::replaced, weights_.replaced - weights_.extra, nullptr, nullptr);
     // Initials alone name nobody, and neither does what is no name: `Major` is not everybody of one word.
     if (heavy_found_ == 0 && (initials_found_ > 0 || extra_left + extra_right > 0)) take(ReasonKind::single_word, weights_.replaced, nullptr, nullptr);
-    else if (heavy_found_ <= 1 && extra_left + extra_right >= 2) take(ReasonKind::single_word, weights_.single, nullptr, nullptr);
+    else if (heavy_found_ <= 1 && extra_left + extra_right >= (schema_ == Schema::organisation ? 2 : 1)) take(ReasonKind::single_word, weights_.single, nullptr, nullptr);
   }
 
   [[nodiscard]] int extra_of(const Token& token) const {

@@ -58,6 +58,8 @@ struct NameView {
 [[nodiscard]] inline int letters_of(const Token& token) { return static_cast<int>(std::max<std::size_t>(1, token.latin.size())); }
 /// Of the letters of both names, how many an edit is held against.
 [[nodiscard]] constexpr int letters_weighed(int both) { return std::clamp(both / 2, 6, 24); }
+/// As how many letters initials of several words may be written: those of persons are few, or every short name is somebody's.
+[[nodiscard]] constexpr std::size_t longest_initials(Schema schema) { return schema == Schema::person ? 3 : 6; }
 /// What edits take in a link of words that have `letters` together. Two weigh more in a short name than in a long one, and more in
 /// one short word than spread over a long one.
 [[nodiscard]] constexpr int edit_points(int edits, int weighed, int letters, const KindWeights& weights) {

@@ -66,6 +66,43 @@ TEST(Compare, LegalFormsOfOneKindAreOneAndOfTwoKindsPart) {
   EXPECT_TRUE(has(match("Orion Magnetics AG", "Orion Magnetics GmbH", Schema::organisation), ReasonKind::form_differs));
 }
 
+TEST(Compare, FormsAreKnownWithASlipInThem) {
+  for (const char* name : {"CLOSED JOINT-STOCK COMAPNY ORION LIZING", "ORION LIZING JOINT STOK COMPANY", "ORION LIZING OPEN JOINT TOCK", "AKTSIONERNOE OBSHkHESTVO ORION LIZING", "OPENJOINT-STOCK COMPANi ORION LIZING", "ORION LIZING CUMPANY"}) {
+    EXPECT_GE(match(name, "JSC Orion Lizing", Schema::organisation).score, 990) << name;
+  }
+  // Words that only look like those of a form stay what they are.
+  EXPECT_FALSE(match("Point Open Company", "Blue Company", Schema::organisation).match);
+  EXPECT_FALSE(match("Joint Venture Orion", "Orion", Schema::organisation).score == 1000);
+  EXPECT_EQ(match("Copmany Limitde", "Copmany Limitde", Schema::organisation).score, 1000);
+}
+
+TEST(Compare, ALoneNameIsNotEverybodyWhoBearsItAmongOthers) {
+  EXPECT_FALSE(match("Rhys Smart", "Smart").match);
+  EXPECT_FALSE(match("Shamil Mohammed Karimi", "Shamil").match);
+  EXPECT_TRUE(match("Smart", "Smart").match);
+  EXPECT_TRUE(match("Sheikh Smart", "Smart").match);
+  EXPECT_TRUE(match("Orion Magnetics", "Orion", Schema::organisation).match);
+}
+
+TEST(Compare, WordsAreNearByTheirLettersThoughTheirRoughSpellingsAreNot) {
+  EXPECT_TRUE(match("Paific Steel", "Pacific Steel", Schema::organisation).match);
+  EXPECT_TRUE(match("Akbay Ali", "Akbari Ali").match);
+  EXPECT_TRUE(match("Achim Deelpment", "Achim Development", Schema::organisation).match);
+  // Neighbours that changed places are one slip.
+  EXPECT_GT(match("Grigori Malnekov", "Grigori Malenkov").score, match("Grigori Malonkev", "Grigori Malenkov").score - 1);
+}
+
+TEST(Compare, AMiddleInitialIsMistakenMoreEasilyThanAName) {
+  EXPECT_TRUE(match("Jonas K. Lindqvist", "Jonas M. Lindqvist").match);
+  EXPECT_FALSE(match("K. Lindqvist", "M. Lindqvist").match);
+  EXPECT_LT(match("Jonas Karl Lindqvist", "Jonas Martin Lindqvist").score, match("Jonas K. Lindqvist", "Jonas M. Lindqvist").score);
+}
+
+TEST(Compare, FewLettersAreInitialsOfAPerson) {
+  EXPECT_TRUE(match("JC Lindqvist", "Jean Claude Lindqvist").match);
+  EXPECT_FALSE(match("Abdel", "Anders Bernd Dirk Erik Lindqvist").match);
+}
+
 TEST(Compare, ManyEqualWordsAreStillTheSameName) {
   std::string name = "ab";
   for (int i = 0; i < 20; ++i) name += " ab";

@@ -48,18 +48,18 @@ void SearchIndex::add_names(TokenPool& pool) {
         row.name = static_cast<std::uint16_t>(n);
         row.count = static_cast<std::uint8_t>(prepared.tokens.size());
         row.schema = entry.schema;
+        const bool people = row.schema == Schema::person || row.schema == Schema::unknown;
         for (const TokenPtr& token : prepared.tokens) {
           const auto [place, fresh] = places.emplace(token.get(), static_cast<std::uint32_t>(words_.size()));
           if (fresh) words_.push_back(token);
           const bool again = std::find(name_words_.begin() + row.first, name_words_.end(), place->second) != name_words_.end();
           name_words_.push_back(place->second);
           row.heavy = static_cast<std::uint8_t>(row.heavy + (is_heavy(*token) && !again ? 1 : 0));
+          row.plain = row.plain && ((is_heavy(*token) && !again) || (!again && token->initial()) || (token->classes & word_particle) != 0);
           row.letters = static_cast<std::uint16_t>(row.letters + letters_of(*token));
-          row.initials = static_cast<std::uint8_t>(row.initials + (token->initial() ? 1 : 0));
+          // Initials stand for names of persons alone.
+          row.initials = static_cast<std::uint8_t>(row.initials + (people && token->initial() ? 1 : 0));
         }
-        // Initials stand for names of persons alone.
-        const bool people = row.schema == Schema::person || row.schema == Schema::unknown;
-        row.level = static_cast<std::uint8_t>(row.initials > 0 && people ? 1 : std::clamp<int>(row.heavy, 1, WordRows::levels));
         names_.push_back(row);
       }
     }
@@ -73,17 +73,13 @@ void SearchIndex::add_names(TokenPool& pool) {
 void SearchIndex::add_postings() {
   posting_first_.assign(words_.size() + 1, 0);
   const auto each_place = [&](const auto& visit) {
-    // By level, so that who looks for names of few words can stop early.
-    for (unsigned level = 1; level <= WordRows::levels; ++level) {
-      for (std::size_t n = 0; n < names_.size(); ++n) {
-        const NameRow& row = names_[n];
-        if (row.level != level) continue;
-        for (std::size_t k = 0; k < row.count; ++k) {
-          const std::uint32_t word = name_words_[row.first + k];
-          bool again = false;
-          for (std::size_t before = 0; before < k; ++before) again = again || name_words_[row.first + before] == word;
-          if (!again) visit(word, static_cast<std::uint32_t>(n));
-        }
+    for (std::size_t n = 0; n < names_.size(); ++n) {
+      const NameRow& row = names_[n];
+      for (std::size_t k = 0; k < row.count; ++k) {
+        const std::uint32_t word = name_words_[row.first + k];
+        bool again = false;
+        for (std::size_t before = 0; before < k; ++before) again = again || name_words_[row.first + before] == word;
+        if (!again) visit(word, static_cast<std::uint32_t>(n));
       }
     }
   };
@@ -102,10 +98,10 @@ void SearchIndex::index_words() {
   word_heard_.reserve(words_.size());
   for (std::uint32_t w = 0; w < words_.size(); ++w) {
     const Token& token = *words_[w];
-    const std::uint8_t level = names_[postings_[posting_first_[w]]].level;
     const bool latin = token.script == Script::latin && token.number < 0 && token.latin.size() > 1;
     Sign sign;
     sign.bits = token.bits;
+    sign.spelled = token.latin_bits;
     sign.length = latin ? static_cast<std::uint8_t>(std::min<std::size_t>(token.rough.size(), 255)) : std::uint8_t{0};
     sign.letters = static_cast<std::uint8_t>(std::min(letters_of(token), 255));
     sign.first = token.latin.empty() ? '\0' : token.latin[0];
@@ -119,14 +115,18 @@ void SearchIndex::index_words() {
     while (exact_[at] != none) at = (at + 1) & (places - 1);
     exact_[at] = w;
     if (token.script == Script::latin) {
-      latin_.add(token.rough, w, level);
+      if (token.latin.size() > 1) spelled_.add(token.latin, w);
+      if (token.latin.size() > 1) rough_.add(token.rough, w);
+      sounds_.add(token.rough, w);
       continue;
     }
-    other_.add(token.rough, w, level);
-    if (token.heard != token.rough) other_.add(token.heard, w, level);
+    other_.add(token.rough, w);
+    if (token.heard != token.rough) other_.add(token.heard, w);
     own_.push_back({own_bits(token.own), w, token.script, static_cast<std::uint8_t>(std::min<std::size_t>(token.own.size(), 255))});
   }
-  latin_.finish();
+  spelled_.finish();
+  rough_.finish();
+  sounds_.finish();
   other_.finish();
   own_.shrink_to_fit();
 }
@@ -171,7 +171,7 @@ void SearchIndex::index_names() {
   glued_names_.reserve(glued_bones.size());
   for (std::size_t k = 0; k < glued_bones.size(); ++k) {
     if (k == 0 || glued_bones[k].first != glued_bones[k - 1].first) {
-      bones_glued_.add(glued_bones[k].first, static_cast<std::uint32_t>(glued_first_.size()), 1);
+      bones_glued_.add(glued_bones[k].first, static_cast<std::uint32_t>(glued_first_.size()));
       glued_first_.push_back(static_cast<std::uint32_t>(k));
     }
     glued_names_.push_back(glued_bones[k].second);
@@ -189,7 +189,8 @@ NameView SearchIndex::view(const NameRow& row, std::vector<const Token*>& into) 
 std::size_t SearchIndex::bytes() const {
   std::size_t out = names_.capacity() * sizeof(NameRow) + entries_.capacity() * sizeof(EntryPlace) + signs_.capacity() * sizeof(Sign) + word_heard_.capacity() * 8 + own_.capacity() * sizeof(OwnRow);
   for (const auto* numbers : {&name_words_, &postings_, &posting_first_, &glued_first_, &glued_names_, &exact_}) out += numbers->capacity() * 4;
-  for (const WordRows* rows : {&latin_, &other_, &bones_glued_}) out += rows->bytes();
+  for (const WordRows* rows : {&sounds_, &other_, &bones_glued_}) out += rows->bytes();
+  out += spelled_.bytes() + rough_.bytes();
   for (const TokenPtr& token : words_) {
     out += sizeof(TokenPtr) + sizeof(Token) + 32 + (token->own.capacity() > 3 ? (token->own.capacity() + 1) * 4 : 0);
     for (const std::string* text : {&token->latin, &token->rough, &token->bones, &token->heard, &token->heard_bones}) out += heap_of(*text);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/screening/compare.h"
+#include "core/screening/deletion_index.h"
 #include "core/screening/listed.h"
 #include "core/screening/word_rows.h"
 
@@ -35,8 +36,8 @@ class SearchIndex {
     std::uint16_t letters = 0;    ///< of all its words
     std::uint8_t count = 0;
     std::uint8_t heavy = 0;       ///< words that a match has to find
-    std::uint8_t initials = 0;
-    std::uint8_t level = 0;       ///< how many words of it have to be found; 1 where initials may stand for words; 4 for more
+    std::uint8_t initials = 0;    ///< that may stand for words: of persons
+    bool plain = true;            ///< words that a match has to find, particles and initials, nothing twice
     Schema schema = Schema::unknown;
   };
   struct EntryPlace {
@@ -46,6 +47,7 @@ class SearchIndex {
   /// What tells most words apart, side by side.
   struct Sign {
     std::uint64_t bits = 0;       ///< `Token::bits`
+    std::uint64_t spelled = 0;    ///< `Token::latin_bits`
     std::uint8_t length = 0;      ///< of the rough spelling of a Latin word; 0: another script, a number, one letter
     std::uint8_t letters = 0;     ///< `letters_of`
     char first = 0;               ///< Latin letter
@@ -79,8 +81,10 @@ class SearchIndex {
   std::vector<Sign> signs_;                      ///< per word
   std::vector<std::uint64_t> word_heard_;        ///< per word: `letter_bits` of what the tables read in it
   std::vector<std::uint32_t> posting_first_;     ///< per word, one more at the end
-  std::vector<std::uint32_t> postings_;          ///< names by level, then by place
-  WordRows latin_;                               ///< rough spellings of Latin words
+  std::vector<std::uint32_t> postings_;          ///< names
+  DeletionIndex spelled_{spelled_edits};         ///< Latin words
+  DeletionIndex rough_{rough_edits};             ///< their rough spellings
+  WordRows sounds_;                              ///< the same, for readings of other scripts
   WordRows other_;                               ///< of the two readings of other words
   WordRows bones_glued_;                         ///< consonants of names of two and three Latin words: places in `glued_first_`
   std::vector<std::uint32_t> glued_first_, glued_names_;

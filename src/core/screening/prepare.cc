@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "base/text.h"
+#include "core/screening/form_words.h"
 
 namespace ytterby::screening {
 
@@ -173,10 +174,12 @@ Token make_token(std::u32string letters, Script script, const Tables& tables) {
   }
   out.rough = rough_spelling(out.latin, tables);
   out.bones = bones_of(out.rough);
+  out.latin_bits = letter_bits(out.latin);
   out.bits = letter_bits(out.rough);
   if (!out.reading.empty()) out.heard = rough_spelling(out.reading.best(), tables);
   out.heard_bits = letter_bits(out.heard);
   out.heard_bones = out.heard.empty() ? out.bones : bones_of(out.heard);
+  if (script == Script::latin) out.form_word = form_word_of(out.latin, tables);
   if (const auto found = tables.words.find(key); found != tables.words.end()) out.classes = found->second;
   if (const auto found = tables.variants.find(key); found != tables.variants.end()) out.variants = found->second;
   return out;
@@ -268,6 +271,7 @@ PreparedName prepare(std::string_view text, Schema schema, const Tables& tables,
   }
   if (parts.size() > most_words) parts.resize(most_words);
   for (const Part& part : parts) out.tokens.push_back(pool.get(part.letters, part.script, part.number));
+  if (schema != Schema::person && drop_form_words(out.tokens)) out.forms |= 1U;
   return out;
 }
 

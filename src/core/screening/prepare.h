@@ -20,10 +20,12 @@ struct Token {
   std::string bones;             ///< classes of its consonants
   std::string heard;             ///< rough spelling of what the tables read in it; empty for Latin words
   std::string heard_bones;       ///< classes of its consonants; for Latin words `bones`
-  std::uint64_t bits = 0;        ///< `letter_bits` of `rough`
+  std::uint64_t latin_bits = 0;  ///< `letter_bits` of `latin`
+  std::uint64_t bits = 0;        ///< the same of `rough`
   std::uint64_t heard_bits = 0;  ///< the same of `heard`
   Script script = Script::latin;
   std::uint16_t classes = 0;     ///< `WordClass`
+  FormWord form_word = FormWord::none;
   int number = -1;               ///< its value when it is a number
   std::vector<int> variants;     ///< groups of short forms of given names
   Reading reading;               ///< of a word in a script with a table

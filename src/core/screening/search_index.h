@@ -26,9 +26,10 @@ struct Hit {
 
 /// Searches one index; keeps room for its work, so that one of them serves one thread at a time.
 ///
-/// Two names match only when every heavy word of one of them has its like in the other. So it looks for words like the longest word
-/// of the query in all names, like the second in names of fewer words, and so on; walks the names that hold them; and compares
-/// those in which every word finds something. What can be lost that way is measured against comparing all (search_index_test.cc).
+/// Two names match only when every heavy word of one of them has its like in the other. So it looks for the listed words that are like
+/// each word of the query, marks the names that hold them, and compares those in which enough was found to reach the threshold, and
+/// those in which words of one side are written as one on the other. What is lost that way is measured against comparing all
+/// (search_index_test.cc).
 class Searcher {
  public:
   explicit Searcher(std::shared_ptr<const SearchIndex> index);
@@ -49,35 +50,32 @@ class Searcher {
   };
   /// A word of the query.
   struct Asked {
-    std::uint64_t bits = 0;                   ///< as in the index
-    std::size_t length = 0;
+    std::uint64_t bits = 0, spelled = 0;      ///< as in the index
+    std::size_t length = 0, letters = 0;
     std::uint32_t word = SearchIndex::none;   ///< the same word in the index
     char first = 0;
     bool heavy = false;
     bool plain = false;                       ///< Latin letters that tell what it can be like: no number, no initial
     bool variants = false;                    ///< has short forms
   };
-  /// Two or three words of the query that stand together.
-  struct Window {
-    std::size_t first = 0, wide = 0;
-    std::size_t letters = 0;
-    std::uint64_t bits = 0;
+  struct Patterns {
+    BitPattern spelled, rough;
   };
   using Row = SearchIndex::NameRow;
 
   void start(const PreparedName& query, int threshold);
   void collect(const PreparedName& query, int threshold);
-  [[nodiscard]] std::vector<std::size_t> order_of(std::size_t& heavy) const;
-  void look_up(std::size_t asked, unsigned level);
-  void look_up_latin(const Token& token, unsigned level);
-  void look_up_other(const Token& token, unsigned level);
-  void look_up_readings(const Token& token, unsigned level);
-  void look_up_glued(const Token& token);
-  void look_up_split(const Token& token);
+  void look_up(std::size_t asked);
+  void look_up_other(std::size_t asked);
+  void look_up_readings(std::size_t asked);
+  void look_up_glued(std::size_t asked);
+  void look_up_split(std::size_t asked);
   void look_up_joined();
   void look_up_acronyms(const PreparedName& query);
-  void visit_word(std::uint32_t word, unsigned level);
-  void visit_name(std::uint32_t name);
+  void look_up_initials();
+  void mark_like(std::size_t asked, std::uint32_t word);
+  void mark_names_of(std::uint32_t word, std::uint32_t mark);
+  void mark_name(std::uint32_t name, std::uint32_t mark);
 
   /// Which words of the query a listed word is like; worked out once a query.
   [[nodiscard]] std::uint32_t likes(std::uint32_t word);
@@ -85,16 +83,11 @@ class Searcher {
   [[nodiscard]] TokenCost cost_of(std::size_t asked, std::uint32_t word) const;
   [[nodiscard]] std::uint32_t slot_of(std::uint32_t word);
   [[nodiscard]] const TokenCost* costs(std::uint32_t word);
-  struct Missing {
-    std::uint32_t mine = 0, theirs = 0;
-  };
-  [[nodiscard]] Missing missing_of(const Row& row);
-  [[nodiscard]] bool affordable(const Missing& missing) const;
-  [[nodiscard]] bool passes(const Row& row);
+  [[nodiscard]] bool affordable(std::uint32_t name) const;
   [[nodiscard]] bool may_reach(const Row& row);
-  [[nodiscard]] bool may_be_glued(const Row& row);
-  [[nodiscard]] std::uint32_t joins(std::uint32_t word);
-  [[nodiscard]] std::uint32_t parts_in(std::size_t asked, const Row& row);
+  [[nodiscard]] bool has_parts(std::size_t asked, const Row& row);
+  [[nodiscard]] bool has_last_parted(std::uint32_t name);
+  [[nodiscard]] bool has_initials(std::uint32_t name) const;
 
   [[nodiscard]] int score_of(std::uint32_t name);
   [[nodiscard]] std::vector<Hit> rank(const Query& query, const PreparedName& prepared, int threshold, bool known);
@@ -102,21 +95,23 @@ class Searcher {
   std::shared_ptr<const SearchIndex> index_;
   std::vector<Asked> asked_;
   std::vector<const Token*> asked_tokens_;
-  std::vector<BitPattern> patterns_;        ///< of their rough spellings
-  std::vector<Window> windows_;
+  std::vector<Patterns> patterns_;
   NameView asked_view_;
   std::uint32_t heavy_ = 0;                 ///< bits of the heavy words of the query
   int asked_letters_ = 0;
   int bound_ = 0;                           ///< names that score less are of no use
-  std::size_t slack_ = 0;                   ///< words that may stand in the place of others
-  std::size_t most_extra_ = 0;              ///< words that one name may have more
-  std::size_t matched_ = 0;                 ///< names that the word under way led to
-  std::vector<std::uint8_t> seen_;          ///< per name
+  std::uint32_t short_ = 0;                 ///< of those that may be initials of several words
+  int initials_ = 0;                        ///< of the query, that may stand for words
+  bool names_alone_ = false;                ///< as `NameRow::plain`
+  int slack_ = 0;                           ///< words that may stand in the place of others
+  std::vector<std::uint32_t> marks_;        ///< per name: bits of the words of the query that were found in it
+  std::vector<std::uint32_t> met_;          ///< per word: the look-up that met it last
+  std::uint32_t meeting_ = 0;
   std::vector<std::uint32_t> touched_;
   std::vector<std::uint32_t> candidates_;
   std::vector<std::uint32_t> slot_;         ///< per word: its place in `slots_`, if that names the word
   std::vector<std::uint32_t> slots_;        ///< words that were compared with the query
-  std::vector<std::uint32_t> slot_likes_, slot_joins_;
+  std::vector<std::uint32_t> slot_likes_;
   std::vector<TokenCost> slot_costs_;       ///< per slot and word of the query
   std::vector<TokenCost> pair_costs_;
   std::vector<const Token*> listed_;

@@ -137,7 +137,7 @@ TEST(SearchIndexDifferential, LosesNothingThatComparingEveryNameFinds) {
   std::size_t there = 0, lost = 0;
   for (const Schema schema : {Schema::person, Schema::organisation}) {
     Searcher s = searcher(names, schema);
-    for (int i = 0; i < 750; ++i) {
+    for (int i = 0; i < 1000; ++i) {
       const std::string name = generator.spoilt(names[generator.pick(names.size())]);
       const auto all = s.search_all({name, schema, {}, -1, 1000});
       const auto found = s.search({name, schema, {}, -1, 1000});

@@ -95,6 +95,20 @@ struct Phrase {
   bool people = true;                 ///< also in names of persons
 };
 
+/// A word of which legal forms are made, by how sure it is one where it stands.
+enum class FormWord : std::uint8_t {
+  none,
+  beside,     ///< `open`, and what is near to a short one: beside one that is surer
+  together,   ///< `joint`, `liability`: beside another
+  alone       ///< `company`, at an end of the name
+};
+
+/// Such a word of Latin letters, to be known with a slip in it.
+struct FormSpelling {
+  std::string text;
+  FormWord kind = FormWord::none;
+};
+
 struct Tables {
   Weights weights;
   std::array<LetterTable, script_count> letters;
@@ -102,6 +116,7 @@ struct Tables {
   std::unordered_map<std::string, std::vector<Phrase>> phrases;   ///< by first word; longest first
   std::vector<std::pair<std::u32string, int>> glued_forms;  ///< forms at either end of words without spaces; longest first
   std::unordered_map<std::string, std::uint16_t> words;     ///< `WordClass` bits by folded word
+  std::vector<FormSpelling> form_words;
   std::unordered_map<std::string, std::vector<int>> variants;     ///< groups of short forms that a given name belongs to
   std::unordered_map<std::string, int> numbers;             ///< numbers in words
   std::unordered_map<char32_t, std::u32string> letters_for;  ///< what is written for letters that marks do not explain, such as ø

@@ -72,12 +72,6 @@ TokenCost latin_cost(std::string_view a, std::string_view b, const Tables& table
   return {edits, TokenHow::spelling};
 }
 
-bool rough_is_near(const Token& a, const Token& b) {
-  const std::size_t edits = rough_edits(std::min(a.rough.size(), b.rough.size()));
-  const std::size_t apart = a.rough.size() > b.rough.size() ? a.rough.size() - b.rough.size() : b.rough.size() - a.rough.size();
-  return apart <= edits && static_cast<std::size_t>(std::popcount(a.bits ^ b.bits)) <= 2 * edits && BitPattern(a.rough).distance(b.rough) <= edits;
-}
-
 bool texts_are_near(std::string_view a, std::uint64_t bits_a, std::string_view b, std::uint64_t bits_b) {
   // One letter is like too much.
   if (a.size() < 2 || b.size() < 2) return false;
@@ -94,6 +88,16 @@ bool readings_are_near(const Token& a, const Token& b) {
 }
 
 }  // namespace
+
+bool latin_is_near(const Token& a, const Token& b) {
+  const auto near = [](std::string_view one, std::uint64_t bits_one, std::string_view other, std::uint64_t bits_other, std::size_t edits) {
+    const std::size_t apart = one.size() > other.size() ? one.size() - other.size() : other.size() - one.size();
+    if (apart > edits || static_cast<std::size_t>(std::popcount(bits_one ^ bits_other)) > 2 * edits) return false;
+    return edits == 0 ? one == other : BitPattern(one).distance(other) <= edits;
+  };
+  return near(a.latin, a.latin_bits, b.latin, b.latin_bits, spelled_edits(std::min(a.latin.size(), b.latin.size()))) ||
+         near(a.rough, a.bits, b.rough, b.bits, rough_edits(std::min(a.rough.size(), b.rough.size())));
+}
 
 int edits_allowed(std::size_t letters) {
   if (letters <= 1) return 0;
@@ -172,7 +176,7 @@ TokenCost token_cost(const Token& a, const Token& b, const Tables& tables) {
   }
   if (a.script == Script::latin && b.script == Script::latin) {
     TokenCost cost{far_edits, TokenHow::spelling};
-    if (rough_is_near(a, b)) cost = near_cost(a, b, tables);
+    if (latin_is_near(a, b)) cost = near_cost(a, b, tables);
     if (cost.edits > 60 && share_variant(a, b)) cost = {60, TokenHow::short_form};
     return cost;
   }
@@ -219,7 +223,7 @@ TokenCost joined_cost(std::string_view parts, const Token& whole, const Tables& 
   if (whole.number >= 0 || parts.size() < 3) return {far_edits, TokenHow::spelling};
   if (whole.script == Script::latin) {
     // Short words are halves of too many: they have to be the same but for a doubled letter.
-    const int allowed = std::min(parts.size(), whole.latin.size()) < 8 ? tables.doubled_cost : 130;
+    const int allowed = std::min(parts.size(), whole.latin.size()) < 7 ? tables.doubled_cost : 130;
     const int edits = spelling_edits(parts, whole.latin, tables, allowed + 1);
     return {edits > allowed ? far_edits : edits, TokenHow::spelling};
   }

@@ -23,10 +23,11 @@ inline constexpr int far_edits = 100'000;
 /// Most edits, in hundredths, at which words of this length are still taken for one.
 [[nodiscard]] int edits_allowed(std::size_t letters);
 
-/// Plain edits between rough spellings of Latin words, between readings of words of two scripts, and between bones, beyond which
+/// Edits, as `BitPattern` counts them, between Latin words, between their rough spellings, between readings of words of two scripts, and between bones, beyond which
 /// words are not one. The index looks no further, so that it loses nothing that comparing would have found.
-[[nodiscard]] constexpr std::size_t rough_edits(std::size_t letters) { return letters <= 2 ? 1 : letters <= 6 ? 2 : letters <= 9 ? 3 : 4; }
-[[nodiscard]] constexpr std::size_t read_edits(std::size_t letters) { return letters <= 2 ? 1 : letters <= 5 ? 2 : letters <= 9 ? 3 : 4; }
+[[nodiscard]] constexpr std::size_t spelled_edits(std::size_t letters) { return letters <= 2 ? 1 : 2; }
+[[nodiscard]] constexpr std::size_t rough_edits(std::size_t letters) { return letters <= 3 ? 0 : letters <= 9 ? 1 : 2; }
+[[nodiscard]] constexpr std::size_t read_edits(std::size_t letters) { return letters <= 3 ? 1 : letters <= 5 ? 2 : letters <= 9 ? 3 : 4; }
 [[nodiscard]] constexpr std::size_t bones_edits(std::size_t bones) { return 1 + bones / 4; }
 
 /// Letters of a script that may differ between two words of it, the longer of which has so many.
@@ -34,7 +35,9 @@ inline constexpr int far_edits = 100'000;
 
 /// Symmetric. `far_edits` when they are not one word.
 [[nodiscard]] TokenCost token_cost(const Token& a, const Token& b, const Tables& tables);
-/// The same for words whose rough spellings or readings are known to be near: Latin ones that share no short form, or two scripts.
+/// Whether Latin words are near by their letters or by their rough spellings: beyond, they are not one, whatever an edit costs.
+[[nodiscard]] bool latin_is_near(const Token& a, const Token& b);
+/// `token_cost` for words whose spellings or readings are known to be near: Latin ones that share no short form, or two scripts.
 [[nodiscard]] TokenCost near_cost(const Token& a, const Token& b, const Tables& tables);
 /// Letters by which a word may be longer than words that it is the glued form of, or shorter.
 inline constexpr std::size_t most_apart_joined = 3;

@@ -1,7 +1,7 @@
 #include "core/screening/word_rows.h"
 
 #include <algorithm>
-#include <tuple>
+#include <utility>
 
 namespace ytterby::screening {
 
@@ -27,12 +27,12 @@ std::size_t near_signatures(const std::uint64_t* bits, std::size_t count, std::u
   return found;
 }
 
-void WordRows::add(std::string_view text, std::uint32_t target, std::uint8_t level) {
-  if (!text.empty() && text.size() <= longest) pending_.push_back({text, target, std::clamp<std::uint8_t>(level, 1, levels)});
+void WordRows::add(std::string_view text, std::uint32_t target) {
+  if (!text.empty() && text.size() <= longest) pending_.push_back({text, target});
 }
 
 void WordRows::finish() {
-  std::sort(pending_.begin(), pending_.end(), [](const Pending& a, const Pending& b) { return std::tuple(a.text.size(), a.level, a.target) < std::tuple(b.text.size(), b.level, b.target); });
+  std::sort(pending_.begin(), pending_.end(), [](const Pending& a, const Pending& b) { return std::pair(a.text.size(), a.target) < std::pair(b.text.size(), b.target); });
   ranges_.assign(longest + 1, {});
   letters_.reserve(pending_.size());
   pairs_.reserve(pending_.size());
@@ -45,15 +45,13 @@ void WordRows::finish() {
     Range& range = ranges_[l];
     range.first = next;
     range.text = text_.size();
-    for (unsigned level = 1; level <= levels; ++level) {
-      for (; next < pending_.size() && pending_[next].text.size() == l && pending_[next].level == level; ++next) {
-        letters_.push_back(letter_bits(pending_[next].text));
-        pairs_.push_back(pair_bits(pending_[next].text));
-        targets_.push_back(pending_[next].target);
-        text_.insert(text_.end(), pending_[next].text.begin(), pending_[next].text.end());
-      }
-      range.level_end[level - 1] = next;
+    for (; next < pending_.size() && pending_[next].text.size() == l; ++next) {
+      letters_.push_back(letter_bits(pending_[next].text));
+      pairs_.push_back(pair_bits(pending_[next].text));
+      targets_.push_back(pending_[next].target);
+      text_.insert(text_.end(), pending_[next].text.begin(), pending_[next].text.end());
     }
+    range.end = next;
   }
   pending_ = {};
 }

@@ -11,7 +11,8 @@
 
 namespace ytterby::screening {
 
-/// Which pairs of neighbouring letters stand in a text, its ends among them: one edit changes four bits at most.
+/// Which pairs of neighbouring letters stand in a text, its ends among them: one edit changes four bits at most, six when
+/// neighbours change places.
 [[nodiscard]] std::uint64_t pair_bits(std::string_view text);
 
 /// Places of `bits` that differ from `wanted` in `most` bits at most; `out` has room for all. Returns how many.
@@ -19,45 +20,41 @@ std::size_t near_signatures(const std::uint64_t* bits, std::size_t count, std::u
 
 class WordRows {
  public:
-  /// The text must live until `finish`. `level`: what `near` can leave out, see there.
-  void add(std::string_view text, std::uint32_t target, std::uint8_t level);
+  /// The text must live until `finish`.
+  void add(std::string_view text, std::uint32_t target);
   void finish();
   [[nodiscard]] std::size_t size() const { return targets_.size(); }
   [[nodiscard]] std::size_t bytes() const { return letters_.capacity() * 8 + pairs_.capacity() * 8 + targets_.capacity() * 4 + text_.capacity(); }
 
-  /// Visits the targets of texts within `edits` plain edits, of levels up to `level`. `scratch` is room that is used again.
+  /// Visits the targets of texts within `edits` edits as `BitPattern` counts them. `scratch` is room that is used again.
   template <class Visit>
-  void near(std::string_view text, std::size_t edits, unsigned level, std::vector<std::uint32_t>& scratch, const Visit& visit) const {
+  void near(std::string_view text, std::size_t edits, std::vector<std::uint32_t>& scratch, const Visit& visit) const {
     if (text.empty() || text.size() > longest || ranges_.empty()) return;
     const BitPattern pattern(text);
     const std::uint64_t letters = letter_bits(text);
     const std::uint64_t pairs = pair_bits(text);
-    const unsigned wide = std::min(level, levels) - 1;
     for (std::size_t l = text.size() > edits ? text.size() - edits : 1; l <= std::min(longest, text.size() + edits); ++l) {
       const Range& range = ranges_[l];
-      const std::size_t count = range.level_end[wide] - range.first;
+      const std::size_t count = range.end - range.first;
       if (scratch.size() < count) scratch.resize(count);
       const std::size_t found = near_signatures(letters_.data() + range.first, count, letters, static_cast<unsigned>(2 * edits), scratch.data());
       for (std::size_t k = 0; k < found; ++k) {
         const std::size_t row = range.first + scratch[k];
-        if (static_cast<std::size_t>(std::popcount(pairs_[row] ^ pairs)) > 4 * edits) continue;
+        if (static_cast<std::size_t>(std::popcount(pairs_[row] ^ pairs)) > 6 * edits) continue;
         if (pattern.distance({text_.data() + range.text + scratch[k] * l, l}) <= edits) visit(targets_[row]);
       }
     }
   }
 
-  static constexpr unsigned levels = 4;       ///< level 4 stands for more
   static constexpr std::size_t longest = 40;
 
  private:
   struct Pending {
     std::string_view text;
     std::uint32_t target = 0;
-    std::uint8_t level = 0;
   };
   struct Range {
-    std::size_t first = 0;
-    std::size_t level_end[levels] = {0, 0, 0, 0};
+    std::size_t first = 0, end = 0;
     std::size_t text = 0;
   };
   std::vector<Pending> pending_;

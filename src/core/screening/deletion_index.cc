@@ -1,0 +1,63 @@
+#include "core/screening/deletion_index.h"
+
+#include <algorithm>
+
+#include "core/screening/tables.h"
+
+namespace ytterby::screening {
+
+namespace {
+
+constexpr unsigned letter_bits_wide = 6;
+
+/// Letters side by side, six bits each, the first lowest; none is nought.
+std::uint64_t packed(std::string_view text) {
+  std::uint64_t out = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) out |= static_cast<std::uint64_t>(letter_index(text[i]) + 2) << (letter_bits_wide * i);
+  return out;
+}
+
+std::uint64_t without(std::uint64_t key, std::size_t at) {
+  const std::uint64_t below = (std::uint64_t{1} << (letter_bits_wide * at)) - 1;
+  return (key & below) | (key >> letter_bits_wide & ~below);
+}
+
+}  // namespace
+
+DeletionIndex::Rests DeletionIndex::rests_of(std::string_view text, std::size_t edits) {
+  Rests out;
+  const std::string_view start = text.substr(0, prefix);
+  const std::uint64_t whole = packed(start);
+  out.keys[out.count++] = whole;
+  for (std::size_t i = 0; edits >= 1 && i < start.size(); ++i) {
+    const std::uint64_t one = without(whole, i);
+    out.keys[out.count++] = one;
+    for (std::size_t j = i; edits >= 2 && j + 1 < start.size(); ++j) out.keys[out.count++] = without(one, j);
+  }
+  std::sort(out.keys.begin(), out.keys.begin() + static_cast<std::ptrdiff_t>(out.count));
+  out.count = static_cast<std::size_t>(std::unique(out.keys.begin(), out.keys.begin() + static_cast<std::ptrdiff_t>(out.count)) - out.keys.begin());
+  return out;
+}
+
+void DeletionIndex::finish() {
+  std::size_t entries = 0;
+  for (const Pending& one : pending_) entries += rests_of(one.text, edits_(one.text.size())).count;
+  unsigned wide = 4;
+  while (wide < 30 && (std::size_t{1} << wide) < entries / 2) ++wide;
+  shift_ = 64 - wide;
+  first_.assign((std::size_t{1} << wide) + 1, 0);
+  const auto each = [&](const auto& visit) {
+    for (const Pending& one : pending_) {
+      const Rests rests = rests_of(one.text, edits_(one.text.size()));
+      for (std::size_t k = 0; k < rests.count; ++k) visit(bucket_of(rests.keys[k]), one.target);
+    }
+  };
+  each([&](std::size_t bucket, std::uint32_t) { ++first_[bucket + 1]; });
+  for (std::size_t b = 1; b < first_.size(); ++b) first_[b] += first_[b - 1];
+  targets_.resize(entries);
+  std::vector<std::uint32_t> next(first_.begin(), first_.end() - 1);
+  each([&](std::size_t bucket, std::uint32_t target) { targets_[next[bucket]++] = target; });
+  pending_ = {};
+}
+
+}  // namespace ytterby::screening

@@ -1,0 +1,81 @@
+#include "core/screening/deletion_index.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <random>
+#include <set>
+
+#include "core/screening/bit_pattern.h"
+#include "core/screening/token_cost.h"
+
+namespace ytterby::screening {
+namespace {
+
+constexpr unsigned seed = 20261128;
+
+class Words {
+ public:
+  explicit Words(unsigned start) : random_(start) {}
+  std::size_t pick(std::size_t count) { return random_() % count; }
+  std::string word() {
+    std::string out;
+    for (std::size_t i = 2 + pick(13); i > 0; --i) out.push_back("abcdeiklmnorstuv1"[pick(17)]);
+    return out;
+  }
+  std::string slipped(std::string text) {
+    for (std::size_t k = 1 + pick(2); k > 0; --k) {
+      const std::size_t at = pick(text.size());
+      switch (pick(4)) {
+        case 0: text[at] = 'x'; break;
+        case 1: if (text.size() > 2) text.erase(at, 1); break;
+        case 2: text.insert(at, 1, 'y'); break;
+        default: if (at + 1 < text.size()) std::swap(text[at], text[at + 1]);
+      }
+    }
+    return text;
+  }
+
+ private:
+  std::mt19937 random_;
+};
+
+void loses_nothing(DeletionIndex::Edits edits) {
+  SCOPED_TRACE("seed " + std::to_string(seed));
+  Words generator(seed);
+  std::vector<std::string> words;
+  for (int i = 0; i < 4000; ++i) words.push_back(generator.word());
+  DeletionIndex index(edits);
+  for (std::size_t i = 0; i < words.size(); ++i) index.add(words[i], static_cast<std::uint32_t>(i));
+  index.finish();
+  std::size_t there = 0;
+  std::size_t visited = 0;
+  for (int i = 0; i < 500; ++i) {
+    const std::string asked = generator.slipped(words[generator.pick(words.size())]);
+    std::set<std::uint32_t> found;
+    index.near(asked, [&](std::uint32_t target) { found.insert(target); });
+    visited += found.size();
+    const BitPattern pattern(asked);
+    for (std::size_t k = 0; k < words.size(); ++k) {
+      if (pattern.distance(words[k]) > edits(std::min(asked.size(), words[k].size()))) continue;
+      ++there;
+      ASSERT_TRUE(found.count(static_cast<std::uint32_t>(k)) > 0) << asked << " | " << words[k];
+    }
+  }
+  EXPECT_GT(there, 300U);
+  // Else it would be no index.
+  EXPECT_LT(visited, words.size() * 500 / 5);
+}
+
+TEST(DeletionIndex, LosesNoWordOfTwoEdits) { loses_nothing(spelled_edits); }
+
+TEST(DeletionIndex, LosesNoRoughSpelling) { loses_nothing(rough_edits); }
+
+TEST(DeletionIndex, WithoutWordsFindsNone) {
+  DeletionIndex index(spelled_edits);
+  index.finish();
+  index.near("orion", [](std::uint32_t) { FAIL(); });
+}
+
+}  // namespace
+}  // namespace ytterby::screening
