@@ -1,15 +1,15 @@
+import { lazy } from "react";
 import { useLocation, useParams } from "react-router-dom";
-import AnswerOnDeskPage from "./AnswerOnDeskPage";
 import AnswerPage from "./AnswerPage";
-import BriefingDeskPage from "./BriefingDeskPage";
-import BriefingOnDeskPage from "./BriefingOnDeskPage";
 import BriefingPage from "./BriefingPage";
 import BriefingsPage from "./BriefingsPage";
 import GuidancePage from "./GuidancePage";
 import NewsPage from "./NewsPage";
 
-/** What the authority tells: one module for all of its pages, so that the first page of the site carries one name instead of eight. */
-export default function Told() {
+const DeskSide = lazy(() => import("./DeskSide"));
+
+/** What the authority tells: one module for its public pages, so that the first page of the site carries one name instead of eight. */
+export default function ToldPage() {
   const { pathname } = useLocation();
   const { id } = useParams();
   switch (pathname.split("/")[1]) {
@@ -17,11 +17,9 @@ export default function Told() {
       return id === undefined ? <BriefingsPage /> : <BriefingPage key={id} />;
     case "guidance":
       return id === undefined ? <GuidancePage /> : <AnswerPage key={id} />;
-    case "briefing-desk":
-      return id === undefined ? <BriefingDeskPage /> : <BriefingOnDeskPage key={id} />;
-    case "guidance-desk":
-      return id === undefined ? <BriefingDeskPage /> : <AnswerOnDeskPage key={id} />;
-    default:
+    case "news":
       return <NewsPage />;
+    default:
+      return <DeskSide />;
   }
 }
