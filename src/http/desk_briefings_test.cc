@@ -181,6 +181,32 @@ TEST_F(BriefingRoutes, AnAnswerIsSearchedByAnyoneInBothLanguages) {
   EXPECT_EQ(one.body.find("authors"), std::string::npos);
 }
 
+TEST_F(BriefingRoutes, WhatTheLawTouchesSaysSoToEverybodyAndStandsFirstOnTheDesk) {
+  const auto answer = [&](const std::string& title) {
+    const std::string body = R"({"question":{"zh":"问","en":")" + title + R"("},"answer":{"zh":"是。","en":"Yes."},"provisions":[")" + code() + "\"]}";
+    const std::string id = field(send("POST", "/api/v1/guidance-desk", officer, body), "id");
+    EXPECT_EQ(send("POST", "/api/v1/guidance-desk/" + id + "/publish", approver, "{}", 1).status, 200);
+    w.clock.at += 60;
+    return id;
+  };
+  const std::string old = answer("old");
+  const std::string newer = answer("newer");
+  // As if the law that is loaded now read otherwise than on the day of publication.
+  briefings::Guidance stored = *w.records->guidance_entry(old);
+  stored.cited.front().mark = "2000-01-01/in_force/other text";
+  ++stored.version;
+  app::Unit unit;
+  unit.guidance.push_back({stored});
+  ASSERT_TRUE(w.records->save(unit));
+  EXPECT_NE(get("/api/v1/guidance/" + old).body.find(R"("may_be_superseded":true,"touched":[")" + code() + "\"]"), std::string::npos);
+  EXPECT_NE(get("/api/v1/guidance/" + newer).body.find(R"("may_be_superseded":false)"), std::string::npos);
+  const std::string desk = get("/api/v1/guidance-desk", auditor).body;
+  EXPECT_LT(desk.find(old), desk.find(newer)) << "though it is older";
+  EXPECT_EQ(send("POST", "/api/v1/guidance-desk/" + old + "/confirm", auditor, "{}", 3).status, 403);
+  EXPECT_EQ(send("POST", "/api/v1/guidance-desk/" + old + "/confirm", officer, "{}", 3).status, 200);
+  EXPECT_NE(get("/api/v1/guidance/" + old).body.find(R"("may_be_superseded":false)"), std::string::npos);
+}
+
 TEST_F(BriefingRoutes, MaterialIsServedOnlyWhileItIsPublished) {
   Request upload = request("POST", "/api/v1/files", officer, "%PDF-1.4 handout\n%%EOF\n");
   upload.content_type = "application/pdf";

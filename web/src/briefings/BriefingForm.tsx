@@ -57,7 +57,7 @@ function SessionFields({ at, session, set, remove }: { at: number; session: Type
   const { t } = useTranslation();
   const pointer = `/sessions/${at}`;
   return (
-    <fieldset className="stack">
+    <fieldset className="stack told-part">
       <legend>{t("briefings.session", { number: at + 1 })}</legend>
       <div className="pair">
         <TextInput label={t("briefings.field.day")} type="date" value={session.day} onChange={(day) => set({ ...session, day })} />
@@ -88,7 +88,7 @@ function MaterialFields({ all, set }: { all: TypedMaterial[]; set: (all: TypedMa
     (receipt, file) => set([...all, { title: { zh: file.name, en: file.name }, link: "", file: receipt.id }]),
   );
   return (
-    <fieldset className="stack">
+    <fieldset className="stack told-part">
       <legend>{t("briefings.material")}</legend>
       {upload.refusal && <Refused refusal={upload.refusal} />}
       {all.map((one, i) => (

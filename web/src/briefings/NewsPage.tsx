@@ -1,5 +1,6 @@
+import Button from "@mui/material/Button";
 import { useQuery } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router-dom";
 import { briefings, feedAddress, type News } from "../api/briefings";
@@ -9,6 +10,9 @@ import { Failure } from "../parts/Failure";
 import { Tabs } from "./Tabs";
 
 const FEEDS = { atom: "application/atom+xml", json: "application/feed+json" } as const;
+
+/** So many at once: whoever reads all of them takes the feed. */
+const AT_ONCE = 20;
 
 /** So that readers of feeds find them from the address of the page. */
 function useAlternates(lang: "zh" | "en") {
@@ -30,6 +34,7 @@ export default function NewsPage() {
   const { t } = useTranslation();
   const lang = useLang();
   useAlternates(lang);
+  const [shown, setShown] = useState(AT_ONCE);
   const read = useQuery(briefings.news(lang));
   return (
     <div className="stack">
@@ -46,10 +51,17 @@ export default function NewsPage() {
       {read.isPending && <p className="muted">{t("state.loading")}</p>}
       {read.data && (
         <ul className="card">
-          {read.data.items.map((item) => (
+          {read.data.items.slice(0, shown).map((item) => (
             <Row key={item.id} item={item} />
           ))}
         </ul>
+      )}
+      {read.data && read.data.items.length > shown && (
+        <div>
+          <Button variant="outlined" onClick={() => setShown(shown + AT_ONCE)}>
+            {t("rows.more")}
+          </Button>
+        </div>
       )}
     </div>
   );
