@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/briefings/coming.h"
 #include "core/explain/briefing_words.h"
 
 namespace ytterby::wire {
@@ -56,7 +57,9 @@ class Writer {
     w_.optional("briefing", g.briefing).optional("supersedes", g.supersedes).optional("superseded_by", g.superseded_by);
     if (g.state == GuidanceState::withdrawn && !g.steps.empty()) w_.member("withdrawn_because", g.steps.back().text);
     if (reader_.inside) {
-      w_.member("questions", g.questions);
+      w_.member("questions", g.questions).key("coming").open_array();
+      for (const Coming& one : coming_changes(pack_, g, reader_.today)) w_.open_object().member("on", one.on).member("what", one.what).close_object();
+      w_.close_array();
       write_names("authors", g.authors);
       write_steps(g.steps);
     }

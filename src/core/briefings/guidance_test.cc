@@ -1,6 +1,8 @@
 // What may happen to an answer, state by state; and which answers a change of the law touches.
 #include "core/briefings/guidance.h"
 
+#include "core/briefings/coming.h"
+
 #include <gtest/gtest.h>
 
 #include <array>
@@ -130,6 +132,27 @@ TEST(TouchedBy, ATextThatWasMendedASuspensionAndWhatIsGone) {
   gone.families.clear();
   EXPECT_EQ(touched_by(gone, g, now), std::vector<std::string>{"X1"});
   EXPECT_TRUE(touched_by(gone, done(g, WithdrawGuidance{"why"}, approver), now).empty()) << "only what is published";
+}
+
+TEST(Coming, TellsTheDayOnWhichAVersionThatIsLoadedBegins) {
+  law::Pack law = pack();
+  const Guidance g = published(citations_of(law, content(), day("2031-02-01")));
+  EXPECT_TRUE(coming_changes(law, g, day("2031-02-01")).empty());
+  law::Version version = law.families[0].provisions[0].versions[0];
+  version.in_force = day("2032-06-01");
+  law.families[0].provisions[0].versions.push_back(version);
+  version.in_force = day("2033-06-01");
+  law.families[0].provisions[0].versions.push_back(version);
+  EXPECT_EQ(coming_changes(law, g, day("2031-02-01")), (std::vector<Coming>{{day("2032-06-01"), "X1"}})) << "the next one";
+  EXPECT_EQ(coming_changes(law, g, day("2032-06-01")), (std::vector<Coming>{{day("2033-06-01"), "X1"}}));
+  EXPECT_TRUE(coming_changes(law, g, day("2033-06-01")).empty());
+  EXPECT_TRUE(coming_changes(law, draft(), day("2031-02-01")).empty());
+  law::Event event;
+  event.from = day("2031-03-01");
+  event.until = day("2031-03-31");
+  event.by = "rule";
+  law.instruments[0].events.push_back(event);
+  EXPECT_EQ(coming_changes(law, g, day("2031-02-01")), (std::vector<Coming>{{day("2031-03-01"), "X1"}, {day("2031-03-01"), "rule"}})) << "a suspension too";
 }
 
 TEST(Guidance, IsFoundByWordsOfEitherLanguageAndByWhatItCites) {

@@ -4587,6 +4587,11 @@ export interface components {
             superseded_by?: string;
             withdrawn_because?: string;
             questions?: string[];
+            /** @description On the desk: what it cites and will read otherwise, and from which day on */
+            coming?: {
+                on: components["schemas"]["Date"];
+                what: string;
+            }[];
             authors?: components["schemas"]["NamedPerson"][];
             steps?: components["schemas"]["DeskStep"][];
         };

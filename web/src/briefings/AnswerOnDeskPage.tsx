@@ -8,7 +8,7 @@ import type { Receipt, Session } from "../api/types";
 import { Desk, has } from "../desk/Desk";
 import { Refused } from "../desk/Refused";
 import { useAction } from "../desk/useAction";
-import { Words } from "../i18n/text";
+import { useDate, Words } from "../i18n/text";
 import { Errors } from "../parts/errors";
 import { Failure } from "../parts/Failure";
 import { TextInput } from "../parts/fields";
@@ -131,11 +131,15 @@ function Read({ id, session }: { id: string; session: Session }) {
 /** The law reads otherwise: it stands all the same, or another answer replaces it. */
 function LookAgain({ guidance }: { guidance: Guidance }) {
   const { t } = useTranslation();
+  const date = useDate();
   const act = useAction((_: null, key) => confirmGuidance(guidance, key));
   return (
     <section className="card stack" aria-labelledby="look-again">
       <h2 id="look-again">{t("guidance.look_again")}</h2>
       {act.refusal && <Refused refusal={act.refusal} />}
+      {guidance.coming?.map((one) => (
+        <p key={one.what}>{t("guidance.coming", { day: date(one.on), what: one.what })}</p>
+      ))}
       <div className="row">
         {guidance.may_be_superseded && (
           <Button variant="contained" disabled={act.busy} onClick={() => act.run(null)}>

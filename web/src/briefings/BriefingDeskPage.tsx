@@ -4,7 +4,7 @@ import { Link } from "react-router-dom";
 import { briefings, type Briefing, type Guidance } from "../api/briefings";
 import type { Session, Text } from "../api/types";
 import { Desk, has } from "../desk/Desk";
-import { T } from "../i18n/text";
+import { T, useDate } from "../i18n/text";
 import { Failure } from "../parts/Failure";
 import { SessionTimes } from "./Sessions";
 import "./briefings.css";
@@ -79,6 +79,7 @@ function Row({ one }: { one: Briefing }) {
 
 function Answers({ id, title, all }: { id: string; title: string; all: Guidance[] }) {
   const { t } = useTranslation();
+  const date = useDate();
   return (
     <section className="card stack" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
@@ -90,6 +91,11 @@ function Answers({ id, title, all }: { id: string; title: string; all: Guidance[
               <Title of={one.question} />
             </Link>{" "}
             <span className="chip">{t(`guidance.state.${one.state}`)}</span> {one.may_be_superseded && <span className="chip dashed">{t("guidance.may_be_superseded")}</span>}
+            {one.coming?.map((change) => (
+              <p key={change.what} className="small muted">
+                {t("guidance.coming", { day: date(change.on), what: change.what })}
+              </p>
+            ))}
           </li>
         ))}
       </ul>
