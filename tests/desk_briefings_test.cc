@@ -220,6 +220,22 @@ TEST_F(DeskBriefings, TheAuthorityIsToldOnceOfAnAnswerThatTheLawTouchesUntilItIs
   EXPECT_EQ(app::tell_of_touched(w.desk, w.clock.at), 0U);
 }
 
+TEST_F(DeskBriefings, NewsOfADayThroughWhichNobodyVerifiedTheLawSaySo) {
+  const Date through = real_pack().coverage.verified_through;
+  const auto begins = [](Date day) { return std::int64_t{day.days()} * day_long - std::int64_t{real_pack().utc_offset_minutes} * 60; };
+  std::size_t after = 0;
+  for (const app::NewsItem& item : app::news(w.desk, begins(through.plus(400)), 10'000)) {
+    if (item.kind != app::NewsKind::law) continue;
+    const bool is_after = item.published >= begins(through.plus(1));
+    after += is_after ? 1U : 0U;
+    EXPECT_EQ(item.text.en.find("may be missing") != std::string::npos, is_after) << item.title.en;
+    if (is_after) {
+      EXPECT_EQ(item.title.en.rfind("In force again", 0), std::string::npos) << item.title.en;
+    }
+  }
+  EXPECT_GT(after, 0U) << "the pack has no suspension that runs out after it was verified: write this test anew";
+}
+
 TEST_F(DeskBriefings, NewsHoldWhatHappenedToTheLawAndNothingOfTomorrow) {
   const auto items = app::news(w.desk, w.clock.at, 10'000);
   ASSERT_FALSE(items.empty());

@@ -5,6 +5,7 @@
 #include "app/briefings.h"
 #include "app/guidance.h"
 #include "core/explain/briefing_words.h"
+#include "core/law/status.h"
 
 namespace ytterby::app {
 
@@ -31,11 +32,21 @@ class LawNews {
       if (event.kind == law::Event::Kind::announced) continue;
       const bool is_repeal = event.kind == law::Event::Kind::repealed;
       add(instrument, is_repeal ? "repealed" : "suspended", event.from, event.note);
-      if (!is_repeal && event.until) add(instrument, "resumed", event.until->plus(1), {});
+      if (is_repeal || !event.until) continue;
+      // Prolonged or repealed meanwhile: then it is not in force again.
+      const Date after = event.until->plus(1);
+      const std::string at = event.parts.empty() ? std::string() : event.parts.front();
+      if (law::status_of(pack_, instrument, at, {after, std::nullopt}) != law::Status::in_force) continue;
+      add(instrument, law::beyond_verified(pack_, {after, std::nullopt}) ? "ran_out" : "resumed", after, {});
     }
   }
 
  private:
+  static void append(Text& text, const Text& more) {
+    text.zh += "\n\n" + more.zh;
+    text.en += "\n\n" + more.en;
+  }
+
   void add(const law::Instrument& instrument, const std::string& what, Date day, const Text& note) {
     NewsItem item;
     item.published = item.updated = std::int64_t{day.days()} * seconds_of_day - std::int64_t{pack_.utc_offset_minutes} * 60;
@@ -43,11 +54,9 @@ class LawNews {
     item.id = id_of(desk_, pack_.id + "/" + instrument.id + "/" + what + "/" + day.text());
     item.kind = NewsKind::law;
     item.title = explain::news_of_instrument(what, instrument.short_title.empty() ? instrument.title : instrument.short_title);
-    item.text = {instrument.number + " " + instrument.title.zh, instrument.number + " " + instrument.title.en};
-    if (!note.empty()) {
-      item.text.zh += "\n\n" + note.zh;
-      item.text.en += "\n\n" + note.en;
-    }
+    item.text = instrument.title;
+    if (!note.empty()) append(item.text, note);
+    if (law::beyond_verified(pack_, {day, std::nullopt})) append(item.text, explain::beyond_verified_news(pack_.coverage.verified_through));
     item.path = "/law/timeline#" + instrument.id;
     item.link = instrument.link;
     item.about = {instrument.id};

@@ -49,11 +49,12 @@ constexpr std::array<std::string_view, announcement_step_kind_count> announcemen
 constexpr std::array<std::string_view, guidance_step_kind_count> guidance_steps{"drafted", "edited", "published", "confirmed", "superseded", "withdrawn"};
 constexpr std::array<std::string_view, seat_count> seats{"seat", "waiting", "cancelled"};
 
-constexpr std::array<Worded, 5> instrument_news{{
+constexpr std::array<Worded, 6> instrument_news{{
     {"published", "发布：{title}", "Published: {title}"},
     {"in_force", "施行：{title}", "In force: {title}"},
     {"suspended", "暂停实施：{title}", "Suspended: {title}"},
     {"resumed", "恢复施行：{title}", "In force again: {title}"},
+    {"ran_out", "暂停期满，是否延长尚未核实：{title}", "Suspension ran out; whether it was prolonged is not verified: {title}"},
     {"repealed", "废止：{title}", "Repealed: {title}"},
 }};
 
@@ -76,6 +77,11 @@ Text news_of_instrument(std::string_view what, const Text& title) {
   const auto found = std::find_if(instrument_news.begin(), instrument_news.end(), [&](const Worded& w) { return w.id == what; });
   if (found == instrument_news.end()) return title;
   return {fill(found->zh, {{"title", title.zh}}), fill(found->en, {{"title", title.en}})};
+}
+
+Text beyond_verified_news(Date verified_through) {
+  const std::string day = verified_through.text();
+  return {"按已装载的法规推算；该日在法规核对日（" + day + "）之后，其后的变动可能尚未收入。", "Computed from the law that is loaded. The day lies after " + day + ", through which it was verified: what changed since may be missing."};
 }
 
 }  // namespace ytterby::explain

@@ -3,6 +3,7 @@
 // in the law is told.
 #include <string_view>
 
+#include "base/date.h"
 #include "base/text.h"
 #include "core/briefings/announcement.h"
 #include "core/briefings/guidance.h"
@@ -26,7 +27,11 @@ std::string_view step_name(briefings::AnnouncementStepKind kind);
 std::string_view step_name(briefings::GuidanceStepKind kind);
 std::string_view seat_name(briefings::Seat seat);
 
-/// What happened to an instrument of the law, as a title: `published`, `in_force`, `suspended`, `resumed`, `repealed`.
+/// What happened to an instrument of the law, as a title: `published`, `in_force`, `suspended`, `resumed`, `ran_out` (resumed, as far as
+/// is known, on a day through which nobody verified the law), `repealed`.
 Text news_of_instrument(std::string_view what, const Text& title);
+
+/// Said with what happens on a day after that through which the law was verified.
+Text beyond_verified_news(Date verified_through);
 
 }  // namespace ytterby::explain
