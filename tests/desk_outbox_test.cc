@@ -172,11 +172,28 @@ TEST_F(Outbox, AWebhookToAnAddressInsideIsRefused) {
   EXPECT_EQ(refused.error().fields.front().code, "address_refused");
 }
 
+TEST_F(Outbox, AReminderOfABriefingLeadsToItsPageAndSaysWhen) {
+  while (drain() > 0) {
+  }
+  courier.mails.clear();
+  app::Unit unit;
+  unit.at = w.clock.at;
+  unit.notices = {{"n1", w.exporter, "briefing_reminder", "b1", "2026-03-12 09:00 (UTC+08:00)", w.clock.at, false}, {"n2", w.exporter, "briefing_question_answered", "g1", {}, w.clock.at, false}};
+  ASSERT_TRUE(w.records->save(unit));
+  drain();
+  const auto sent = [&](const std::string& words, const std::string& link) {
+    return std::any_of(courier.mails.begin(), courier.mails.end(), [&](const app::Mail& m) { return m.to == "maker@example.org" && m.body.find(words) != std::string::npos && m.body.find(link) != std::string::npos; });
+  };
+  EXPECT_TRUE(sent("2026-03-12 09:00 (UTC+08:00)", "https://licences.example/briefings/b1\n"));
+  EXPECT_TRUE(sent("Your question was answered", "https://licences.example/guidance/g1\n"));
+}
+
 TEST(OutboxWords, EveryNoticeThatTheUseCasesMakeHasWords) {
   for (const char* code : {"application_submitted", "application_returned", "application_accepted", "application_decided", "question_asked", "advice_asked", "clock_paused", "clock_resumed", "certificate_drawn",
                            "exports_claimed", "exports_accepted", "licence_issued", "licence_suspended", "licence_resumed", "licence_withdrawn", "licence_revoked", "licence_surrendered", "licence_superseded",
                            "licence_expired", "licence_frozen", "licence_thawed", "licence_bar_arose", "licence_bar_lifted", "licence_hold_placed", "licence_hold_lifted", "balance_low",
-                           "hit_raised", "hit_escalated", "hit_proposed", "hit_stated", "party_listed", "party_maybe_listed", "party_cleared"}) {
+                           "hit_raised", "hit_escalated", "hit_proposed", "hit_stated", "party_listed", "party_maybe_listed", "party_cleared",
+                           "briefing_changed", "briefing_withdrawn", "briefing_seat", "briefing_reminder", "briefing_question_answered", "briefing_question_declined", "guidance_touched"}) {
     EXPECT_NE(explain::notice_text(code), explain::notice_text("?")) << code;
   }
 }

@@ -18,6 +18,8 @@ std::string link_to(const Notice& notice, licensing::OrganisationKind kind, cons
   if (base.empty()) return {};
   if (notice.code.rfind("licence_", 0) == 0) return base + "/licences/" + notice.subject;
   if (notice.code.rfind("exports_", 0) == 0) return base + (kind == licensing::OrganisationKind::exporter ? "/record" : "/records/" + notice.subject);
+  if (notice.code == "briefing_question_answered" || notice.code == "guidance_touched") return base + "/guidance/" + notice.subject;
+  if (notice.code.rfind("briefing_", 0) == 0) return base + "/briefings/" + notice.subject;
   return base + (kind == licensing::OrganisationKind::exporter ? "/applications/" : "/cases/") + notice.subject;
 }
 

@@ -1,10 +1,13 @@
 #include "cli/demo_world.h"
 
+#include <algorithm>
 #include <array>
 
 #include "app/applications.h"
+#include "app/briefings.h"
 #include "app/cases.h"
 #include "app/clearance.h"
+#include "app/guidance.h"
 #include "app/keep.h"
 
 namespace ytterby::cli {
@@ -69,11 +72,33 @@ class World {
     magnet_maker();
     refiner();
     startup();
+    announce();
     if (failure_) return fail(std::move(*failure_));
     return {};
   }
 
  private:
+  /// A briefing two weeks from now, and an answer on how to come to it.
+  void announce() {
+    constexpr std::int64_t day = 86'400;
+    const std::int32_t offset = desk_.checker.pack().utc_offset_minutes;
+    const std::int64_t morning = (officer_.now / day + 14) * day + 9 * 3600 - std::int64_t{offset} * 60;
+    briefings::AnnouncementContent told;
+    told.title = {"出口管制政策宣讲会（示例）", "Briefing on export control (example)"};
+    told.body = {"介绍许可申请、登记取得凭证和使用报告的办理要点，并答复会前提出的问题。", "How to apply for a licence, draw certificates by registration and report on use; questions that were sent before are answered."};
+    told.sessions = {{{}, {"示例会议中心一号厅", "Example Conference Centre, hall 1"}, "https://example.org/briefing", {morning, offset}, {morning + 2 * 3600, offset}, 40, false}};
+    const std::string id = take(app::draft_briefing(desk_, officer_, told)).id;
+    take(app::command_briefing(desk_, approver_, id, briefings::Publish{}));
+    app::GuidanceDraft answer;
+    answer.content.question = {"怎样知道一行货品是否受管制？", "How do I find out whether a line of goods is controlled?"};
+    answer.content.answer = {"在“查”页面描述货品即可。判定结果会写明理由、依据的条文和还缺的事实；缺少事实时不得当作不受管制。", "Describe the goods on the page Check. The answer gives its reasons, the provisions that it rests on and the facts that are missing; while facts are missing, goods are not free."};
+    const auto& instruments = desk_.checker.pack().instruments;
+    const auto found = std::find_if(instruments.begin(), instruments.end(), [](const law::Instrument& i) { return i.rare_earth; });
+    if (found != instruments.end()) answer.content.instruments = {found->id};
+    const std::string written = take(app::draft_guidance(desk_, officer_, answer)).id;
+    take(app::publish_guidance(desk_, approver_, written));
+  }
+
   template <class T>
   T take(Result<T, app::Failure> result) {
     if (result) return std::move(*result);

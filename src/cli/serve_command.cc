@@ -23,8 +23,10 @@
 #include "adapters/store/open_records.h"
 #include "adapters/tables/inspect_file.h"
 #include "adapters/wire/read_licensing.h"
+#include "app/briefings.h"
 #include "app/certificates.h"
 #include "app/conduct.h"
+#include "app/guidance.h"
 #include "app/hits.h"
 #include "app/ledger_book.h"
 #include "app/list_desk.h"
@@ -91,6 +93,8 @@ class Chores {
                 remind_at_ = now + hour;
                 app::remind_of_reports(desk, now);
                 app::warn_of_balances(desk, now);
+                app::remind_of_briefings(desk, now);
+                app::tell_of_touched(desk, now);
               }
             } catch (const std::exception& e) {
               spdlog::error("certificates that ran out, reminders of reports or warnings of balances wait: {}", e.what());
@@ -246,6 +250,7 @@ Result<std::unique_ptr<Desks>, Text> open_desks(const CommonOptions& common, con
   if (options.demo) {
     if (const auto made = make_demo_world(*out->desk); !made) return fail(made.error().text);
   }
+  out->desk->public_url = options.public_url;
   out->routes = std::make_unique<http::DeskRoutes>(*out->desk, issuer, options.demo ? demonstration_password : "");
   if (auto opened = open_lists(*out, common, screener); !opened) return fail(std::move(opened.error()));
   out->worker = std::make_unique<Chores>(*out->desk, *out->courier, app::OutboxOptions{options.public_url, 100}, *out->lists);

@@ -60,6 +60,8 @@ class DeskRoutes {
   static std::vector<Route> log_table();
   static std::vector<Route> list_table();
   static std::vector<Route> hits_table();
+  static std::vector<Route> briefings_table();
+  static std::vector<Route> guidance_table();
   [[nodiscard]] Response pass(const Route& route, const Rule& rule, Asked& asked) const;
   [[nodiscard]] std::optional<Response> gate(const Rule& rule, Asked& asked) const;
   [[nodiscard]] std::optional<Response> gate_of_key(const Rule& rule, Asked& asked, const std::string& key) const;
@@ -214,6 +216,37 @@ class DeskRoutes {
   [[nodiscard]] Response reopen_hit(Asked& asked) const;
   [[nodiscard]] Response state_on_hit(Asked& asked) const;
   [[nodiscard]] Response ask_about_parties(Asked& asked) const;
+
+  // briefings, the answers that come of them, and what is new
+  [[nodiscard]] Response news_feed(Asked& asked) const;
+  [[nodiscard]] Response news_atom(Asked& asked) const;
+  [[nodiscard]] Response briefing_list(Asked& asked) const;
+  [[nodiscard]] Response read_briefing(Asked& asked) const;
+  [[nodiscard]] Response briefing_calendar(Asked& asked) const;
+  [[nodiscard]] Response briefing_material(Asked& asked) const;
+  [[nodiscard]] Response take_seat(Asked& asked) const;
+  [[nodiscard]] Response give_up_seat(Asked& asked) const;
+  [[nodiscard]] Response question_list(Asked& asked) const;
+  [[nodiscard]] Response ask_for_briefing(Asked& asked) const;
+  [[nodiscard]] Response vote_for_question(Asked& asked) const;
+  [[nodiscard]] Response take_back_vote(Asked& asked) const;
+  [[nodiscard]] Response decline_question(Asked& asked) const;
+  [[nodiscard]] Response desk_briefings(Asked& asked) const;
+  [[nodiscard]] Response desk_briefing(Asked& asked) const;
+  [[nodiscard]] Response draft_briefing(Asked& asked) const;
+  [[nodiscard]] Response edit_briefing(Asked& asked) const;
+  [[nodiscard]] Response publish_briefing(Asked& asked) const;
+  [[nodiscard]] Response withdraw_briefing(Asked& asked) const;
+  [[nodiscard]] Response record_attendance(Asked& asked) const;
+  [[nodiscard]] Response guidance_list(Asked& asked) const;
+  [[nodiscard]] Response read_guidance(Asked& asked) const;
+  [[nodiscard]] Response desk_guidance(Asked& asked) const;
+  [[nodiscard]] Response desk_guidance_entry(Asked& asked) const;
+  [[nodiscard]] Response draft_guidance(Asked& asked) const;
+  [[nodiscard]] Response edit_guidance(Asked& asked) const;
+  [[nodiscard]] Response publish_guidance(Asked& asked) const;
+  [[nodiscard]] Response confirm_guidance(Asked& asked) const;
+  [[nodiscard]] Response withdraw_guidance(Asked& asked) const;
 
   // what follows a clearance
   [[nodiscard]] Response challenge_list(Asked& asked) const;

@@ -35,6 +35,12 @@ class ForwardingRecords : public app::Records {
   std::optional<screening::PartyHit> hit(const std::string& id) override { return below_.hit(id); }
   app::Page<screening::PartyHit> hits(const app::HitQuery& query) override { return below_.hits(query); }
   std::vector<screening::PartyHit> hits_of(const std::string& party_key) override { return below_.hits_of(party_key); }
+  std::optional<briefings::Announcement> announcement(const std::string& id) override { return below_.announcement(id); }
+  app::Page<briefings::Announcement> announcements(const app::AnnouncementQuery& query) override { return below_.announcements(query); }
+  std::optional<briefings::Question> question(const std::string& id) override { return below_.question(id); }
+  std::vector<briefings::Question> questions_of(const std::string& briefing) override { return below_.questions_of(briefing); }
+  std::optional<briefings::Guidance> guidance_entry(const std::string& id) override { return below_.guidance_entry(id); }
+  app::Page<briefings::Guidance> guidance(const app::GuidanceQuery& query) override { return below_.guidance(query); }
   std::optional<conduct::UsageReport> usage_report(const std::string& id) override { return below_.usage_report(id); }
   std::vector<conduct::UsageReport> usage_reports(const LicenceId& licence) override { return below_.usage_reports(licence); }
   std::optional<conduct::ShipmentEnd> shipment_end(const std::string& certificate) override { return below_.shipment_end(certificate); }

@@ -9,6 +9,9 @@ const ROUTES = {
   provision: "/law/provision?code=1C905.a.4",
   diff: "/law/diff",
   screen: "/screen",
+  news: "/news",
+  briefings: "/briefings",
+  guidance: "/guidance",
   lost: "/nowhere",
 };
 

@@ -1,6 +1,7 @@
 #include "adapters/store/codec.h"
 
 #include "adapters/store/codec_application.h"
+#include "adapters/store/codec_briefings.h"
 #include "adapters/store/codec_conduct.h"
 #include "adapters/store/codec_exporter.h"
 #include "adapters/store/codec_hits.h"
@@ -35,6 +36,9 @@ template std::string encode(const conduct::Challenge&);
 template std::string encode(const conduct::UsageReport&);
 template std::string encode(const conduct::ShipmentEnd&);
 template std::string encode(const screening::PartyHit&);
+template std::string encode(const briefings::Announcement&);
+template std::string encode(const briefings::Question&);
+template std::string encode(const briefings::Guidance&);
 template std::string encode(const ledger::Certificate&);
 template std::string encode(const licensing::Organisation&);
 template std::string encode(const licensing::Person&);
@@ -54,6 +58,9 @@ template conduct::Challenge decode(std::string_view);
 template conduct::UsageReport decode(std::string_view);
 template conduct::ShipmentEnd decode(std::string_view);
 template screening::PartyHit decode(std::string_view);
+template briefings::Announcement decode(std::string_view);
+template briefings::Question decode(std::string_view);
+template briefings::Guidance decode(std::string_view);
 template ledger::Certificate decode(std::string_view);
 template licensing::Organisation decode(std::string_view);
 template licensing::Person decode(std::string_view);

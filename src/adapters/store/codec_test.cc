@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "adapters/store/codec_application.h"
+#include "adapters/store/codec_briefings.h"
 #include "adapters/store/codec_conduct.h"
 #include "adapters/store/codec_exporter.h"
 #include "adapters/store/codec_hits.h"
@@ -43,6 +44,9 @@ TEST(Codec, ApplicationEventComesBack) { comes_back(full_event()); }
 TEST(Codec, LicenceComesBack) { comes_back(full_licence()); }
 TEST(Codec, LicenceEventComesBack) { comes_back(licensing::LicenceEvent{licensing::LicenceEventType::expired, uuid(1), 2, {uuid(3)}, "why", full_licence_terms("L-1"), {uuid(4)}, {uuid(5)}, {"bar"}}); }
 TEST(Codec, CertificateComesBack) { comes_back(full_certificate()); }
+TEST(Codec, AnnouncementComesBack) { comes_back(full_announcement(90)); }
+TEST(Codec, QuestionComesBack) { comes_back(full_question(91, 90)); }
+TEST(Codec, GuidanceComesBack) { comes_back(full_guidance(92)); }
 TEST(Codec, HitComesBack) { comes_back(full_hit(80)); }
 TEST(Codec, ChallengeComesBack) { comes_back(full_challenge()); }
 TEST(Codec, UsageReportComesBack) { comes_back(full_usage_report()); }
@@ -95,6 +99,12 @@ TEST(Codec, EveryValueOfAnEnumerationHasAWordOfItsOwn) {
   words_are_one_to_one<screening::PartyRole>(screening::party_role_count);
   words_are_one_to_one<screening::HitStepKind>(screening::hit_step_kind_count);
   words_are_one_to_one<screening::ReasonKind>(22);
+  words_are_one_to_one<briefings::Seat>(briefings::seat_count);
+  words_are_one_to_one<briefings::AnnouncementState>(briefings::announcement_state_count);
+  words_are_one_to_one<briefings::AnnouncementStepKind>(briefings::announcement_step_kind_count);
+  words_are_one_to_one<briefings::QuestionState>(briefings::question_state_count);
+  words_are_one_to_one<briefings::GuidanceState>(briefings::guidance_state_count);
+  words_are_one_to_one<briefings::GuidanceStepKind>(briefings::guidance_step_kind_count);
   words_are_one_to_one<ledger::Bucket>(ledger::bucket_count);
   words_are_one_to_one<ledger::EntryKind>(ledger::entry_kind_count);
   words_are_one_to_one<ledger::CertificateState>(ledger::certificate_state_count);
@@ -207,6 +217,18 @@ TEST(Codec, NoFieldOfAStoredTypeIsForgotten) {
   all_fields_are_kept<screening::HitProposal>("HitProposal");
   all_fields_are_kept<screening::Reason>("Reason");
   all_fields_are_kept<screening::PartyHit>("PartyHit");
+  all_fields_are_kept<briefings::Moment>("Moment");
+  all_fields_are_kept<briefings::Session>("Session");
+  all_fields_are_kept<briefings::Material>("Material");
+  all_fields_are_kept<briefings::AnnouncementContent>("AnnouncementContent");
+  all_fields_are_kept<briefings::SignUp>("SignUp");
+  all_fields_are_kept<briefings::AnnouncementStep>("AnnouncementStep");
+  all_fields_are_kept<briefings::Announcement>("Announcement");
+  all_fields_are_kept<briefings::Question>("Question");
+  all_fields_are_kept<briefings::GuidanceContent>("GuidanceContent");
+  all_fields_are_kept<briefings::Citation>("Citation");
+  all_fields_are_kept<briefings::GuidanceStep>("GuidanceStep");
+  all_fields_are_kept<briefings::Guidance>("Guidance");
   all_fields_are_kept<ledger::Volume>("Volume");
   all_fields_are_kept<ledger::CertificateLine>("CertificateLine");
   all_fields_are_kept<ledger::CertificateStep>("CertificateStep");

@@ -130,6 +130,16 @@ class RecordsOverEngine final : public app::Records {
     return page<screening::PartyHit>(std::move(faces), query.page);
   }
   std::vector<screening::PartyHit> hits_of(const std::string& party_key) override { return owned<screening::PartyHit>(kind::hit, {party_key}, false, all); }
+  std::optional<briefings::Announcement> announcement(const std::string& id) override { return face<briefings::Announcement>(kind::announcement, id); }
+  app::Page<briefings::Announcement> announcements(const app::AnnouncementQuery& query) override {
+    return page<briefings::Announcement>(query_of(kind::announcement, std::optional<OrganisationId>{}, query.states, true), query.page);
+  }
+  std::optional<briefings::Question> question(const std::string& id) override { return face<briefings::Question>(kind::question, id); }
+  std::vector<briefings::Question> questions_of(const std::string& briefing) override { return owned<briefings::Question>(kind::question, {briefing}, false, all); }
+  std::optional<briefings::Guidance> guidance_entry(const std::string& id) override { return face<briefings::Guidance>(kind::guidance, id); }
+  app::Page<briefings::Guidance> guidance(const app::GuidanceQuery& query) override {
+    return page<briefings::Guidance>(query_of(kind::guidance, std::optional<OrganisationId>{}, query.states, true), query.page);
+  }
   std::optional<conduct::UsageReport> usage_report(const std::string& id) override { return face<conduct::UsageReport>(kind::usage_report, id); }
   std::vector<conduct::UsageReport> usage_reports(const LicenceId& licence) override { return owned<conduct::UsageReport>(kind::usage_report, {licence.value}, false, all); }
   std::optional<conduct::ShipmentEnd> shipment_end(const std::string& certificate) override { return face<conduct::ShipmentEnd>(kind::shipment_end, certificate); }

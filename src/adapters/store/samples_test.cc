@@ -170,6 +170,24 @@ screening::PartyHit full_hit(std::uint64_t n) {
           {{SubjectKind::licence, uuid(40), "L-1", {uuid(2)}, PartyRole::consignee}}, {{HitStepKind::escalated, 6, {uuid(1)}, "look"}}, 5, 8};
 }
 
+briefings::Announcement full_announcement(std::uint64_t n) {
+  using namespace briefings;
+  const Session session{uuid(n + 1000), {"北京", "Beijing"}, "https://example.org/room", {1000, 480}, {2000, -60}, 30, true};
+  const AnnouncementContent content{{"题", "title"}, {"文", "body"}, {"instrument"}, {session}, {{{"讲义", "handout"}, {uuid(50)}, "https://example.org/handout"}}};
+  return {uuid(n), 1, AnnouncementState::published, content, content, {{uuid(1)}}, {{session.id, {uuid(1)}, {uuid(2)}, Seat::waiting, 3, false, true}},
+          {{AnnouncementStepKind::published, 4, {uuid(1)}, "why"}}, 2, 5, 6, 7};
+}
+
+briefings::Question full_question(std::uint64_t n, std::uint64_t briefing) {
+  return {uuid(n), 1, uuid(briefing), briefings::QuestionState::declined, "问 why", {uuid(1)}, {uuid(2)}, {{uuid(3)}}, uuid(4), "no", 5, 6};
+}
+
+briefings::Guidance full_guidance(std::uint64_t n) {
+  using namespace briefings;
+  return {uuid(n), 1, GuidanceState::superseded, {{"问", "question"}, {"答", "answer"}, {"instrument"}, {"code"}}, {{"code", "mark"}}, uuid(5), {uuid(6)}, uuid(7), uuid(8), {{uuid(1)}},
+          {{GuidanceStepKind::confirmed, 4, {uuid(1)}, "why"}}, true, 5, 6, 7};
+}
+
 licensing::Person full_person(std::uint64_t n, const std::string& login) {
   return {{uuid(n)}, 1, {uuid(2)}, login, "王 Wang", {licensing::Role::officer, licensing::Role::auditor}, "$argon2id$secret-hash", "TOTPSECRET", 59'000'000, true, true, {"key-hash"}, "TOTPBEGUN", {"RECOVERYHASH"}, licensing::Invitation{"INVITATIONHASH", 7}, licensing::Proposal{licensing::Want::roles, {licensing::Role::approver}, {uuid(3)}, 8}};
 }

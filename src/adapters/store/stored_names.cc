@@ -228,6 +228,66 @@ std::string_view stored_name(screening::HitStepKind v) {
   return "";
 }
 
+std::string_view stored_name(briefings::Seat v) {
+  switch (v) {
+    case briefings::Seat::seat: return "seat";
+    case briefings::Seat::waiting: return "waiting";
+    case briefings::Seat::cancelled: return "cancelled";
+  }
+  return "";
+}
+
+std::string_view stored_name(briefings::AnnouncementState v) {
+  switch (v) {
+    case briefings::AnnouncementState::draft: return "draft";
+    case briefings::AnnouncementState::published: return "published";
+    case briefings::AnnouncementState::withdrawn: return "withdrawn";
+  }
+  return "";
+}
+
+std::string_view stored_name(briefings::AnnouncementStepKind v) {
+  switch (v) {
+    case briefings::AnnouncementStepKind::drafted: return "drafted";
+    case briefings::AnnouncementStepKind::edited: return "edited";
+    case briefings::AnnouncementStepKind::published: return "published";
+    case briefings::AnnouncementStepKind::revised: return "revised";
+    case briefings::AnnouncementStepKind::withdrawn: return "withdrawn";
+  }
+  return "";
+}
+
+std::string_view stored_name(briefings::QuestionState v) {
+  switch (v) {
+    case briefings::QuestionState::asked: return "asked";
+    case briefings::QuestionState::answered: return "answered";
+    case briefings::QuestionState::declined: return "declined";
+  }
+  return "";
+}
+
+std::string_view stored_name(briefings::GuidanceState v) {
+  switch (v) {
+    case briefings::GuidanceState::draft: return "draft";
+    case briefings::GuidanceState::published: return "published";
+    case briefings::GuidanceState::superseded: return "superseded";
+    case briefings::GuidanceState::withdrawn: return "withdrawn";
+  }
+  return "";
+}
+
+std::string_view stored_name(briefings::GuidanceStepKind v) {
+  switch (v) {
+    case briefings::GuidanceStepKind::drafted: return "drafted";
+    case briefings::GuidanceStepKind::edited: return "edited";
+    case briefings::GuidanceStepKind::published: return "published";
+    case briefings::GuidanceStepKind::confirmed: return "confirmed";
+    case briefings::GuidanceStepKind::superseded: return "superseded";
+    case briefings::GuidanceStepKind::withdrawn: return "withdrawn";
+  }
+  return "";
+}
+
 // The names of reasons are those of files and of the API, and stable for the same cause.
 std::string_view stored_name(screening::ReasonKind v) { return screening::name_of(v); }
 

@@ -4,6 +4,9 @@
 
 #include "core/conduct/challenge.h"
 #include "core/ledger/certificate.h"
+#include "core/briefings/announcement.h"
+#include "core/briefings/guidance.h"
+#include "core/briefings/question.h"
 #include "core/licensing/licence.h"
 #include "core/licensing/people.h"
 #include "core/qualify/track_record.h"
@@ -34,6 +37,12 @@ std::string_view stored_name(screening::SubjectKind kind);
 std::string_view stored_name(screening::PartyRole role);
 std::string_view stored_name(screening::HitStepKind kind);
 std::string_view stored_name(screening::ReasonKind kind);
+std::string_view stored_name(briefings::Seat v);
+std::string_view stored_name(briefings::AnnouncementState v);
+std::string_view stored_name(briefings::AnnouncementStepKind v);
+std::string_view stored_name(briefings::QuestionState v);
+std::string_view stored_name(briefings::GuidanceState v);
+std::string_view stored_name(briefings::GuidanceStepKind v);
 
 /// Throw std::runtime_error for a word that is not ours.
 ledger::Bucket bucket_named(std::string_view name);

@@ -13,6 +13,9 @@
 #include "app/ports/list_records.h"
 #include "app/ports/log_records.h"
 #include "base/result.h"
+#include "core/briefings/announcement.h"
+#include "core/briefings/guidance.h"
+#include "core/briefings/question.h"
 #include "core/conduct/challenge.h"
 #include "core/conduct/usage_report.h"
 #include "core/licensing/licence.h"
@@ -47,6 +50,9 @@ struct PersonChange { licensing::Person after; };
 struct ChallengeChange { conduct::Challenge after; };
 struct UsageReportChange { conduct::UsageReport after; };
 struct HitChange { screening::PartyHit after; };
+struct AnnouncementChange { briefings::Announcement after; };
+struct QuestionChange { briefings::Question after; };
+struct GuidanceChange { briefings::Guidance after; };
 struct ShipmentEndChange { conduct::ShipmentEnd after; };
 struct TrackRecordChange { qualify::TrackRecord after; };
 
@@ -121,6 +127,9 @@ struct Unit {
   std::vector<UsageReportChange> reports;
   std::vector<ShipmentEndChange> ends;
   std::vector<HitChange> hits;
+  std::vector<AnnouncementChange> announcements;
+  std::vector<QuestionChange> questions;
+  std::vector<GuidanceChange> guidance;
   std::vector<GoodsChange> goods;
   std::vector<FileChange> files;
   std::vector<Notice> notices;
@@ -178,6 +187,15 @@ struct ChallengeQuery {
 struct HitQuery {
   std::vector<screening::HitState> states;           ///< none: any
   bool unlisted = false;                             ///< those whose entry is not on its list any more, and no others
+  PageRequest page;
+};
+/// Both newest first: by when it was published, or drafted while it was not.
+struct AnnouncementQuery {
+  std::vector<briefings::AnnouncementState> states;  ///< none: any
+  PageRequest page;
+};
+struct GuidanceQuery {
+  std::vector<briefings::GuidanceState> states;      ///< none: any
   PageRequest page;
 };
 struct LicenceQuery {
@@ -243,6 +261,13 @@ class Records {
   [[nodiscard]] virtual Page<screening::PartyHit> hits(const HitQuery& query) = 0;
   /// All of one party, as one record writes it.
   [[nodiscard]] virtual std::vector<screening::PartyHit> hits_of(const std::string& party_key) = 0;
+  [[nodiscard]] virtual std::optional<briefings::Announcement> announcement(const std::string& id) = 0;
+  [[nodiscard]] virtual Page<briefings::Announcement> announcements(const AnnouncementQuery& query) = 0;
+  [[nodiscard]] virtual std::optional<briefings::Question> question(const std::string& id) = 0;
+  /// All of a briefing, in no order that means something.
+  [[nodiscard]] virtual std::vector<briefings::Question> questions_of(const std::string& briefing) = 0;
+  [[nodiscard]] virtual std::optional<briefings::Guidance> guidance_entry(const std::string& id) = 0;
+  [[nodiscard]] virtual Page<briefings::Guidance> guidance(const GuidanceQuery& query) = 0;
   [[nodiscard]] virtual std::optional<conduct::UsageReport> usage_report(const std::string& id) = 0;
   /// Those that were confirmed, oldest period first.
   [[nodiscard]] virtual std::vector<conduct::UsageReport> usage_reports(const LicenceId& licence) = 0;

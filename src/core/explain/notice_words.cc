@@ -9,7 +9,7 @@ namespace ytterby::explain {
 
 namespace {
 
-constexpr std::array<Worded, 45> notices{{
+constexpr std::array<Worded, 52> notices{{
     {"application_submitted", "收到一份申请", "An application was submitted"},
     {"application_returned", "申请被退回补正，请一次补齐", "Your application was returned: deal with each gap"},
     {"application_accepted", "申请已受理，审查期限开始", "Your application was accepted; the term has begun"},
@@ -54,6 +54,13 @@ constexpr std::array<Worded, 45> notices{{
     {"party_listed", "许可涉及名单所列者：先不得出口", "A party is listed: do not ship to it"},
     {"party_maybe_listed", "一方名称与名单所列者相近，主管部门正在核查", "The name of a party is near a listed one; the authority looks at it"},
     {"party_cleared", "名单匹配已排除：并非所列者", "A party was found not to be the listed one"},
+    {"briefing_changed", "您报名的宣讲会有变动，请查看", "A briefing that you signed up for has changed"},
+    {"briefing_withdrawn", "您报名的宣讲会已撤回", "A briefing that you signed up for was withdrawn"},
+    {"briefing_seat", "候补成功：您已有宣讲会席位", "You moved up: you have a seat at a briefing"},
+    {"briefing_reminder", "您报名的宣讲会即将举行", "A briefing that you signed up for is near"},
+    {"briefing_question_answered", "您提出的问题已有公开解答", "Your question was answered"},
+    {"briefing_question_declined", "您提出的问题未予解答，理由见宣讲会页面", "Your question was not taken up; the briefing's page says why"},
+    {"guidance_touched", "法规有变，一份已发布的解答需要复核", "The law has changed under a published answer: look at it"},
     {"licence_expires", "许可证即将到期", "A licence runs out soon"},
 }};
 

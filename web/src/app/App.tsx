@@ -37,6 +37,7 @@ const PeoplePage = page(() => import("../people/PeoplePage"), "desk", "people");
 const EventsPage = page(() => import("../people/EventsPage"), "desk", "people");
 const VerifyPage = page(() => import("../verify/VerifyPage"), "desk");
 const RegisterPage = page(() => import("../verify/RegisterPage"), "desk");
+const ToldPage = page(() => import("../briefings/ToldPage"), "desk", "briefings");
 const LogPage = page(() => import("../proof/LogPage"), "desk", "log");
 const ApplicationsPage = page(() => import("../applications/ApplicationsPage"), "desk");
 const NewApplicationPage = page(() => import("../applications/NewApplicationPage"), "desk");
@@ -106,6 +107,7 @@ const router = createBrowserRouter([
       { path: "/record", element: <RecordPage /> },
       { path: "/records/:id", element: <ExporterPage /> },
       { path: "/register", element: <RegisterPage /> },
+      ...["/news", "/briefings/:id?", "/guidance/:id?", "/briefing-desk/:id?", "/guidance-desk/:id?"].map((path) => ({ path, element: <ToldPage /> })),
       { path: "/log", element: <LogPage /> },
       { path: "*", element: <Lost /> },
     ],

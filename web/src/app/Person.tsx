@@ -38,6 +38,7 @@ const ICONS: Record<Place, typeof BoxIcon> = {
   challenges: AlertIcon,
   lists: FolderIcon,
   hits: ScanIcon,
+  "briefing-desk": InfoIcon,
 };
 
 /** The sections of the desks for whoever is signed in, and the one for everybody. */
@@ -59,6 +60,10 @@ export function DeskSections() {
       <NavLink to="/verify">
         <SealIcon />
         {t("rail.verify")}
+      </NavLink>
+      <NavLink to="/news">
+        <InfoIcon />
+        {t("rail.news")}
       </NavLink>
       <NavLink to="/register">
         <RecordIcon />

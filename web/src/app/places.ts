@@ -1,10 +1,10 @@
 import type { Role } from "../api/types";
 
 /** A section of the desks, by its address. */
-export type Place = "home" | "applications" | "cases" | "licences" | "goods" | "record" | "people" | "events" | "customs" | "challenges" | "hits" | "lists";
+export type Place = "home" | "applications" | "cases" | "licences" | "goods" | "record" | "people" | "events" | "customs" | "challenges" | "hits" | "lists" | "briefing-desk";
 
 const EXPORTER: Place[] = ["applications", "licences", "challenges", "goods", "record"];
-const AUTHORITY: Place[] = ["cases", "hits", "licences", "challenges", "lists"];
+const AUTHORITY: Place[] = ["cases", "hits", "licences", "challenges", "lists", "briefing-desk"];
 
 const PLACES: Record<Role, Place[]> = {
   exporter_staff: EXPORTER,

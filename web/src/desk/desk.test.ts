@@ -12,9 +12,9 @@ import { saying } from "./useAction";
 describe("sections by role", () => {
   test("everybody has theirs, and two roles have both once", () => {
     expect(placesFor(["exporter_staff"])).toEqual(["home", "applications", "licences", "challenges", "goods", "record"]);
-    expect(placesFor(["officer", "approver"])).toEqual(["home", "cases", "hits", "licences", "challenges", "lists"]);
+    expect(placesFor(["officer", "approver"])).toEqual(["home", "cases", "hits", "licences", "challenges", "lists", "briefing-desk"]);
     expect(placesFor(["expert"])).toEqual(["home", "cases"]);
-    expect(placesFor(["auditor"])).toEqual(["home", "cases", "hits", "licences", "challenges", "lists", "events"]);
+    expect(placesFor(["auditor"])).toEqual(["home", "cases", "hits", "licences", "challenges", "lists", "briefing-desk", "events"]);
     expect(placesFor([])).toEqual([]);
   });
 

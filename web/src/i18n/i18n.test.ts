@@ -5,6 +5,8 @@ import { preferred } from ".";
 import deskEn from "./desk.en.json";
 import deskZh from "./desk.zh.json";
 import publicEn from "./en.json";
+import briefingsEn from "./briefings.en.json";
+import briefingsZh from "./briefings.zh.json";
 import conductEn from "./conduct.en.json";
 import conductZh from "./conduct.zh.json";
 import offlineEn from "./offline.en.json";
@@ -27,8 +29,8 @@ import { matchesRegion, regionName, regions } from "./regions";
 import { langOf, shown } from "./text";
 import publicZh from "./zh.json";
 
-const zh = { ...publicZh, ...deskZh, ...peopleZh, ...ledgerZh, ...conductZh, ...offlineZh, ...screenZh, ...hitsZh, ...listsZh, ...lawZh, ...logZh };
-const en = { ...publicEn, ...deskEn, ...peopleEn, ...ledgerEn, ...conductEn, ...offlineEn, ...screenEn, ...hitsEn, ...listsEn, ...lawEn, ...logEn };
+const zh = { ...publicZh, ...deskZh, ...peopleZh, ...ledgerZh, ...conductZh, ...offlineZh, ...screenZh, ...hitsZh, ...listsZh, ...lawZh, ...logZh, ...briefingsZh };
+const en = { ...publicEn, ...deskEn, ...peopleEn, ...ledgerEn, ...conductEn, ...offlineEn, ...screenEn, ...hitsEn, ...listsEn, ...lawEn, ...logEn, ...briefingsEn };
 
 function leaves(tree: object, path = ""): [string, string][] {
   return Object.entries(tree).flatMap(([key, value]): [string, string][] =>
@@ -46,7 +48,7 @@ function files(folder: string): string[] {
 
 describe("the two languages", () => {
   test("come in parts that add to each other, and change no word of another", () => {
-    const groups = [publicZh, deskZh, peopleZh, ledgerZh, conductZh, offlineZh, screenZh, hitsZh, lawZh, listsZh, logZh].flatMap((part) => Object.keys(part));
+    const groups = [publicZh, deskZh, peopleZh, ledgerZh, conductZh, offlineZh, screenZh, hitsZh, lawZh, listsZh, logZh, briefingsZh].flatMap((part) => Object.keys(part));
     expect(groups.filter((group, i) => groups.indexOf(group) !== i)).toEqual([]);
   });
 

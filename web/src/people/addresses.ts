@@ -35,6 +35,8 @@ export function subjectAddress(code: string, subject: string, exporter: boolean)
   if (code.startsWith("challenge_")) return `/challenges/${subject}`;
   if (code.startsWith("report_")) return `/licences/${subject}/reports`;
   if (LICENCE.test(code)) return `/licences/${subject}`;
+  if (code === "briefing_question_answered" || code === "guidance_touched") return `/guidance/${subject}`;
+  if (code.startsWith("briefing_")) return `/briefings/${subject}`;
   if (code.startsWith("exports_")) return exporter ? "/record" : `/records/${subject}`;
   if (code.startsWith("hit_") || code.startsWith("party_")) return `/hits/${subject}`;
   if (code.startsWith("person_")) return "/people";
