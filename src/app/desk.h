@@ -38,6 +38,7 @@ struct Desk {
   LedgerBook* ledger = nullptr;           ///< null: nothing is drawn or cleared here
   ProofLog* log = nullptr;                ///< null: no log of proofs is written here
   const ListDesk* lists = nullptr;        ///< null: lists of parties are not looked at here
+  const learn::Library* learning = nullptr;   ///< null: nothing is taught here
 
   /// Every public key, of tokens and of seals, as one JWK set (RFC 7517).
   [[nodiscard]] std::string key_set() const;

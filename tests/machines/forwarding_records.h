@@ -35,6 +35,8 @@ class ForwardingRecords : public app::Records {
   std::optional<screening::PartyHit> hit(const std::string& id) override { return below_.hit(id); }
   app::Page<screening::PartyHit> hits(const app::HitQuery& query) override { return below_.hits(query); }
   std::vector<screening::PartyHit> hits_of(const std::string& party_key) override { return below_.hits_of(party_key); }
+  std::optional<learn::Progress> learning(const PersonId& person, const std::string& course) override { return below_.learning(person, course); }
+  std::vector<learn::Progress> learning_of(const OrganisationId& organisation) override { return below_.learning_of(organisation); }
   std::optional<conduct::UsageReport> usage_report(const std::string& id) override { return below_.usage_report(id); }
   std::vector<conduct::UsageReport> usage_reports(const LicenceId& licence) override { return below_.usage_reports(licence); }
   std::optional<conduct::ShipmentEnd> shipment_end(const std::string& certificate) override { return below_.shipment_end(certificate); }

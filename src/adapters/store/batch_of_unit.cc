@@ -155,6 +155,7 @@ Batch batch_of(const app::Unit& unit) {
   for (const auto& [t] : unit.track_records) builder.add_value(kind::track_record, t.exporter.value, t.version, face_of(t.exporter.value, {}, 0, {}), encode(t));
   for (const auto& [c] : unit.challenges) builder.add_value(kind::challenge, c.id, c.version, face_of(c.exporter.value, stored_name(c.state), c.answer_by.days(), {}), encode(c));
   for (const auto& [h] : unit.hits) builder.add_value(kind::hit, h.id, h.version, face_of(h.party_key, h.binding ? stored_name(h.state) : unlisted_hit, screening::urgency(h), {}), encode(h));
+  for (const auto& [l] : unit.learning) builder.add_value(kind::learning, l.key(), l.version, face_of(l.organisation.value, {}, 0, {}), encode(l));
   for (const auto& [r] : unit.reports) builder.add_value(kind::usage_report, r.id, r.version, face_of(r.licence.value, {}, r.period.from.days(), {}), encode(r));
   for (const auto& [e] : unit.ends) builder.add_value(kind::shipment_end, e.certificate, e.version, face_of(e.licence.value, {}, 0, {}), encode(e));
   for (const auto& [g] : unit.goods) builder.add_value(kind::goods, g.id.value, g.version, face_of(g.owner.value, g.retired ? "retired" : "active", 0, {}), encode(g));

@@ -10,6 +10,7 @@ inline constexpr std::string_view licence = "licence";
 inline constexpr std::string_view certificate = "certificate";
 inline constexpr std::string_view challenge = "challenge";
 inline constexpr std::string_view hit = "hit";
+inline constexpr std::string_view learning = "learning";
 inline constexpr std::string_view usage_report = "usage_report";
 inline constexpr std::string_view shipment_end = "shipment_end";
 /// Projections without a content: where a case stands in the queue, what it is a precedent for, what the register counts.

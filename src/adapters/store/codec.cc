@@ -4,6 +4,7 @@
 #include "adapters/store/codec_conduct.h"
 #include "adapters/store/codec_exporter.h"
 #include "adapters/store/codec_hits.h"
+#include "adapters/store/codec_learning.h"
 #include "adapters/store/codec_ledger.h"
 #include "adapters/store/codec_licence.h"
 #include "adapters/store/codec_people.h"
@@ -35,6 +36,7 @@ template std::string encode(const conduct::Challenge&);
 template std::string encode(const conduct::UsageReport&);
 template std::string encode(const conduct::ShipmentEnd&);
 template std::string encode(const screening::PartyHit&);
+template std::string encode(const learn::Progress&);
 template std::string encode(const ledger::Certificate&);
 template std::string encode(const licensing::Organisation&);
 template std::string encode(const licensing::Person&);
@@ -54,6 +56,7 @@ template conduct::Challenge decode(std::string_view);
 template conduct::UsageReport decode(std::string_view);
 template conduct::ShipmentEnd decode(std::string_view);
 template screening::PartyHit decode(std::string_view);
+template learn::Progress decode(std::string_view);
 template ledger::Certificate decode(std::string_view);
 template licensing::Organisation decode(std::string_view);
 template licensing::Person decode(std::string_view);

@@ -9,6 +9,7 @@
 #include "adapters/store/codec_conduct.h"
 #include "adapters/store/codec_exporter.h"
 #include "adapters/store/codec_hits.h"
+#include "adapters/store/codec_learning.h"
 #include "adapters/store/codec_ledger.h"
 #include "adapters/store/codec_licence.h"
 #include "adapters/store/codec_people.h"
@@ -43,6 +44,7 @@ TEST(Codec, ApplicationEventComesBack) { comes_back(full_event()); }
 TEST(Codec, LicenceComesBack) { comes_back(full_licence()); }
 TEST(Codec, LicenceEventComesBack) { comes_back(licensing::LicenceEvent{licensing::LicenceEventType::expired, uuid(1), 2, {uuid(3)}, "why", full_licence_terms("L-1"), {uuid(4)}, {uuid(5)}, {"bar"}}); }
 TEST(Codec, CertificateComesBack) { comes_back(full_certificate()); }
+TEST(Codec, WhatSomebodyLearntComesBack) { comes_back(full_progress(90, "course")); }
 TEST(Codec, HitComesBack) { comes_back(full_hit(80)); }
 TEST(Codec, ChallengeComesBack) { comes_back(full_challenge()); }
 TEST(Codec, UsageReportComesBack) { comes_back(full_usage_report()); }
@@ -95,6 +97,8 @@ TEST(Codec, EveryValueOfAnEnumerationHasAWordOfItsOwn) {
   words_are_one_to_one<screening::PartyRole>(screening::party_role_count);
   words_are_one_to_one<screening::HitStepKind>(screening::hit_step_kind_count);
   words_are_one_to_one<screening::ReasonKind>(22);
+  words_are_one_to_one<learn::Topic>(learn::topic_count);
+  words_are_one_to_one<learn::Phase>(learn::phase_count);
   words_are_one_to_one<ledger::Bucket>(ledger::bucket_count);
   words_are_one_to_one<ledger::EntryKind>(ledger::entry_kind_count);
   words_are_one_to_one<ledger::CertificateState>(ledger::certificate_state_count);
@@ -207,6 +211,12 @@ TEST(Codec, NoFieldOfAStoredTypeIsForgotten) {
   all_fields_are_kept<screening::HitProposal>("HitProposal");
   all_fields_are_kept<screening::Reason>("Reason");
   all_fields_are_kept<screening::PartyHit>("PartyHit");
+  all_fields_are_kept<learn::Ticket>("Ticket");
+  all_fields_are_kept<learn::Repeat>("Repeat");
+  all_fields_are_kept<learn::Answered>("Answered");
+  all_fields_are_kept<learn::Test>("Test");
+  all_fields_are_kept<learn::Earned>("Earned");
+  all_fields_are_kept<learn::Progress>("Progress");
   all_fields_are_kept<ledger::Volume>("Volume");
   all_fields_are_kept<ledger::CertificateLine>("CertificateLine");
   all_fields_are_kept<ledger::CertificateStep>("CertificateStep");

@@ -130,6 +130,8 @@ class RecordsOverEngine final : public app::Records {
     return page<screening::PartyHit>(std::move(faces), query.page);
   }
   std::vector<screening::PartyHit> hits_of(const std::string& party_key) override { return owned<screening::PartyHit>(kind::hit, {party_key}, false, all); }
+  std::optional<learn::Progress> learning(const PersonId& person, const std::string& course) override { return face<learn::Progress>(kind::learning, person.value + "/" + course); }
+  std::vector<learn::Progress> learning_of(const OrganisationId& organisation) override { return owned<learn::Progress>(kind::learning, {organisation.value}, false, all); }
   std::optional<conduct::UsageReport> usage_report(const std::string& id) override { return face<conduct::UsageReport>(kind::usage_report, id); }
   std::vector<conduct::UsageReport> usage_reports(const LicenceId& licence) override { return owned<conduct::UsageReport>(kind::usage_report, {licence.value}, false, all); }
   std::optional<conduct::ShipmentEnd> shipment_end(const std::string& certificate) override { return face<conduct::ShipmentEnd>(kind::shipment_end, certificate); }

@@ -18,6 +18,7 @@ conduct::Challenge full_challenge();
 conduct::UsageReport full_usage_report();
 conduct::ShipmentEnd full_shipment_end();
 screening::PartyHit full_hit(std::uint64_t n);
+learn::Progress full_progress(std::uint64_t person, const std::string& course);
 licensing::Person full_person(std::uint64_t n, const std::string& login);
 licensing::Organisation full_organisation(std::uint64_t n, licensing::OrganisationKind kind = licensing::OrganisationKind::exporter);
 qualify::TrackRecord full_track_record(std::uint64_t n);

@@ -228,6 +228,28 @@ std::string_view stored_name(screening::HitStepKind v) {
   return "";
 }
 
+std::string_view stored_name(learn::Topic v) {
+  switch (v) {
+    case learn::Topic::form: return "form";
+    case learn::Topic::threshold: return "threshold";
+    case learn::Topic::date: return "date";
+    case learn::Topic::processing: return "processing";
+    case learn::Topic::missing_fact: return "missing_fact";
+    case learn::Topic::shipment: return "shipment";
+  }
+  return "";
+}
+
+std::string_view stored_name(learn::Phase v) {
+  switch (v) {
+    case learn::Phase::not_begun: return "not_begun";
+    case learn::Phase::learning: return "learning";
+    case learn::Phase::in_test: return "in_test";
+    case learn::Phase::passed: return "passed";
+  }
+  return "";
+}
+
 // The names of reasons are those of files and of the API, and stable for the same cause.
 std::string_view stored_name(screening::ReasonKind v) { return screening::name_of(v); }
 

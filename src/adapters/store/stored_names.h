@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "core/conduct/challenge.h"
+#include "core/learn/learner.h"
 #include "core/ledger/certificate.h"
 #include "core/licensing/licence.h"
 #include "core/licensing/people.h"
@@ -34,6 +35,8 @@ std::string_view stored_name(screening::SubjectKind kind);
 std::string_view stored_name(screening::PartyRole role);
 std::string_view stored_name(screening::HitStepKind kind);
 std::string_view stored_name(screening::ReasonKind kind);
+std::string_view stored_name(learn::Topic topic);
+std::string_view stored_name(learn::Phase phase);
 
 /// Throw std::runtime_error for a word that is not ours.
 ledger::Bucket bucket_named(std::string_view name);

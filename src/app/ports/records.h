@@ -15,6 +15,7 @@
 #include "base/result.h"
 #include "core/conduct/challenge.h"
 #include "core/conduct/usage_report.h"
+#include "core/learn/learner.h"
 #include "core/licensing/licence.h"
 #include "core/licensing/people.h"
 #include "core/qualify/track_record.h"
@@ -47,6 +48,7 @@ struct PersonChange { licensing::Person after; };
 struct ChallengeChange { conduct::Challenge after; };
 struct UsageReportChange { conduct::UsageReport after; };
 struct HitChange { screening::PartyHit after; };
+struct LearningChange { learn::Progress after; };
 struct ShipmentEndChange { conduct::ShipmentEnd after; };
 struct TrackRecordChange { qualify::TrackRecord after; };
 
@@ -121,6 +123,7 @@ struct Unit {
   std::vector<UsageReportChange> reports;
   std::vector<ShipmentEndChange> ends;
   std::vector<HitChange> hits;
+  std::vector<LearningChange> learning;
   std::vector<GoodsChange> goods;
   std::vector<FileChange> files;
   std::vector<Notice> notices;
@@ -243,6 +246,10 @@ class Records {
   [[nodiscard]] virtual Page<screening::PartyHit> hits(const HitQuery& query) = 0;
   /// All of one party, as one record writes it.
   [[nodiscard]] virtual std::vector<screening::PartyHit> hits_of(const std::string& party_key) = 0;
+  /// What a person did in a course.
+  [[nodiscard]] virtual std::optional<learn::Progress> learning(const PersonId& person, const std::string& course) = 0;
+  /// Of all people of an organisation, in all courses that somebody began.
+  [[nodiscard]] virtual std::vector<learn::Progress> learning_of(const OrganisationId& organisation) = 0;
   [[nodiscard]] virtual std::optional<conduct::UsageReport> usage_report(const std::string& id) = 0;
   /// Those that were confirmed, oldest period first.
   [[nodiscard]] virtual std::vector<conduct::UsageReport> usage_reports(const LicenceId& licence) = 0;
