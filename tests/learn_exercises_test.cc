@@ -89,7 +89,7 @@ TEST(Exercises, TenThousandAgreeWithTheObviousEvaluatorAndNoneHasTwoRightAnswers
   for (; made < exercises_altogether;) {
     // A few days only, so that the law is not compiled anew for each; the topic `date` draws its own.
     const Date day = pack.coverage.verified_through.plus(-static_cast<std::int32_t>(60 * draws.below(12)));
-    const Ticket ticket{static_cast<std::int64_t>(draws.next() >> 11U), static_cast<Topic>(draws.below(learn::topic_count)), static_cast<std::int32_t>(1 + draws.below(settings().levels.size())), day};
+    const Ticket ticket{static_cast<std::int64_t>(draws.below(learn::largest_seed + 1)), static_cast<Topic>(draws.below(learn::topic_count)), static_cast<std::int32_t>(1 + draws.below(settings().levels.size())), day};
     const Engine& engine = engines.of(learn::day_of(pack, ticket, settings()));
     const auto exercise = learn::draw(engine, ticket, settings());
     if (!exercise) {
@@ -133,7 +133,7 @@ TEST(Exercises, TheSameTicketIsTheSameExercise) {
   learn::Draws draws(test::seed("same", 7));
   Engines engines;
   for (int i = 0; i < 200; ++i) {
-    const Ticket ticket{static_cast<std::int64_t>(draws.next() >> 11U), static_cast<Topic>(draws.below(learn::topic_count)), 3, pack.coverage.verified_through};
+    const Ticket ticket{static_cast<std::int64_t>(draws.below(learn::largest_seed + 1)), static_cast<Topic>(draws.below(learn::topic_count)), 3, pack.coverage.verified_through};
     const Engine& engine = engines.of(learn::day_of(pack, ticket, settings()));
     const auto once = learn::draw(engine, ticket, settings());
     const auto twice = learn::draw(Engine(pack, {learn::day_of(pack, ticket, settings()), std::nullopt}), ticket, settings());
@@ -148,6 +148,26 @@ TEST(Exercises, ASeedDrawsTheSameNumbersOnEveryMachine) {
   learn::Draws draws(42);
   EXPECT_EQ(draws.next(), 13679457532755275413U) << "SplitMix64 as published";
   EXPECT_EQ(draws.next(), 2949826092126892291U);
+}
+
+TEST(Exercises, ACompositionThatIsCompleteAddsUpWhereTheLawLeavesRoom) {
+  const law::Pack& pack = test::real_pack();
+  Engines engines;
+  std::size_t complete = 0;
+  std::size_t whole = 0;
+  for (std::int64_t seed = 0; seed < 500; ++seed) {
+    const Ticket ticket{seed, Topic::form, 2, pack.coverage.verified_through};
+    const auto exercise = learn::draw(engines.of(ticket.day), ticket, settings());
+    ASSERT_TRUE(exercise);
+    if (!exercise->facts.composition_complete || exercise->facts.composition.empty()) continue;
+    Decimal sum;
+    for (const goods::Share& share : exercise->facts.composition) sum = sum + share.percent.hi;
+    EXPECT_LE(sum, Decimal::whole(100));
+    ++complete;
+    if (sum == Decimal::whole(100)) ++whole;
+  }
+  EXPECT_GT(complete, 100U);
+  EXPECT_GT(whole * 10, complete * 8) << whole << " of " << complete;
 }
 
 TEST(Exercises, TheHarderTheLevelTheNearerTheDay) {

@@ -54,7 +54,9 @@ std::vector<std::pair<Text, Text>> given_facts(const learn::Exercise& exercise, 
   for (const goods::FlagFact& flag : f.flags) refs.push_back({Kind::flag, flag.flag});
   std::vector<std::pair<Text, Text>> out;
   out.reserve(refs.size() + 3);
-  for (const goods::FactRef& ref : refs) out.emplace_back(fact_title(ref, pack), fact_value(ref, f, pack));
+  // The value of a share names its element.
+  const Text share{"含量", "share by weight"};
+  for (const goods::FactRef& ref : refs) out.emplace_back(ref.kind == Kind::element ? share : fact_title(ref, pack), fact_value(ref, f, pack));
   if (f.from_abroad) out.emplace_back(Text{"出口方", "exporter"}, Text{"在境外", "abroad"});
   if (!exercise.voyage) return out;
   out.emplace_back(Text{"目的地", "destination"}, Text{exercise.voyage->destination, exercise.voyage->destination});

@@ -21,6 +21,12 @@ const Level& level_of(const Ticket& ticket, const Settings& settings) {
   return settings.levels[static_cast<std::size_t>(std::clamp(ticket.level, 1, last) - 1)];
 }
 
+/// One seed gives exercises of each topic and level that have nothing to do with one another.
+std::uint64_t stream_of(const Ticket& ticket) {
+  constexpr std::uint64_t apart = std::uint64_t{1} << 40U;
+  return static_cast<std::uint64_t>(ticket.seed) + apart * (1 + static_cast<std::uint64_t>(ticket.topic) + 16 * static_cast<std::uint64_t>(ticket.level));
+}
+
 /// A provision and a day near one on which it began or ceased to bind.
 struct Turn {
   std::string code;
@@ -72,7 +78,7 @@ class Drawer {
  public:
   Drawer(const determine::Engine& engine, const Ticket& ticket, const Settings& settings)
       : engine_(engine), pack_(engine.pack()), ticket_(ticket), settings_(settings), level_(level_of(ticket, settings)),
-        draws_(static_cast<std::uint64_t>(ticket.seed) ^ 0x5851f42d4c957f2dU), near_(pack_, level_, draws_) {}
+        draws_(stream_of(ticket)), near_(pack_, level_, draws_) {}
 
   std::optional<Exercise> run() {
     collect_aims();
@@ -129,6 +135,7 @@ class Drawer {
     for (int round = 0; round < 3 && say_more(out.facts); ++round) {}
     if (ticket_.topic == Topic::missing_fact && changed) near_.forget_one(out.facts);
     if (ticket_.topic == Topic::shipment && draws_.one_in(6)) near_.forget_one(out.facts);
+    near_.balance(*aim.speaking.version->when, out.facts);
     return plausible(out.facts);
   }
 

@@ -220,6 +220,36 @@ bool GoodsNear::to_a_bound(const law::Predicate& when, ItemFacts& facts) {
   return false;
 }
 
+void GoodsNear::balance(const law::Predicate& when, ItemFacts& facts) {
+  if (!facts.composition_complete || facts.composition.empty()) return;
+  Decimal sum;
+  for (const goods::Share& share : facts.composition) sum = sum + share.percent.hi;
+  const Decimal rest = Decimal::whole(100) - sum;
+  if (rest <= Decimal{}) return;
+  if (const auto oxygen = Element::parse("O"); oxygen && facts.form.certainty != Certainty::unknown && facts.form.value == law::Form::oxide) {
+    const bool there = std::any_of(facts.composition.begin(), facts.composition.end(), [&](const auto& s) { return s.element == *oxygen; });
+    if (!there) return set_share(facts, *oxygen, rest);
+  }
+  struct Walk {
+    const GoodsNear& self;
+    static bool names(const law::Predicate& p, Element e) { return std::find(p.elements.begin(), p.elements.end(), e) != p.elements.end(); }
+    [[nodiscard]] bool bounds(const law::Predicate& p, Element e) const {
+      if (p.op != Op::number && self.bounds_of(p) && names(p, e)) return true;
+      return std::any_of(p.children.begin(), p.children.end(), [&](const law::Predicate& child) { return bounds(child, e); });
+    }
+  };
+  const auto& rare = pack_.vocabulary.rare_earths;
+  goods::Share* chosen = nullptr;
+  for (const bool common : {true, false}) {
+    for (goods::Share& share : facts.composition) {
+      const bool is_common = std::find(rare.begin(), rare.end(), share.element) == rare.end();
+      if (chosen != nullptr || is_common != common || share.percent.hi.is_zero() || Walk{*this}.bounds(when, share.element)) continue;
+      chosen = &share;
+    }
+  }
+  if (chosen != nullptr) set_share(facts, chosen->element, chosen->percent.hi + rest);
+}
+
 void GoodsNear::to_another_substance(ItemFacts& facts) {
   switch (draws_.below(3)) {
     case 0:

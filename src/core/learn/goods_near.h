@@ -18,6 +18,9 @@ class GoodsNear {
   void further_processed(goods::ItemFacts& facts);
   /// Takes back one fact that was said.
   void forget_one(goods::ItemFacts& facts);
+  /// A composition that is said to be complete adds up to the whole: what is left goes to an element whose share nothing bounds,
+  /// in an oxide to the oxygen. Left as it is where there is none.
+  void balance(const law::Predicate& when, goods::ItemFacts& facts);
   /// Says what `provision` still asks.
   void say(const determine::CompiledProvision& provision, goods::ItemFacts& facts);
 

@@ -21,13 +21,13 @@ constexpr std::array<std::string_view, 6> topic_names{"form", "threshold", "date
 constexpr int topic_count = 6;
 
 struct Ticket {
-  std::int64_t seed = 0;       ///< 0 to 2^53 - 1: JSON carries it
+  std::int64_t seed = 0;       ///< 0 to `largest_seed`: short enough to be typed again
   Topic topic = Topic::form;
   std::int32_t level = 1;      ///< counted from 1, into the levels of `learning/`
   Date day;                    ///< for the topic `date` the day is drawn, and this is the last that may be
   friend bool operator==(const Ticket&, const Ticket&) = default;
 };
-constexpr std::int64_t largest_seed = (std::int64_t{1} << 53) - 1;
+constexpr std::int64_t largest_seed = 999'999'999;
 
 /// SplitMix64 (Steele, Lea, Flood 2014): the same numbers with every compiler, which the distributions of the library do not promise.
 class Draws {

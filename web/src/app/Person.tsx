@@ -38,6 +38,7 @@ const ICONS: Record<Place, typeof BoxIcon> = {
   challenges: AlertIcon,
   lists: FolderIcon,
   hits: ScanIcon,
+  learn: CertificateIcon,
 };
 
 /** The sections of the desks for whoever is signed in, and the one for everybody. */
