@@ -128,6 +128,20 @@ TEST(Exercises, TenThousandAgreeWithTheObviousEvaluatorAndNoneHasTwoRightAnswers
   for (const auto& [place, seen] : places) EXPECT_LT(seen * 2, asks[1]) << "place " << place;
 }
 
+TEST(Exercises, NoShareOrPurityIsBeyondTheWhole) {
+  const law::Pack& pack = test::real_pack();
+  Engines engines;
+  for (std::int64_t seed = 0; seed < 500; ++seed) {
+    const Ticket ticket{seed, Topic::threshold, 1, pack.coverage.verified_through};
+    const auto exercise = learn::draw(engines.of(ticket.day), ticket, settings());
+    ASSERT_TRUE(exercise);
+    for (const goods::NumberFact& n : exercise->facts.numbers) {
+      const bool percent = pack.vocabulary.numbers[n.number].unit == "percent";
+      EXPECT_TRUE(!percent || *n.hi <= Decimal::whole(100)) << "seed " << seed;
+    }
+  }
+}
+
 TEST(Exercises, TheSameTicketIsTheSameExercise) {
   const law::Pack& pack = test::real_pack();
   learn::Draws draws(test::seed("same", 7));

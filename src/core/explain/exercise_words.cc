@@ -16,7 +16,7 @@ constexpr std::array<Worded, learn::topic_count> topics{{{"form", "形态与成�
                                                          {"missing_fact", "缺少的事实", "a fact that is missing"},
                                                          {"shipment", "整批货物", "a shipment as a whole"}}};
 
-constexpr std::array<Worded, 5> outcomes{{{"controlled", "列管：出口须许可", "controlled: export needs a licence"},
+constexpr std::array<Worded, 5> outcomes{{{"controlled", "列管（须经许可，或者禁止出口）", "controlled: a licence is needed, or export is barred"},
                                           {"not_controlled", "不列管", "not controlled"},
                                           {"undetermined", "凭这些事实不能断定，须先查明", "cannot be told from these facts: more has to be found out"},
                                           {"not_covered", "不在本法规包所涵盖的范围内", "outside what this law pack covers"},

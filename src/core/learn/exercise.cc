@@ -35,10 +35,13 @@ struct Turn {
 
 Date last_sure_day(const law::Pack& pack, Date day) { return std::min(day, pack.coverage.verified_through); }
 
-std::vector<Date> turning_days(const law::Pack& pack, const law::Version& version, Date until) {
+/// What the pack is about comes up in most exercises; the rest is there so that nobody takes it for free.
+bool mostly(Draws& draws) { return !draws.one_in(4); }
+
+std::vector<Date> turning_days(const law::Pack& pack, const law::Version& version, Date until, bool rare_earth) {
   const law::Instrument* instrument = law::find_instrument(pack, version.source.instrument);
   std::vector<Date> out;
-  if (instrument == nullptr) return out;
+  if (instrument == nullptr || (rare_earth && !instrument->rare_earth)) return out;
   for (const law::Span& span : law::spans_of(pack, *instrument, version.source.at, std::nullopt)) {
     if (span.from <= until && span.from > pack.coverage.covers_from) out.push_back(span.from);
   }
@@ -52,17 +55,18 @@ std::optional<Turn> turn_of(const law::Pack& pack, const Ticket& ticket, const S
   // A family first, so that a long one does not crowd out the others.
   for (int attempt = 0; attempt < attempts; ++attempt) {
     const law::Family& family = pack.families[draws.below(pack.families.size())];
+    const bool rare_earth = mostly(draws);
     std::vector<Turn> turns;
     struct Walk {
-      static void down(const law::Pack& pack, const law::Provision& p, Date until, std::vector<Turn>& turns) {
+      static void down(const law::Pack& pack, const law::Provision& p, Date until, bool rare_earth, std::vector<Turn>& turns) {
         for (const law::Version& v : p.versions) {
           if (!v.when) continue;
-          for (const Date day : turning_days(pack, v, until)) turns.push_back({p.code, day});
+          for (const Date day : turning_days(pack, v, until, rare_earth)) turns.push_back({p.code, day});
         }
-        for (const law::Provision& child : p.children) down(pack, child, until, turns);
+        for (const law::Provision& child : p.children) down(pack, child, until, rare_earth, turns);
       }
     };
-    for (const law::Provision& p : family.provisions) Walk::down(pack, p, until, turns);
+    for (const law::Provision& p : family.provisions) Walk::down(pack, p, until, rare_earth, turns);
     if (turns.empty()) continue;
     Turn turn = turns[draws.below(turns.size())];
     const auto span = static_cast<std::size_t>(2 * level.days + 1);
@@ -82,12 +86,13 @@ class Drawer {
 
   std::optional<Exercise> run() {
     collect_aims();
-    if (by_family_.empty()) return std::nullopt;
+    if (rare_earth_.empty() && other_.empty()) return std::nullopt;
     for (int attempt = 0; attempt < attempts; ++attempt) {
       Exercise out;
       out.ticket = ticket_;
       out.day = engine_.view().as_of().day;
-      const CompiledProvision& aim = *near_.any_of(near_.any_of(by_family_));
+      const auto& families = !rare_earth_.empty() && (other_.empty() || mostly(draws_)) ? rare_earth_ : other_;
+      const CompiledProvision& aim = *near_.any_of(near_.any_of(families));
       if (compose(aim, out) && answer(out) && offer(aim, out)) return out;
     }
     return std::nullopt;
@@ -104,12 +109,13 @@ class Drawer {
           if (!p.speaking.version->when || p.speaking.provision->reserved) continue;
           if (turn && p.speaking.provision->code != turn->code) continue;
           if (!turn && !any_length && count_tests(*p.speaking.version->when) > level_.tests) continue;
-          if (by_family_.empty() || family != p.speaking.family) by_family_.emplace_back();
+          auto& families = p.speaking.instrument != nullptr && p.speaking.instrument->rare_earth ? rare_earth_ : other_;
+          if (families.empty() || family != p.speaking.family || families.back().front()->speaking.family != family) families.emplace_back();
           family = p.speaking.family;
-          by_family_.back().push_back(&p);
+          families.back().push_back(&p);
         }
       }
-      if (!by_family_.empty()) return;
+      if (!rare_earth_.empty() || !other_.empty()) return;
     }
   }
 
@@ -286,7 +292,9 @@ class Drawer {
   const Level& level_;
   Draws draws_;
   GoodsNear near_;
-  std::vector<std::vector<const CompiledProvision*>> by_family_;
+  using Families = std::vector<std::vector<const CompiledProvision*>>;
+  Families rare_earth_;   ///< of instruments that are about rare earths
+  Families other_;
 };
 
 }  // namespace

@@ -16,7 +16,7 @@ Decimal times(Decimal value, std::size_t n) {
   return out;
 }
 
-bool is_percent_unit(const law::Vocabulary& v, goods::VocabularyIndex number) { return v.numbers[number].unit == "%"; }
+bool is_percent_unit(const law::Vocabulary& v, goods::VocabularyIndex number) { return v.numbers[number].unit == "percent"; }
 
 }  // namespace
 
