@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/learning.h"
 #include "app/changes.h"
 #include "app/conduct.h"
 #include "app/hits.h"
@@ -53,7 +54,8 @@ void add_scorecard(const Desk& desk, const licensing::Organisation& exporter, Da
   if (type == nullptr || type->conditions.empty()) return;
   const qualify::TrackRecord record = known_record(desk, exporter.id);
   const std::vector<std::string> codes = codes_of(out.content);
-  out.scorecard = qualify::score(record, *type, desk.checker.pack(), codes, day);
+  const qualify::TrackRecord scored = with_training(desk, record, training_summary(desk, exporter, day));
+  out.scorecard = qualify::score(scored, *type, desk.checker.pack(), codes, day);
   std::vector<std::string> users;
   for (const licensing::Party& user : out.content.end_users) users.push_back(user.name);
   out.replay = qualify::replay(record, codes, users);

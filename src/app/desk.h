@@ -39,6 +39,7 @@ struct Desk {
   ProofLog* log = nullptr;                ///< null: no log of proofs is written here
   const ListDesk* lists = nullptr;        ///< null: lists of parties are not looked at here
   std::string public_url{};               ///< where the pages are, without a slash at the end; empty: feeds hold addresses without a host
+  const learn::Library* learning = nullptr;   ///< null: nothing is taught here
 
   /// Every public key, of tokens and of seals, as one JWK set (RFC 7517).
   [[nodiscard]] std::string key_set() const;

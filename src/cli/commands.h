@@ -101,6 +101,17 @@ struct ListsOptions {
   std::string known;                  ///< a day or a moment
 };
 
+struct LearnOptions {
+  std::string action;                 ///< list, show, exercise, check
+  std::string course;
+  std::string folder;                 ///< check: of courses to look at; empty: those built in
+  std::string topic = "form";
+  std::optional<Date> as_of;
+  std::int64_t seed = -1;             ///< below 0: any
+  std::int32_t level = 1;
+  std::int64_t answer = 0;            ///< option, counted from 1; 0: only ask
+};
+
 struct VerifyOptions {
   std::string token;                  ///< the token, or a file that holds it, or a sealed PDF
   std::string keys;                   ///< file with the issuer's public keys (JWK set)
@@ -126,6 +137,7 @@ Exit run_screen(const CommonOptions& common, const ScreenOptions& options);
 /// What another law would change; exit status 1 when it changes anything.
 Exit run_whatif(const CommonOptions& common, const LawOptions& options);
 Exit run_law(const CommonOptions& common, const LawOptions& options);
+Exit run_learn(const CommonOptions& common, const LearnOptions& options);
 Exit run_serve(const CommonOptions& common, const ServeOptions& options);
 Exit run_verify(const CommonOptions& common, const VerifyOptions& options);
 Exit run_admin(const CommonOptions& common, const AdminOptions& options);

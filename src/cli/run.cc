@@ -4,6 +4,7 @@
 #include "adapters/lists/list_format.h"
 #include "adapters/wire/status_list_json.h"
 #include "cli/commands.h"
+#include "core/learn/ticket.h"
 
 namespace ytterby::cli {
 
@@ -21,6 +22,7 @@ struct Parsed {
   KeyOptions keys;
   LedgerOptions ledger;
   ListsOptions lists;
+  LearnOptions learn;
   std::string lang, format = "text", as_of, known;
 };
 
@@ -89,6 +91,29 @@ void add_law(CLI::App& app, Parsed& p) {
   whatif->add_option("--destination", p.law.destination, "for tables: country of destination, such as DE");
   whatif->add_option("--end-use", p.law.end_use, "for tables: the end use in words");
   add_days(*whatif, p);
+}
+
+void add_learn(CLI::App& app, Parsed& p) {
+  CLI::App* learn = app.add_subcommand("learn", "courses, and exercises that the law of a day answers");
+  learn->require_subcommand(1);
+  const auto sub = [&](const std::string& name, const std::string& what) {
+    CLI::App* command = learn->add_subcommand(name, what);
+    add_common(*command, p);
+    command->add_option("--as-of", p.as_of, "by the law of this day (default: today)")->check(a_day);
+    command->callback([&p, name] { p.learn.action = name; });
+    return command;
+  };
+  sub("list", "the courses");
+  CLI::App* show = sub("show", "a course: its lessons filled from the law, its examples answered");
+  show->add_option("COURSE", p.learn.course, "as `ytterby learn list` names it")->required();
+  CLI::App* exercise = sub("exercise", "an exercise; with --answer whether it is right, and why");
+  exercise->footer("Example:\n  ytterby learn exercise --topic date --level 3\n  ytterby learn exercise --topic date --level 3 --seed 42 --as-of DAY --answer 2\n\nExit status: 0 right, or only asked; 1 wrong; 65 the law of the day makes no such exercise.");
+  exercise->add_option("--topic", p.learn.topic, "what it is about")->check(CLI::IsMember(std::vector<std::string>(learn::topic_names.begin(), learn::topic_names.end())))->capture_default_str();
+  exercise->add_option("--seed", p.learn.seed, "the same seed is the same exercise (default: any)")->check(CLI::Range(std::int64_t{0}, learn::largest_seed));
+  exercise->add_option("--level", p.learn.level, "from 1 on, the harder")->check(CLI::Range(1, 9))->capture_default_str();
+  exercise->add_option("--answer", p.learn.answer, "number of the option that is right")->check(CLI::Range(1, 9));
+  CLI::App* check = sub("check", "are courses sound? every file, line and key that is not");
+  check->add_option("DIR", p.learn.folder, "folder of courses (default: those built in)");
 }
 
 void add_keys(CLI::App& admin, Parsed& p) {
@@ -198,7 +223,7 @@ void add_lists(CLI::App& app, Parsed& p) {
 void finish(Parsed& p) {
   if (!p.lang.empty()) p.common.lang = p.lang == "zh" ? Lang::zh : Lang::en;
   p.common.format = p.format == "json" ? Format::json : Format::text;
-  for (auto* options : {&p.check.as_of, &p.classify.as_of, &p.law.as_of, &p.lists.as_of}) *options = Date::parse(p.as_of);
+  for (auto* options : {&p.check.as_of, &p.classify.as_of, &p.law.as_of, &p.lists.as_of, &p.learn.as_of}) *options = Date::parse(p.as_of);
   for (auto* options : {&p.check.known, &p.classify.known, &p.law.known}) *options = Date::parse(p.known);
 }
 
@@ -219,6 +244,7 @@ Exit dispatch(CLI::App& app, Parsed& p) {
     return run_screen(p.common, p.screen);
   }
   if (app.got_subcommand("law")) return p.law.action == "whatif" ? run_whatif(p.common, p.law) : run_law(p.common, p.law);
+  if (app.got_subcommand("learn")) return run_learn(p.common, p.learn);
   if (app.got_subcommand("ledger")) {
     if (p.ledger.action == "backup") return run_ledger_backup(p.common, p.ledger);
     if (p.ledger.data.empty() && p.ledger.database.empty()) {
@@ -255,6 +281,7 @@ int run(int argc, char** argv) {
   add_days(*classify, p);
   classify->add_option("DESCRIPTION", p.classify.description, "goods in words, Chinese or English")->required();
   add_law(app, p);
+  add_learn(app, p);
   add_screen(app, p);
   CLI::App* serve = app.add_subcommand("serve", "answer over HTTP, with the pages");
   add_common(*serve, p);

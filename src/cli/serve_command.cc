@@ -15,6 +15,7 @@
 #include "adapters/clock/system_clock.h"
 #include "adapters/courier/courier.h"
 #include "adapters/documents/documents.h"
+#include "adapters/learning_data/load_library.h"
 #include "adapters/screening_data/load_tables.h"
 #include "adapters/secrets/document_seal.h"
 #include "adapters/secrets/log_crypto.h"
@@ -125,6 +126,7 @@ class Chores {
 /// Everything behind a sign-in; alive as long as the server runs.
 struct Desks {
   std::unique_ptr<app::Random> random;
+  std::shared_ptr<const learn::Library> learning;
   std::unique_ptr<app::Records> records;
   std::unique_ptr<app::Secrets> secrets;
   std::unique_ptr<app::Signer> signer;
@@ -247,6 +249,8 @@ Result<std::unique_ptr<Desks>, Text> open_desks(const CommonOptions& common, con
   const law::Pack& pack = checker.pack();
   out->desk = std::make_unique<app::Desk>(app::Desk{*out->records, checker, *out->secrets, *out->signer, *out->random, clock,
                                                     [&pack](const std::string& facts) { return wire::read_stored_line(facts, pack); }, out->documents.get(), out->seal.get(), out->courier.get(), out->inspector.get(), out->ledger.get()});
+  out->learning = learning_data::load_library();
+  out->desk->learning = out->learning.get();
   if (options.demo) {
     if (const auto made = make_demo_world(*out->desk); !made) return fail(made.error().text);
   }

@@ -5,6 +5,7 @@
 #include "adapters/documents/sealed_pdf.h"
 #include "adapters/secrets/document_seal.h"
 #include "adapters/secrets/signer.h"
+#include "adapters/wire/learning_json.h"
 #include "adapters/wire/status_list_json.h"
 #include "app/status_board.h"
 
@@ -44,6 +45,7 @@ constexpr std::array reasons{
     Reason{"status_list_other", Answer::cannot_tell, "无法判断：这份状态清单不包括该许可证；请取得凭证所指的清单", "cannot tell: this status list does not hold the licence; get the list that the credential names"},
     Reason{"status_list_expired", Answer::cannot_tell, "无法判断：状态清单过旧，已不可依赖；请取得新的清单", "cannot tell: the status list is too old to be relied on; get a newer one"},
     Reason{"status_list_early", Answer::cannot_tell, "无法判断：状态清单的签发时间在所问时间之后", "cannot tell: the status list was issued after the time that is asked about"},
+    Reason{"trained", Answer::is_valid, "有效：签名正确，培训证书在有效期内", "valid: signed by the issuer, and the certificate of training has not run out"},
     Reason{"in_force", Answer::is_valid, "有效：签名正确，在有效期内，状态正常", "valid: signed by the issuer, within its validity, and in good standing"},
 };
 
@@ -124,8 +126,23 @@ std::string_view status_of(const Evidence& evidence, const wire::CredentialClaim
   return *status == app::ListedStatus::suspended ? "suspended" : "in_force";
 }
 
+/// A certificate of training: it has no status, only a term.
+void judge_training(const Evidence& evidence, std::string payload, Judged& judged) {
+  const auto claims = wire::read_training_claims(payload);
+  if (!claims) return set_reason(judged, "malformed");
+  judged.credential = std::move(payload);
+  judged.valid_from = claims->valid_from;
+  judged.valid_until = claims->valid_until;
+  judged.training = {claims->holder + "：" + claims->course_title.zh, claims->holder + ": " + claims->course_title.en};
+  if (evidence.now < *wire::read_instant(claims->valid_from)) return set_reason(judged, "not_yet");
+  set_reason(judged, evidence.now > *wire::read_instant(claims->valid_until) ? "expired" : "trained");
+}
+
 void judge_token(const Evidence& evidence, std::string_view token, Judged& judged) {
   auto payload = secrets::verify_token(token, evidence.keys, credential_type);
+  if (!payload && payload.error() == secrets::TokenFault::wrong_type) {
+    if (auto training = secrets::verify_token(token, evidence.keys, wire::training_type)) return judge_training(evidence, std::move(*training), judged);
+  }
   if (!payload) return set_reason(judged, code_of(payload.error()));
   const auto claims = wire::read_credential(*payload);
   if (!claims) return set_reason(judged, "malformed");

@@ -20,6 +20,7 @@ struct Judged {
   std::string status;                       ///< `valid`, `suspended`, `ended`; `unknown_offline` without a list
   std::optional<std::int64_t> status_age;   ///< seconds
   bool past_ttl = false;
+  Text training;                            ///< of a certificate of training: whose, for which course
   bool sealed = false;                      ///< it was a PDF, and its seal is right and covers the whole file
 };
 

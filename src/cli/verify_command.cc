@@ -69,6 +69,10 @@ void write_json(const Judged& j) {
 void write_text(const Terminal& t, const Judged& j) {
   std::cout << mark_of(j.answer) << t.say(j.text) << "\n";
   if (j.sealed) std::cout << "  " << t.say({"PDF 的签章正确，覆盖整个文件。", "The seal of the PDF is right and covers the whole file."}) << "\n";
+  if (!j.training.empty()) {
+    std::cout << "  " << t.say({"培训证书 " + j.training.zh, "Training certificate of " + j.training.en}) << "\n"
+              << "  " << t.say({"有效期：" + j.valid_from.substr(0, 10) + " 至 " + j.valid_until.substr(0, 10), "Valid from " + j.valid_from.substr(0, 10) + " to " + j.valid_until.substr(0, 10)}) << "\n";
+  }
   if (!j.number.empty()) {
     std::cout << "  " << t.say({"许可证 " + j.number, "Licence " + j.number}) << "\n"
               << "  " << t.say({"有效期：" + j.valid_from.substr(0, 10) + " 至 " + j.valid_until.substr(0, 10), "Valid from " + j.valid_from.substr(0, 10) + " to " + j.valid_until.substr(0, 10)}) << "\n";

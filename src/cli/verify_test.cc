@@ -10,6 +10,7 @@
 #include "adapters/secrets/document_seal.h"
 #include "adapters/secrets/secrets.h"
 #include "adapters/secrets/signer.h"
+#include "adapters/wire/learning_json.h"
 #include "adapters/wire/licensing_json.h"
 #include "adapters/wire/status_list_json.h"
 #include "app/papers.h"
@@ -126,6 +127,27 @@ TEST_F(Verify, ValidityIsCountedToTheSecondInTheZoneOfTheIssuer) {
   EXPECT_EQ(reason(token(), std::nullopt, *wire::read_instant("2026-11-24T16:00:00Z")), "status_unknown");
   EXPECT_EQ(reason(token(), std::nullopt, *wire::read_instant("2027-11-24T15:59:59Z")), "status_unknown");
   EXPECT_EQ(reason(token(), std::nullopt, *wire::read_instant("2027-11-24T16:00:00Z")), "expired");
+}
+
+TEST_F(Verify, ACertificateOfTrainingHasATermAndNoStatus) {
+  learn::Course course;
+  course.id = "is-it-controlled";
+  course.title = {"货物是否列管", "Is it controlled?"};
+  app::EarnedBy earned;
+  earned.earned = {"0193f0a0-0000-7000-8000-000000000002", *Date::parse("2026-11-25"), *Date::parse("2027-11-24"), 9, 10, "sha256:00"};
+  earned.course = &course;
+  earned.person.name = "王合规";
+  const std::string training = signer->sign_token(wire::training_claims(earned, issuer, test::real_pack()), wire::training_type);
+  const Judged judged = judge({training, keys(), std::nullopt, now});
+  EXPECT_EQ(judged.answer, Answer::is_valid);
+  EXPECT_EQ(judged.training.en, "王合规: Is it controlled?");
+  EXPECT_EQ(reason(training, std::nullopt, *wire::read_instant("2027-11-24T15:59:59Z")), "trained") << "the last second of its last day, where it was issued";
+  EXPECT_EQ(reason(training, std::nullopt, *wire::read_instant("2027-11-24T16:00:00Z")), "expired");
+  EXPECT_EQ(reason(training, std::nullopt, *wire::read_instant("2026-11-24T15:59:59Z")), "not_yet");
+  std::string changed = training;
+  changed[changed.size() / 2] = changed[changed.size() / 2] == 'A' ? 'B' : 'A';
+  EXPECT_EQ(judge({changed, keys(), std::nullopt, now}).answer, Answer::not_valid);
+  EXPECT_EQ(reason(signer->sign_token(R"({"type":"TrainingCertificate"})", wire::training_type)), "malformed");
 }
 
 TEST_F(Verify, ALicenceAsPdfIsCheckedBySealAndByCredential) {

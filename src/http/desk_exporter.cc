@@ -4,6 +4,7 @@
 
 #include "adapters/wire/licensing_json.h"
 #include "adapters/wire/read_licensing.h"
+#include "app/learning.h"
 #include "app/conduct.h"
 #include "core/explain/licensing_words.h"
 #include "http/desk_routes.h"
@@ -210,8 +211,10 @@ Response DeskRoutes::record(Asked& asked) const {
       }
     }
   }
-  const qualify::Scorecard card = qualify::score(found, *type, pack, codes, app::today(desk_, asked.caller.now));
-  Response out = json_response(wire::scorecard_json(card, found, organisation->name, pack));
+  const Date day = app::today(desk_, asked.caller.now);
+  const app::TrainingSummary training = app::training_summary(desk_, *organisation, day);
+  const qualify::Scorecard card = qualify::score(app::with_training(desk_, found, training), *type, pack, codes, day);
+  Response out = json_response(wire::scorecard_json(card, found, organisation->name, training, pack));
   out.headers.emplace_back("ETag", "\"" + std::to_string(found.version) + "\"");
   return out;
 }

@@ -62,6 +62,7 @@ class DeskRoutes {
   static std::vector<Route> hits_table();
   static std::vector<Route> briefings_table();
   static std::vector<Route> guidance_table();
+  static std::vector<Route> learning_table();
   [[nodiscard]] Response pass(const Route& route, const Rule& rule, Asked& asked) const;
   [[nodiscard]] std::optional<Response> gate(const Rule& rule, Asked& asked) const;
   [[nodiscard]] std::optional<Response> gate_of_key(const Rule& rule, Asked& asked, const std::string& key) const;
@@ -247,6 +248,15 @@ class DeskRoutes {
   [[nodiscard]] Response publish_guidance(Asked& asked) const;
   [[nodiscard]] Response confirm_guidance(Asked& asked) const;
   [[nodiscard]] Response withdraw_guidance(Asked& asked) const;
+  // learning
+  [[nodiscard]] Response courses(Asked& asked) const;
+  [[nodiscard]] Response course(Asked& asked) const;
+  [[nodiscard]] Response read_lesson(Asked& asked) const;
+  [[nodiscard]] Response ask_exercise(Asked& asked) const;
+  [[nodiscard]] Response begin_test(Asked& asked) const;
+  [[nodiscard]] Response answer_exercise(Asked& asked) const;
+  [[nodiscard]] Response training_certificate(Asked& asked) const;
+  [[nodiscard]] Response training(Asked& asked) const;
 
   // what follows a clearance
   [[nodiscard]] Response challenge_list(Asked& asked) const;

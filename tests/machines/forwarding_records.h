@@ -41,6 +41,8 @@ class ForwardingRecords : public app::Records {
   std::vector<briefings::Question> questions_of(const std::string& briefing) override { return below_.questions_of(briefing); }
   std::optional<briefings::Guidance> guidance_entry(const std::string& id) override { return below_.guidance_entry(id); }
   app::Page<briefings::Guidance> guidance(const app::GuidanceQuery& query) override { return below_.guidance(query); }
+  std::optional<learn::Progress> learning(const PersonId& person, const std::string& course) override { return below_.learning(person, course); }
+  std::vector<learn::Progress> learning_of(const OrganisationId& organisation) override { return below_.learning_of(organisation); }
   std::optional<conduct::UsageReport> usage_report(const std::string& id) override { return below_.usage_report(id); }
   std::vector<conduct::UsageReport> usage_reports(const LicenceId& licence) override { return below_.usage_reports(licence); }
   std::optional<conduct::ShipmentEnd> shipment_end(const std::string& certificate) override { return below_.shipment_end(certificate); }

@@ -1,5 +1,7 @@
 #include "support/desk_world.h"
 
+#include "adapters/learning_data/load_library.h"
+
 #include <functional>
 
 #include "adapters/screening_data/load_tables.h"
@@ -42,6 +44,7 @@ DeskWorld::DeskWorld(std::unique_ptr<app::Records> store, std::uint64_t seed, st
       desk{*records, checker, secrets, signer, random, clock, [](const std::string& facts) { return wire::read_stored_line(facts, real_pack()); }} {
   desk.inspector = inspector.get();
   desk.ledger = &book;
+  desk.learning = learning_data::load_library().get();
   clock.at = std::int64_t{Date::parse("2026-03-02")->days()} * 86'400 + 4 * 3600;
   authority = organisation(OrganisationKind::authority, "Authority");
   committee = organisation(OrganisationKind::consulted_body, "Committee");

@@ -158,6 +158,7 @@ Batch batch_of(const app::Unit& unit) {
   for (const auto& [a] : unit.announcements) builder.add_value(kind::announcement, a.id, a.version, face_of({}, stored_name(a.state), a.published_at > 0 ? a.published_at : a.drafted_at, {}), encode(a));
   for (const auto& [q] : unit.questions) builder.add_value(kind::question, q.id, q.version, face_of(q.briefing, stored_name(q.state), q.asked_at, {}), encode(q));
   for (const auto& [g] : unit.guidance) builder.add_value(kind::guidance, g.id, g.version, face_of(g.briefing, stored_name(g.state), g.published_at > 0 ? g.published_at : g.changed_at, {}), encode(g));
+  for (const auto& [l] : unit.learning) builder.add_value(kind::learning, l.key(), l.version, face_of(l.organisation.value, {}, 0, {}), encode(l));
   for (const auto& [r] : unit.reports) builder.add_value(kind::usage_report, r.id, r.version, face_of(r.licence.value, {}, r.period.from.days(), {}), encode(r));
   for (const auto& [e] : unit.ends) builder.add_value(kind::shipment_end, e.certificate, e.version, face_of(e.licence.value, {}, 0, {}), encode(e));
   for (const auto& [g] : unit.goods) builder.add_value(kind::goods, g.id.value, g.version, face_of(g.owner.value, g.retired ? "retired" : "active", 0, {}), encode(g));

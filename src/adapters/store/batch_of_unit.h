@@ -13,6 +13,7 @@ inline constexpr std::string_view hit = "hit";
 inline constexpr std::string_view announcement = "announcement";
 inline constexpr std::string_view question = "question";
 inline constexpr std::string_view guidance = "guidance";
+inline constexpr std::string_view learning = "learning";
 inline constexpr std::string_view usage_report = "usage_report";
 inline constexpr std::string_view shipment_end = "shipment_end";
 /// Projections without a content: where a case stands in the queue, what it is a precedent for, what the register counts.

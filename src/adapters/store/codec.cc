@@ -5,6 +5,7 @@
 #include "adapters/store/codec_conduct.h"
 #include "adapters/store/codec_exporter.h"
 #include "adapters/store/codec_hits.h"
+#include "adapters/store/codec_learning.h"
 #include "adapters/store/codec_ledger.h"
 #include "adapters/store/codec_licence.h"
 #include "adapters/store/codec_people.h"
@@ -39,6 +40,7 @@ template std::string encode(const screening::PartyHit&);
 template std::string encode(const briefings::Announcement&);
 template std::string encode(const briefings::Question&);
 template std::string encode(const briefings::Guidance&);
+template std::string encode(const learn::Progress&);
 template std::string encode(const ledger::Certificate&);
 template std::string encode(const licensing::Organisation&);
 template std::string encode(const licensing::Person&);
@@ -61,6 +63,7 @@ template screening::PartyHit decode(std::string_view);
 template briefings::Announcement decode(std::string_view);
 template briefings::Question decode(std::string_view);
 template briefings::Guidance decode(std::string_view);
+template learn::Progress decode(std::string_view);
 template ledger::Certificate decode(std::string_view);
 template licensing::Organisation decode(std::string_view);
 template licensing::Person decode(std::string_view);

@@ -10,6 +10,7 @@
 #include "adapters/store/codec_conduct.h"
 #include "adapters/store/codec_exporter.h"
 #include "adapters/store/codec_hits.h"
+#include "adapters/store/codec_learning.h"
 #include "adapters/store/codec_ledger.h"
 #include "adapters/store/codec_licence.h"
 #include "adapters/store/codec_people.h"
@@ -47,6 +48,7 @@ TEST(Codec, CertificateComesBack) { comes_back(full_certificate()); }
 TEST(Codec, AnnouncementComesBack) { comes_back(full_announcement(90)); }
 TEST(Codec, QuestionComesBack) { comes_back(full_question(91, 90)); }
 TEST(Codec, GuidanceComesBack) { comes_back(full_guidance(92)); }
+TEST(Codec, WhatSomebodyLearntComesBack) { comes_back(full_progress(90, "course")); }
 TEST(Codec, HitComesBack) { comes_back(full_hit(80)); }
 TEST(Codec, ChallengeComesBack) { comes_back(full_challenge()); }
 TEST(Codec, UsageReportComesBack) { comes_back(full_usage_report()); }
@@ -105,6 +107,8 @@ TEST(Codec, EveryValueOfAnEnumerationHasAWordOfItsOwn) {
   words_are_one_to_one<briefings::QuestionState>(briefings::question_state_count);
   words_are_one_to_one<briefings::GuidanceState>(briefings::guidance_state_count);
   words_are_one_to_one<briefings::GuidanceStepKind>(briefings::guidance_step_kind_count);
+  words_are_one_to_one<learn::Topic>(learn::topic_count);
+  words_are_one_to_one<learn::Phase>(learn::phase_count);
   words_are_one_to_one<ledger::Bucket>(ledger::bucket_count);
   words_are_one_to_one<ledger::EntryKind>(ledger::entry_kind_count);
   words_are_one_to_one<ledger::CertificateState>(ledger::certificate_state_count);
@@ -229,6 +233,12 @@ TEST(Codec, NoFieldOfAStoredTypeIsForgotten) {
   all_fields_are_kept<briefings::Citation>("Citation");
   all_fields_are_kept<briefings::GuidanceStep>("GuidanceStep");
   all_fields_are_kept<briefings::Guidance>("Guidance");
+  all_fields_are_kept<learn::Ticket>("Ticket");
+  all_fields_are_kept<learn::Repeat>("Repeat");
+  all_fields_are_kept<learn::Answered>("Answered");
+  all_fields_are_kept<learn::Test>("Test");
+  all_fields_are_kept<learn::Earned>("Earned");
+  all_fields_are_kept<learn::Progress>("Progress");
   all_fields_are_kept<ledger::Volume>("Volume");
   all_fields_are_kept<ledger::CertificateLine>("CertificateLine");
   all_fields_are_kept<ledger::CertificateStep>("CertificateStep");

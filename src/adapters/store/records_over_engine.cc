@@ -140,6 +140,8 @@ class RecordsOverEngine final : public app::Records {
   app::Page<briefings::Guidance> guidance(const app::GuidanceQuery& query) override {
     return page<briefings::Guidance>(query_of(kind::guidance, std::optional<OrganisationId>{}, query.states, true), query.page);
   }
+  std::optional<learn::Progress> learning(const PersonId& person, const std::string& course) override { return face<learn::Progress>(kind::learning, person.value + "/" + course); }
+  std::vector<learn::Progress> learning_of(const OrganisationId& organisation) override { return owned<learn::Progress>(kind::learning, {organisation.value}, false, all); }
   std::optional<conduct::UsageReport> usage_report(const std::string& id) override { return face<conduct::UsageReport>(kind::usage_report, id); }
   std::vector<conduct::UsageReport> usage_reports(const LicenceId& licence) override { return owned<conduct::UsageReport>(kind::usage_report, {licence.value}, false, all); }
   std::optional<conduct::ShipmentEnd> shipment_end(const std::string& certificate) override { return face<conduct::ShipmentEnd>(kind::shipment_end, certificate); }

@@ -188,6 +188,13 @@ briefings::Guidance full_guidance(std::uint64_t n) {
           {{GuidanceStepKind::confirmed, 4, {uuid(1)}, "why"}}, true, 5, 6, 7};
 }
 
+learn::Progress full_progress(std::uint64_t person, const std::string& course) {
+  using namespace learn;
+  const Ticket ticket{learn::largest_seed, Topic::threshold, 3, day("2026-02-03")};
+  return {{uuid(person)}, {uuid(2)}, course, 1, Phase::in_test, {"lesson"}, 2, 1, 12, 9, ticket, Answered{ticket, 2, true, true, day("2026-02-04")}, {{ticket, 2, day("2026-02-05")}},
+          Test{3, 2}, Test{10, 8}, day("2026-02-06"), {{uuid(91), day("2026-02-07"), day("2027-02-06"), 9, 10, "sha256:00"}}};
+}
+
 licensing::Person full_person(std::uint64_t n, const std::string& login) {
   return {{uuid(n)}, 1, {uuid(2)}, login, "王 Wang", {licensing::Role::officer, licensing::Role::auditor}, "$argon2id$secret-hash", "TOTPSECRET", 59'000'000, true, true, {"key-hash"}, "TOTPBEGUN", {"RECOVERYHASH"}, licensing::Invitation{"INVITATIONHASH", 7}, licensing::Proposal{licensing::Want::roles, {licensing::Role::approver}, {uuid(3)}, 8}};
 }

@@ -21,6 +21,7 @@ screening::PartyHit full_hit(std::uint64_t n);
 briefings::Announcement full_announcement(std::uint64_t n);
 briefings::Question full_question(std::uint64_t n, std::uint64_t briefing);
 briefings::Guidance full_guidance(std::uint64_t n);
+learn::Progress full_progress(std::uint64_t person, const std::string& course);
 licensing::Person full_person(std::uint64_t n, const std::string& login);
 licensing::Organisation full_organisation(std::uint64_t n, licensing::OrganisationKind kind = licensing::OrganisationKind::exporter);
 qualify::TrackRecord full_track_record(std::uint64_t n);

@@ -237,6 +237,18 @@ std::string_view stored_name(briefings::Seat v) {
   return "";
 }
 
+std::string_view stored_name(learn::Topic v) {
+  switch (v) {
+    case learn::Topic::form: return "form";
+    case learn::Topic::threshold: return "threshold";
+    case learn::Topic::date: return "date";
+    case learn::Topic::processing: return "processing";
+    case learn::Topic::missing_fact: return "missing_fact";
+    case learn::Topic::shipment: return "shipment";
+  }
+  return "";
+}
+
 std::string_view stored_name(briefings::AnnouncementState v) {
   switch (v) {
     case briefings::AnnouncementState::draft: return "draft";
@@ -284,6 +296,16 @@ std::string_view stored_name(briefings::GuidanceStepKind v) {
     case briefings::GuidanceStepKind::confirmed: return "confirmed";
     case briefings::GuidanceStepKind::superseded: return "superseded";
     case briefings::GuidanceStepKind::withdrawn: return "withdrawn";
+  }
+  return "";
+}
+
+std::string_view stored_name(learn::Phase v) {
+  switch (v) {
+    case learn::Phase::not_begun: return "not_begun";
+    case learn::Phase::learning: return "learning";
+    case learn::Phase::in_test: return "in_test";
+    case learn::Phase::passed: return "passed";
   }
   return "";
 }

@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "core/conduct/challenge.h"
+#include "core/learn/learner.h"
 #include "core/ledger/certificate.h"
 #include "core/briefings/announcement.h"
 #include "core/briefings/guidance.h"
@@ -43,6 +44,8 @@ std::string_view stored_name(briefings::AnnouncementStepKind v);
 std::string_view stored_name(briefings::QuestionState v);
 std::string_view stored_name(briefings::GuidanceState v);
 std::string_view stored_name(briefings::GuidanceStepKind v);
+std::string_view stored_name(learn::Topic topic);
+std::string_view stored_name(learn::Phase phase);
 
 /// Throw std::runtime_error for a word that is not ours.
 ledger::Bucket bucket_named(std::string_view name);

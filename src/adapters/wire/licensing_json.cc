@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "adapters/wire/answer_json.h"
+#include "adapters/wire/learning_json.h"
 #include "adapters/wire/names.h"
 #include "adapters/wire/status_list_json.h"
 #include "app/status_board.h"
@@ -171,13 +172,6 @@ bool is_inside(licensing::EventType type) {
   using licensing::EventType;
   return type == EventType::advice_asked || type == EventType::advice_given || type == EventType::assigned || type == EventType::recommended ||
          type == EventType::sent_back;
-}
-
-/// `+08:00`
-std::string offset_text(int minutes) {
-  const int size = minutes < 0 ? -minutes : minutes;
-  const auto two = [](int n) { return std::string(n < 10 ? "0" : "") + std::to_string(n); };
-  return (minutes < 0 ? "-" : "+") + two(size / 60) + ":" + two(size % 60);
 }
 
 void write_timeline(JsonWriter& w, const CaseView& view) {
@@ -408,10 +402,14 @@ void write_penalties(JsonWriter& w, const std::vector<qualify::Penalty>& penalti
 
 }  // namespace
 
-std::string scorecard_json(const qualify::Scorecard& card, const qualify::TrackRecord& record, const Text& exporter, const law::Pack& pack) {
+std::string scorecard_json(const qualify::Scorecard& card, const qualify::TrackRecord& record, const Text& exporter, const app::TrainingSummary& training, const law::Pack& pack) {
   std::string out;
   JsonWriter w(out);
   w.open_object().member("exporter", exporter);
+  if (training.people > 0) {
+    w.key("training");
+    write_training(w, training);
+  }
   write_criteria(w, card, pack);
   write_exports(w, "claimed", record.claimed);
   w.count("exports", record.exports.size()).member("exports_accepted", record.exports_accepted).key("version").value(std::int64_t{record.version});

@@ -9,6 +9,10 @@
 #include "core/licensing/licence.h"
 #include "core/licensing/review_clock.h"
 
+namespace ytterby::app {
+struct TrainingSummary;
+}
+
 namespace ytterby::wire {
 
 std::string receipt_json(const app::Receipt& receipt);
@@ -46,7 +50,7 @@ std::string officers_json(const std::vector<licensing::Person>& officers);
 std::string register_json(const app::PublicRegister& book);
 
 std::string preview_json(const app::Preview& preview, const law::Pack& pack);
-std::string scorecard_json(const qualify::Scorecard& card, const qualify::TrackRecord& record, const Text& exporter, const law::Pack& pack);
+std::string scorecard_json(const qualify::Scorecard& card, const qualify::TrackRecord& record, const Text& exporter, const app::TrainingSummary& training, const law::Pack& pack);
 
 std::string licence_json(const licensing::Licence& licence, const Text& holder, bool with_terms, const law::Pack* pack = nullptr);
 std::string licences_json(const std::vector<std::pair<licensing::Licence, Text>>& all, const std::string& next, std::size_t total);

@@ -128,4 +128,10 @@ std::optional<std::int64_t> read_instant(std::string_view text) {
   return zone[0] == '+' ? out - offset : out + offset;
 }
 
+std::string offset_text(int minutes) {
+  const int size = minutes < 0 ? -minutes : minutes;
+  const auto two = [](int n) { return std::string(n < 10 ? "0" : "") + std::to_string(n); };
+  return (minutes < 0 ? "-" : "+") + two(size / 60) + ":" + two(size % 60);
+}
+
 }  // namespace ytterby::wire

@@ -38,5 +38,7 @@ std::optional<CredentialClaims> read_credential(std::string_view payload);
 
 /// RFC 3339 with an offset, such as `2026-11-25T00:00:00+08:00`, or a bare day, as seconds since 1970; none when it is neither.
 std::optional<std::int64_t> read_instant(std::string_view text);
+/// The offset from UTC as RFC 3339 writes it: `+08:00`.
+std::string offset_text(int minutes);
 
 }  // namespace ytterby::wire

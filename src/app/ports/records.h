@@ -18,6 +18,7 @@
 #include "core/briefings/question.h"
 #include "core/conduct/challenge.h"
 #include "core/conduct/usage_report.h"
+#include "core/learn/learner.h"
 #include "core/licensing/licence.h"
 #include "core/licensing/people.h"
 #include "core/qualify/track_record.h"
@@ -53,6 +54,7 @@ struct HitChange { screening::PartyHit after; };
 struct AnnouncementChange { briefings::Announcement after; };
 struct QuestionChange { briefings::Question after; };
 struct GuidanceChange { briefings::Guidance after; };
+struct LearningChange { learn::Progress after; };
 struct ShipmentEndChange { conduct::ShipmentEnd after; };
 struct TrackRecordChange { qualify::TrackRecord after; };
 
@@ -130,6 +132,7 @@ struct Unit {
   std::vector<AnnouncementChange> announcements;
   std::vector<QuestionChange> questions;
   std::vector<GuidanceChange> guidance;
+  std::vector<LearningChange> learning;
   std::vector<GoodsChange> goods;
   std::vector<FileChange> files;
   std::vector<Notice> notices;
@@ -268,6 +271,10 @@ class Records {
   [[nodiscard]] virtual std::vector<briefings::Question> questions_of(const std::string& briefing) = 0;
   [[nodiscard]] virtual std::optional<briefings::Guidance> guidance_entry(const std::string& id) = 0;
   [[nodiscard]] virtual Page<briefings::Guidance> guidance(const GuidanceQuery& query) = 0;
+  /// What a person did in a course.
+  [[nodiscard]] virtual std::optional<learn::Progress> learning(const PersonId& person, const std::string& course) = 0;
+  /// Of all people of an organisation, in all courses that somebody began.
+  [[nodiscard]] virtual std::vector<learn::Progress> learning_of(const OrganisationId& organisation) = 0;
   [[nodiscard]] virtual std::optional<conduct::UsageReport> usage_report(const std::string& id) = 0;
   /// Those that were confirmed, oldest period first.
   [[nodiscard]] virtual std::vector<conduct::UsageReport> usage_reports(const LicenceId& licence) = 0;

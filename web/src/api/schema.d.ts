@@ -1966,6 +1966,142 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/learning": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The courses, and how far the caller is in each */
+        get: operations["listCourses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/learning/training": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who of the organisation is trained in what, and what lapses */
+        get: operations["training"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/learning/courses/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A course by the law of today, with what the caller did in it */
+        get: operations["course"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/learning/courses/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A lesson was read */
+        post: operations["readLesson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/learning/courses/{id}/exercise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give an exercise out; refused while one waits for its answer */
+        post: operations["askExercise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/learning/courses/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begin the test, once every lesson was read */
+        post: operations["beginTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/learning/courses/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer the exercise that waits; the state of the receipt is right or wrong */
+        post: operations["answerExercise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/learning/certificates/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A certificate of training as a signed token */
+        get: operations["trainingCertificate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hits": {
         parameters: {
             query?: never;
@@ -3913,6 +4049,140 @@ export interface components {
             scorecard?: components["schemas"]["Scorecard"];
             check: components["schemas"]["CheckAnswer"];
         };
+        LearningTest: {
+            done: number;
+            right: number;
+        };
+        LearningProgress: {
+            /** @enum {string} */
+            phase: "not_begun" | "learning" | "in_test" | "passed";
+            read: string[];
+            level: number;
+            answers: number;
+            right: number;
+            /** @description exercises that were answered wrongly and come back */
+            coming_back: number;
+            /** @description those of them that are due */
+            due: number;
+            test?: components["schemas"]["LearningTest"];
+            last_test?: components["schemas"]["LearningTest"];
+            test_not_before?: components["schemas"]["Date"];
+            certificates: {
+                id: string;
+                on: components["schemas"]["Date"];
+                until: components["schemas"]["Date"];
+                right: number;
+                of: number;
+                valid: boolean;
+            }[];
+        };
+        Courses: {
+            test_exercises: number;
+            pass_percent: number;
+            levels: number;
+            certificate: components["schemas"]["Text"];
+            courses: {
+                id: string;
+                title: components["schemas"]["Text"];
+                about: components["schemas"]["Text"];
+                lessons: number;
+                needed: boolean;
+                progress?: components["schemas"]["LearningProgress"];
+            }[];
+        };
+        /** @description Drawn from the law of `day`, the same for the same seed, topic, level and `as_of`. `right` and `reasons` are there once it was answered. */
+        Exercise: {
+            seed: number;
+            /** @enum {string} */
+            topic: "form" | "threshold" | "date" | "processing" | "missing_fact" | "shipment";
+            topic_title: components["schemas"]["Text"];
+            level: number;
+            as_of: components["schemas"]["Date"];
+            day: components["schemas"]["Date"];
+            /** @enum {string} */
+            asks: "outcome" | "codes" | "verdict";
+            question: components["schemas"]["Text"];
+            facts: {
+                title: components["schemas"]["Text"];
+                value: components["schemas"]["Text"];
+            }[];
+            options: components["schemas"]["Text"][];
+            verified_through?: components["schemas"]["Date"];
+            /** @description counted from 1 */
+            right?: number;
+            reasons?: components["schemas"]["Text"][];
+            /** @description it rests on a text that was not verified */
+            unverified?: boolean;
+        };
+        Lesson: {
+            id: string;
+            title: components["schemas"]["Text"];
+            body: components["schemas"]["Text"];
+            cites: components["schemas"]["Text"][];
+            picture?: {
+                title: components["schemas"]["Text"];
+                svg: components["schemas"]["Text"];
+            };
+            examples: {
+                title: components["schemas"]["Text"];
+                request: components["schemas"]["CheckRequest"];
+            }[];
+        };
+        Course: {
+            id: string;
+            title: components["schemas"]["Text"];
+            about: components["schemas"]["Text"];
+            as_of: components["schemas"]["Date"];
+            test_exercises: number;
+            pass_percent: number;
+            levels: number;
+            certificate: components["schemas"]["Text"];
+            lessons: components["schemas"]["Lesson"][];
+            progress: components["schemas"]["LearningProgress"];
+            asked?: components["schemas"]["Exercise"];
+            last?: {
+                chosen: number;
+                was_right: boolean;
+                in_test: boolean;
+                exercise: components["schemas"]["Exercise"];
+            };
+            version: number;
+        };
+        ReadLesson: {
+            lesson: string;
+        };
+        AnswerExercise: {
+            seed: number;
+            option: number;
+        };
+        /** @description What the records of training show. Where they are complete they show the element of training of the programme. */
+        TrainingSummary: {
+            people: number;
+            trained: number;
+            lapsing: number;
+            complete: boolean;
+            oldest?: components["schemas"]["Date"];
+            lapses_on?: components["schemas"]["Date"];
+        };
+        Training: {
+            summary: components["schemas"]["TrainingSummary"];
+            courses: {
+                id: string;
+                title: components["schemas"]["Text"];
+            }[];
+            people: {
+                id: string;
+                name: string;
+                courses: {
+                    id: string;
+                    /** @enum {string} */
+                    standing: "trained" | "lapsing" | "lapsed" | "learning" | "not_begun";
+                    on?: components["schemas"]["Date"];
+                    until?: components["schemas"]["Date"];
+                    certificate?: string;
+                }[];
+            }[];
+        };
         ProgrammeElement: {
             element: string;
             title: components["schemas"]["Text"];
@@ -3930,6 +4200,7 @@ export interface components {
         };
         Record: {
             exporter: components["schemas"]["Text"];
+            training?: components["schemas"]["TrainingSummary"];
             barred: boolean;
             complete: boolean;
             criteria: components["schemas"]["Criterion"][];
@@ -8219,6 +8490,214 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UsageAnswers"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCourses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Courses"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    training: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Training"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    course: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Course"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readLesson: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadLesson"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    askExercise: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    beginTest: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    answerExercise: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerExercise"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    trainingCertificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/jwt": string;
                 };
             };
             default: components["responses"]["Problem"];

@@ -29,6 +29,9 @@ const ListsPage = page(() => import("../lists/ListsPage"), "desk", "lists");
 const PartyListPage = page(() => import("../lists/PartyListPage"), "desk", "lists");
 const HitsPage = page(() => import("../hits/HitsPage"), "desk", "hits");
 const HitPage = page(() => import("../hits/HitPage"), "desk", "hits");
+const LearnPage = page(() => import("../learn/LearnPage"), "desk", "learn");
+const CoursePage = page(() => import("../learn/CoursePage"), "desk", "learn");
+const TrainingPage = page(() => import("../learn/TrainingPage"), "desk", "learn");
 const SignInPage = page(() => import("../people/SignInPage"), "desk");
 const InvitationPage = page(() => import("../people/InvitationPage"), "desk", "people");
 const HomePage = page(() => import("../people/HomePage"), "desk", "people", "hits");
@@ -56,8 +59,8 @@ const ReportsPage = page(() => import("../ledger/ReportsPage"), "desk", "ledger"
 const ChallengesPage = page(() => import("../ledger/ChallengesPage"), "desk", "ledger", "conduct");
 const ChallengePage = page(() => import("../ledger/ChallengePage"), "desk", "ledger", "conduct");
 const GoodsPage = page(() => import("../goods/GoodsPage"), "desk", "conduct");
-const RecordPage = page(() => import("../record/RecordPage"), "desk", "conduct");
-const ExporterPage = page(() => import("../record/ExporterPage"), "desk", "conduct");
+const RecordPage = page(() => import("../record/RecordPage"), "desk", "conduct", "learn");
+const ExporterPage = page(() => import("../record/ExporterPage"), "desk", "conduct", "learn");
 
 const router = createBrowserRouter([
   {
@@ -106,6 +109,9 @@ const router = createBrowserRouter([
       { path: "/goods", element: <GoodsPage /> },
       { path: "/record", element: <RecordPage /> },
       { path: "/records/:id", element: <ExporterPage /> },
+      { path: "/learn", element: <LearnPage /> },
+      { path: "/learn/training", element: <TrainingPage /> },
+      { path: "/learn/:course/:part?", element: <CoursePage /> },
       { path: "/register", element: <RegisterPage /> },
       ...["/news", "/briefings/:id?", "/guidance/:id?", "/briefing-desk/:id?", "/guidance-desk/:id?"].map((path) => ({ path, element: <ToldPage /> })),
       { path: "/log", element: <LogPage /> },

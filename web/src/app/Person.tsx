@@ -39,6 +39,7 @@ const ICONS: Record<Place, typeof BoxIcon> = {
   lists: FolderIcon,
   hits: ScanIcon,
   "briefing-desk": InfoIcon,
+  learn: CertificateIcon,
 };
 
 /** The sections of the desks for whoever is signed in, and the one for everybody. */

@@ -1,7 +1,7 @@
 import type { Role } from "../api/types";
 
 /** A section of the desks, by its address. */
-export type Place = "home" | "applications" | "cases" | "licences" | "goods" | "record" | "people" | "events" | "customs" | "challenges" | "hits" | "lists" | "briefing-desk";
+export type Place = "home" | "applications" | "cases" | "licences" | "goods" | "record" | "people" | "events" | "customs" | "challenges" | "hits" | "lists" | "briefing-desk" | "learn";
 
 const EXPORTER: Place[] = ["applications", "licences", "challenges", "goods", "record"];
 const AUTHORITY: Place[] = ["cases", "hits", "licences", "challenges", "lists", "briefing-desk"];
@@ -20,7 +20,7 @@ const PLACES: Record<Role, Place[]> = {
 /** The sections that somebody with these roles works in. What may be done there, the server decides. */
 export function placesFor(roles: readonly Role[]): Place[] {
   const own = roles.flatMap((role) => PLACES[role] ?? []);
-  return own.length === 0 ? [] : [...new Set<Place>(["home", ...own])];
+  return own.length === 0 ? [] : [...new Set<Place>(["home", ...own, "learn"])];
 }
 
 /** Where to go after signing in: back to the page of this site that asked for it, else to what waits. */

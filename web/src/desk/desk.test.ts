@@ -11,10 +11,10 @@ import { saying } from "./useAction";
 
 describe("sections by role", () => {
   test("everybody has theirs, and two roles have both once", () => {
-    expect(placesFor(["exporter_staff"])).toEqual(["home", "applications", "licences", "challenges", "goods", "record"]);
-    expect(placesFor(["officer", "approver"])).toEqual(["home", "cases", "hits", "licences", "challenges", "lists", "briefing-desk"]);
-    expect(placesFor(["expert"])).toEqual(["home", "cases"]);
-    expect(placesFor(["auditor"])).toEqual(["home", "cases", "hits", "licences", "challenges", "lists", "briefing-desk", "events"]);
+    expect(placesFor(["exporter_staff"])).toEqual(["home", "applications", "licences", "challenges", "goods", "record", "learn"]);
+    expect(placesFor(["officer", "approver"])).toEqual(["home", "cases", "hits", "licences", "challenges", "lists", "briefing-desk", "learn"]);
+    expect(placesFor(["expert"])).toEqual(["home", "cases", "learn"]);
+    expect(placesFor(["auditor"])).toEqual(["home", "cases", "hits", "licences", "challenges", "lists", "briefing-desk", "events", "learn"]);
     expect(placesFor([])).toEqual([]);
   });
 

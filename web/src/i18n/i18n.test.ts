@@ -17,6 +17,8 @@ import hitsEn from "./hits.en.json";
 import hitsZh from "./hits.zh.json";
 import lawEn from "./law.en.json";
 import lawZh from "./law.zh.json";
+import learnEn from "./learn.en.json";
+import learnZh from "./learn.zh.json";
 import ledgerEn from "./ledger.en.json";
 import ledgerZh from "./ledger.zh.json";
 import listsEn from "./lists.en.json";
@@ -29,8 +31,8 @@ import { matchesRegion, regionName, regions } from "./regions";
 import { langOf, shown } from "./text";
 import publicZh from "./zh.json";
 
-const zh = { ...publicZh, ...deskZh, ...peopleZh, ...ledgerZh, ...conductZh, ...offlineZh, ...screenZh, ...hitsZh, ...listsZh, ...lawZh, ...logZh, ...briefingsZh };
-const en = { ...publicEn, ...deskEn, ...peopleEn, ...ledgerEn, ...conductEn, ...offlineEn, ...screenEn, ...hitsEn, ...listsEn, ...lawEn, ...logEn, ...briefingsEn };
+const zh = { ...publicZh, ...deskZh, ...peopleZh, ...ledgerZh, ...conductZh, ...offlineZh, ...screenZh, ...hitsZh, ...listsZh, ...lawZh, ...learnZh, ...logZh, ...briefingsZh };
+const en = { ...publicEn, ...deskEn, ...peopleEn, ...ledgerEn, ...conductEn, ...offlineEn, ...screenEn, ...hitsEn, ...listsEn, ...lawEn, ...learnEn, ...logEn, ...briefingsEn };
 
 function leaves(tree: object, path = ""): [string, string][] {
   return Object.entries(tree).flatMap(([key, value]): [string, string][] =>
@@ -48,7 +50,7 @@ function files(folder: string): string[] {
 
 describe("the two languages", () => {
   test("come in parts that add to each other, and change no word of another", () => {
-    const groups = [publicZh, deskZh, peopleZh, ledgerZh, conductZh, offlineZh, screenZh, hitsZh, lawZh, listsZh, logZh, briefingsZh].flatMap((part) => Object.keys(part));
+    const groups = [publicZh, deskZh, peopleZh, ledgerZh, conductZh, offlineZh, screenZh, hitsZh, lawZh, learnZh, listsZh, logZh, briefingsZh].flatMap((part) => Object.keys(part));
     expect(groups.filter((group, i) => groups.indexOf(group) !== i)).toEqual([]);
   });
 

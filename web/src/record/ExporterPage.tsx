@@ -7,6 +7,7 @@ import type { ExportRecord, Session } from "../api/types";
 import { Desk, has } from "../desk/Desk";
 import { Refused } from "../desk/Refused";
 import { Scorecard } from "../desk/Scorecard";
+import { TrainingCard } from "../learn/TrainingCard";
 import { useAction } from "../desk/useAction";
 import { T } from "../i18n/text";
 import ConductCard from "../ledger/ConductCard";
@@ -36,6 +37,7 @@ function Read({ session }: { session: Session }) {
         <OnRecord record={record} />
       </div>
       <Scorecard card={record} />
+      {record.training && <TrainingCard summary={record.training} />}
       <ConductCard exporter={id} />
       <Waiting id={id} record={record} mayAccept={has(session, "officer", "authority_admin")} />
       {has(session, "authority_admin") && <FindingForm id={id} record={record} />}

@@ -16,6 +16,7 @@ import { TextInput } from "../parts/fields";
 import ConductCard from "../ledger/ConductCard";
 import { Claims } from "./Claims";
 import { OnRecord } from "./OnRecord";
+import { TrainingCard } from "../learn/TrainingCard";
 import { RegisterName } from "./RegisterName";
 import { readProgramme, writeProgramme, type DraftElement } from "./programme";
 
@@ -38,6 +39,7 @@ function Read({ session }: { session: Session }) {
       </div>
       <OnRecord record={record} />
       <Scorecard card={record} own />
+      {record.training && <TrainingCard summary={record.training} overview={has(session, "exporter_admin")} />}
       <ConductCard />
       <Claims key={`claims ${record.version}`} record={record} mayClaim={has(session, "exporter_admin")} />
       {has(session, "exporter_admin") && <RegisterName />}

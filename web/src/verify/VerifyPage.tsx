@@ -7,7 +7,7 @@ import { Codes } from "../desk/CaseParts";
 import "../desk/styles";
 import { LicenceStanding } from "../desk/states";
 import { htmlLang } from "../i18n";
-import { useDate, useLang } from "../i18n/text";
+import { T, useDate, useLang, Words } from "../i18n/text";
 import { TextInput } from "../parts/fields";
 import { Mark, type Tone } from "../parts/Mark";
 import type { Answer } from "./answer";
@@ -107,6 +107,32 @@ function useAge(): (seconds: number) => string {
   };
 }
 
+/** Whose certificate of training it is, for what, and until when. */
+function Trained({ of }: { of: NonNullable<Result["training"]> }) {
+  const { t } = useTranslation();
+  const date = useDate();
+  return (
+    <dl className="described">
+      <div>
+        <dt>{t("verify.trained")}</dt>
+        <dd>
+          <Words>{of.holder}</Words> · <T of={of.organisation} />
+        </dd>
+      </div>
+      <div>
+        <dt>{t("verify.course")}</dt>
+        <dd>
+          <T of={of.course} />
+        </dd>
+      </div>
+      <div>
+        <dt>{t("licence.validity")}</dt>
+        <dd>{t("date.period", { from: date(of.from), to: date(of.until) })}</dd>
+      </div>
+    </dl>
+  );
+}
+
 /** The answer, large; the reason right under it. */
 function Outcome({ result }: { result: Result }) {
   const { t } = useTranslation();
@@ -157,6 +183,7 @@ function Outcome({ result }: { result: Result }) {
             </div>
           </dl>
         )}
+        {result.training && <Trained of={result.training} />}
         {(result.signed || result.status) && (
           <dl className="described">
             {result.signed && (
@@ -175,7 +202,7 @@ function Outcome({ result }: { result: Result }) {
         )}
         {result.status?.late && <p className="small">{t("verify.status_late")}</p>}
         {result.kept && <p className="small">{t("verify.kept")}</p>}
-        {result.answer === "valid" && <p className="small muted">{t("verify.limits")}</p>}
+        {result.answer === "valid" && !result.training && <p className="small muted">{t("verify.limits")}</p>}
       </div>
     </section>
   );

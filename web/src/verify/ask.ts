@@ -4,6 +4,8 @@ import { desks } from "../api/desks";
 import type { PublicLicence } from "../api/types";
 import { judge, judgeCredential, judgeList, type Known, type Verdict } from "./answer";
 import { prove } from "./credential";
+import { judgeTraining, type TrainedIn } from "./training";
+import { typeOf } from "./token";
 import { holdKeys, holdList } from "./kept";
 import { LICENCES_PER_LIST, proveList, type StatusList } from "./statusList";
 
@@ -11,6 +13,8 @@ export interface Result extends Verdict {
   licence?: PublicLicence;
   /** The number that was asked about. */
   number?: string;
+  /** It is a certificate of training: whose, and for which course. */
+  training?: TrainedIn;
   /** The signature of a credential was checked, and is genuine. */
   signed?: boolean;
   /** The status list that was used, and how old it is in seconds. */
@@ -67,6 +71,7 @@ export async function verifyNumber(client: QueryClient, number: string): Promise
 export async function verifyToken(client: QueryClient, token: string): Promise<Result> {
   const keys = await holdKeys(client);
   if (!keys) return { answer: "cannot_tell", why: "unreachable" };
+  if (typeOf(token) === "training+jwt") return judgeTraining(token, keys.value, seconds());
   const proof = await prove(token, keys.value);
   const now = seconds();
   if (proof.kind !== "genuine") return judgeCredential(proof, undefined, "unreachable", now);

@@ -44,6 +44,12 @@ export function payloadOf(token: string): Record<string, unknown> | undefined {
   return signed === undefined || rest.length > 0 ? undefined : jsonOf(body);
 }
 
+/** The `typ` of a token, whether or not anybody signed it. */
+export function typeOf(token: string): string | undefined {
+  const header = jsonOf(token.trim().split(".")[0] ?? "");
+  return typeof header?.typ === "string" ? header.typ : undefined;
+}
+
 /** Whether this browser can check an Ed25519 signature: the key and nothing else decides, so a failure means that it cannot. */
 async function readKey(x: string): Promise<CryptoKey | undefined> {
   const { subtle } = globalThis.crypto;
