@@ -87,7 +87,7 @@ class Comparison {
   int scored(bool glued_first) {
     used_a_ = used_b_ = 0;
     chosen_count_ = 0;
-    taken_ = heavy_found_ = initials_found_ = initials_left_ = initials_right_ = 0;
+    taken_ = heavy_found_ = numbers_differ_ = initials_found_ = initials_left_ = initials_right_ = 0;
     choose(glued_first);
     for (std::size_t k = 0; k < chosen_count_; ++k) charge(chosen_[k]);
     charge_rest();
@@ -245,6 +245,7 @@ class Comparison {
       default: break;
     }
     taken_ += points;
+    if (link.kind == ReasonKind::number_differs) ++numbers_differ_;
     const bool letters_only = link.kind == ReasonKind::initial || (link.kind == ReasonKind::acronym && schema_ == Schema::person);
     if (letters_only) ++initials_found_;
     if (link.kind == ReasonKind::initial && crosses(link)) ++(left(link.i).initial() ? initials_left_ : initials_right_);
@@ -292,9 +293,10 @@ class Comparison {
     // `M. Khalid Gaouian` is not Khalid Mesutain: an initial must not take the word that a whole one would have to meet.
     if (extra_left > 0 && initials_left_ > 0) take(ReasonKind::replaced, weights_.replaced - weights_.extra, nullptr, nullptr);
     if (extra_right > 0 && initials_right_ > 0) take(ReasonKind::replaced, weights_.replaced - weights_.extra, nullptr, nullptr);
-    // Initials alone name nobody, and neither does what is no name: `Major` is not everybody of one word.
-    if (heavy_found_ == 0 && (initials_found_ > 0 || extra_left + extra_right > 0)) take(ReasonKind::single_word, weights_.replaced, nullptr, nullptr);
-    else if (heavy_found_ <= 1 && extra_left + extra_right >= (schema_ == Schema::organisation ? 2 : 1)) take(ReasonKind::single_word, weights_.single, nullptr, nullptr);
+    // Initials alone name nobody, and neither do numbers that differ nor what is no name: `Major` is not everybody of one word.
+    if (heavy_found_ == 0 && (initials_found_ > 0 || numbers_differ_ > 0 || extra_left + extra_right > 0)) take(ReasonKind::single_word, weights_.replaced, nullptr, nullptr);
+    else if (heavy_found_ <= 1 && is_borne_by_many(a_.schema, b_.schema) && extra_left + extra_right >= 1) take(ReasonKind::single_word, weights_.single, nullptr, nullptr);
+    else if (heavy_found_ <= 1 && extra_left + extra_right >= 2) take(ReasonKind::single_word, std::min(weights_.single, tables_.weights.organisation.single), nullptr, nullptr);
   }
 
   [[nodiscard]] int extra_of(const Token& token) const {
@@ -341,6 +343,7 @@ class Comparison {
   int letters_ = 0;
   int taken_ = 0;
   int heavy_found_ = 0;
+  int numbers_differ_ = 0;
   int initials_found_ = 0, initials_left_ = 0, initials_right_ = 0;
 };
 

@@ -55,6 +55,8 @@ struct NameView {
 /// The parts of a score that bounds are made of, so that no name is compared that cannot reach the threshold.
 /// The kind that both names are compared as.
 [[nodiscard]] constexpr Schema common_schema(Schema a, Schema b) { return a == b ? a : a == Schema::unknown ? b : b == Schema::unknown ? a : Schema::unknown; }
+/// Whether a lone name is one that others bear as well: where either side is known to be a person. `Orion` of unknown kind may be a firm.
+[[nodiscard]] constexpr bool is_borne_by_many(Schema a, Schema b) { return a == Schema::person || b == Schema::person; }
 [[nodiscard]] inline int letters_of(const Token& token) { return static_cast<int>(std::max<std::size_t>(1, token.latin.size())); }
 /// Of the letters of both names, how many an edit is held against.
 [[nodiscard]] constexpr int letters_weighed(int both) { return std::clamp(both / 2, 6, 24); }

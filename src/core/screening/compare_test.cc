@@ -82,6 +82,7 @@ TEST(Compare, ALoneNameIsNotEverybodyWhoBearsItAmongOthers) {
   EXPECT_TRUE(match("Smart", "Smart").match);
   EXPECT_TRUE(match("Sheikh Smart", "Smart").match);
   EXPECT_TRUE(match("Orion Magnetics", "Orion", Schema::organisation).match);
+  EXPECT_TRUE(match("Orion Magnetics", "Orion", Schema::unknown).match);
 }
 
 TEST(Compare, WordsAreNearByTheirLettersThoughTheirRoughSpellingsAreNot) {
@@ -113,6 +114,8 @@ TEST(Compare, WordsThatAreNoNameFindNobody) {
   EXPECT_FALSE(match("Mahmoodaqsa", "Major").match);
   EXPECT_FALSE(match("Orion", "Company", Schema::organisation).match);
   EXPECT_FALSE(match("P-561", "Galeria Page I", Schema::organisation).match);
+  EXPECT_FALSE(match("711 AR", "07", Schema::organisation).match);
+  EXPECT_FALSE(match("Twenty One", "711", Schema::organisation).match);
   EXPECT_FALSE(match("Gefest M", "El M", Schema::person).match);
 }
 

@@ -211,7 +211,7 @@ bool Searcher::affordable(std::uint32_t name) const {
   int taken = std::abs(mine - theirs) * std::min(weights.extra, weights.extra_place);
   // One word found of several names nobody (compare.cc, `charge_rest`).
   const bool lone = found <= 1 && mine + theirs > 0 && names_alone_ && row.plain;
-  if (lone && (schema == Schema::person || schema == Schema::unknown)) taken += weights.single;
+  if (lone && is_borne_by_many(asked_view_.schema, row.schema)) taken += weights.single;
   return 1000 - taken >= bound_;
 }
 
@@ -251,8 +251,7 @@ bool Searcher::may_reach(const Row& row) {
   if (std::min(mine, theirs) > slack_) return false;
   // What the name has more than the query has words stays over.
   taken += std::max({0, theirs - mine, static_cast<int>(row.heavy) - static_cast<int>(asked_.size())}) * extra;
-  const bool people = schema == Schema::person || schema == Schema::unknown;
-  if (people && found <= 1 && mine + theirs > 0 && names_alone_ && row.plain) taken += weights.single;
+  if (is_borne_by_many(asked_view_.schema, row.schema) && found <= 1 && mine + theirs > 0 && names_alone_ && row.plain) taken += weights.single;
   return 1000 - taken >= bound_;
 }
 
@@ -319,7 +318,7 @@ void Searcher::look_up_split(std::size_t asked) {
   // A half alone is followed where few names hold it, fewer still when the whole is a word that is listed itself.
   // Where the query has no other word there is nothing else to follow.
   const bool alone = std::popcount(heavy_) == 1;
-  const std::uint32_t most = x.exact(whole) != SearchIndex::none ? 200 : alone ? 20'000 : 2000;
+  const std::uint32_t most = x.exact(whole) != SearchIndex::none ? 200 : alone ? 20'000 : 5000;
   const auto names = [&](std::uint32_t word) { return word == SearchIndex::none ? 0 : x.posting_first_[word + 1] - x.posting_first_[word]; };
   const auto follow = [&](std::uint32_t word) {
     for (std::uint32_t p = x.posting_first_[word]; p < x.posting_first_[word + 1]; ++p) {
@@ -330,13 +329,10 @@ void Searcher::look_up_split(std::size_t asked) {
   for (std::size_t at = shortest; at + shortest <= whole.size(); ++at) {
     const std::uint32_t front = x.exact(whole.substr(0, at));
     const std::uint32_t back = x.exact(whole.substr(at));
-    if (front != SearchIndex::none && back != SearchIndex::none) {
-      follow(names(front) < names(back) ? front : back);
-      continue;
-    }
+    if (front != SearchIndex::none && back != SearchIndex::none) follow(names(front) < names(back) ? front : back);
     if (whole.size() < 5) continue;
-    if (front != SearchIndex::none && names(front) <= (at > shortest ? most : most / 10)) follow(front);
-    if (back != SearchIndex::none && names(back) <= (whole.size() - at > shortest ? most : most / 10)) follow(back);
+    if (front != SearchIndex::none && names(front) <= (at > shortest ? most : most / 20)) follow(front);
+    if (back != SearchIndex::none && names(back) <= (whole.size() - at > shortest ? most : most / 20)) follow(back);
   }
 }
 
