@@ -145,7 +145,8 @@ TEST_F(DeskLearning, TheProgrammeIsShownByTrainingOnlyWhileEverybodyHoldsEveryCe
   const auto lapsed = programme();
   EXPECT_NE(lapsed.answer, qualify::Answer::met);
   EXPECT_NE(std::find(lapsed.evidence.lacking.begin(), lapsed.evidence.lacking.end(), library().settings.programme_element), lapsed.evidence.lacking.end()) << "a certificate that lapsed takes its proof along";
-  EXPECT_TRUE(std::none_of(w.records->track_record(w.exporter)->programme.begin(), w.records->track_record(w.exporter)->programme.end(), [&](const auto& e) { return e.element == library().settings.programme_element; })) << "nothing was written into what the exporter says";
+  const auto stated = w.records->track_record(w.exporter)->programme;
+  EXPECT_TRUE(std::none_of(stated.begin(), stated.end(), [&](const auto& e) { return e.element == library().settings.programme_element; })) << "nothing was written into what the exporter says";
 }
 
 TEST_F(DeskLearning, TheExportersOwnWordStandsWhereTheRecordsShowLess) {
