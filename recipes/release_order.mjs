@@ -11,6 +11,8 @@ const exits = { no_licence_required: 0, covered: 0, licence_required: 3, undeter
 
 /** What the check wants, from what the ERP has. Whatever the ERP does not know stays unknown: the answer will ask for it. */
 function shipmentOf(order) {
+  if (!order.ship_to?.country) throw new Error("`ship_to` lacks its `country`; see order.example.json");
+  if (!Array.isArray(order.positions)) throw new Error("`positions` is no list; see order.example.json");
   return {
     date: order.ship_on,
     destination: order.ship_to.country,

@@ -64,6 +64,15 @@ describe("an ERP that asks before it releases an order", () => {
     expect(out).toMatch(/HOLD[\s\S]*date/);
   });
 
+  it("holds an order that it cannot read itself, and says what is missing", async () => {
+    const nowhere = await run("release_order.mjs", order("nowhere.json", { ship_to: undefined }), "--url", base);
+    expect(nowhere.status).toBe(65);
+    expect(nowhere.out).toContain("`ship_to` lacks its `country`");
+    const empty = await run("release_order.mjs", order("empty.json", { positions: undefined }), "--url", base);
+    expect(empty.status).toBe(65);
+    expect(empty.out).toContain("`positions` is no list");
+  });
+
   it("holds when the server cannot be asked, and when it says what nobody knows", async () => {
     const closed = await run("release_order.mjs", join(root, "recipes/order.example.json"), "--url", "http://127.0.0.1:9/");
     expect(closed.status).toBe(75);

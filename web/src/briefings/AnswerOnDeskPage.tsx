@@ -15,6 +15,7 @@ import { TextInput } from "../parts/fields";
 import { Notice } from "../parts/Notice";
 import { Answer } from "./AnswerPage";
 import { answerOf, newAnswer, typedAnswer, type TypedAnswer } from "./draft";
+import { Back } from "./Back";
 import { History } from "./History";
 import { TextPair } from "./TextPair";
 import "./briefings.css";
@@ -23,15 +24,6 @@ import "./briefings.css";
 export default function AnswerOnDeskPage() {
   const { id = "" } = useParams();
   return <Desk place="briefing-desk">{(session) => (id === "new" ? <New /> : <Read id={id} session={session} />)}</Desk>;
-}
-
-function Back() {
-  const { t } = useTranslation();
-  return (
-    <p className="back">
-      <Link to="/briefing-desk">{t("briefings.desk")}</Link>
-    </p>
-  );
 }
 
 /** Of a question of a briefing, of an answer that is to be replaced, or of nothing. */

@@ -12,6 +12,7 @@ import { T, Words } from "../i18n/text";
 import { Failure } from "../parts/Failure";
 import { TextInput } from "../parts/fields";
 import { BriefingForm } from "./BriefingForm";
+import { Back } from "./Back";
 import { History } from "./History";
 import { Questions } from "./Questions";
 import { Instruments, Material, SessionTimes } from "./Sessions";
@@ -21,15 +22,6 @@ import "./briefings.css";
 export default function BriefingOnDeskPage() {
   const { id = "" } = useParams();
   return <Desk place="briefing-desk">{(session) => (id === "new" ? <New /> : <Read id={id} session={session} />)}</Desk>;
-}
-
-function Back() {
-  const { t } = useTranslation();
-  return (
-    <p className="back">
-      <Link to="/briefing-desk">{t("briefings.desk")}</Link>
-    </p>
-  );
 }
 
 function New() {
