@@ -1,7 +1,8 @@
-// The payload of a status list, and of a credential, as a signer of another make might write them.
+// The payload of a status list, of a credential and of a toolkit's manifest, as a signer of another make might write them.
 // Promises: what was read says the same when it is written and read again; no list is longer than a list can be.
 #include <cstdint>
 
+#include "adapters/wire/bundle_json.h"
 #include "adapters/wire/status_list_json.h"
 #include "app/status_board.h"
 #include "support.h"
@@ -19,6 +20,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (const auto claims = wire::read_credential(text)) {
     fuzz::promise(wire::read_instant(claims->valid_from).has_value(), "a credential has a beginning");
     fuzz::promise(claims->status_index >= -1, "a place is no negative number");
+  }
+  if (const auto manifest = wire::read_bundle(text)) {
+    for (const wire::BundleFile& file : manifest->files) fuzz::promise(("/" + file.path + "/").find("/../") == std::string::npos && file.path.front() != '/', "no file stands elsewhere");
+    const auto again = wire::read_bundle(wire::bundle_json(*manifest));
+    fuzz::promise(again && wire::bundle_json(*again) == wire::bundle_json(*manifest), "written and read again it says the same");
   }
   if (const auto instant = wire::read_instant(text)) fuzz::promise(*instant > -100'000'000'000 && *instant < 400'000'000'000, "four digits of a year");
   return 0;

@@ -112,6 +112,15 @@ struct LearnOptions {
   std::int64_t answer = 0;            ///< option, counted from 1; 0: only ask
 };
 
+struct ToolkitOptions {
+  std::string action;                 ///< export, verify
+  std::string output;                 ///< export: the archive
+  std::string data;                   ///< export: folder of the record, whose key signs
+  std::string keys_out;               ///< export: also the public keys, as a JWK set; empty: no
+  std::string bundle;                 ///< verify: the archive, or the folder it was unpacked to
+  std::string keys;                   ///< verify: file with the issuer's public keys (JWK set)
+};
+
 struct VerifyOptions {
   std::string token;                  ///< the token, or a file that holds it, or a sealed PDF
   std::string keys;                   ///< file with the issuer's public keys (JWK set)
@@ -137,6 +146,10 @@ Exit run_screen(const CommonOptions& common, const ScreenOptions& options);
 /// What another law would change; exit status 1 when it changes anything.
 Exit run_whatif(const CommonOptions& common, const LawOptions& options);
 Exit run_law(const CommonOptions& common, const LawOptions& options);
+/// An archive for machines without a network, with a signed manifest.
+Exit run_toolkit_export(const CommonOptions& common, const ToolkitOptions& options);
+/// Whether a bundle is as it was made; exit status 1 when it is not, or nobody can tell.
+Exit run_toolkit_verify(const CommonOptions& common, const ToolkitOptions& options);
 Exit run_learn(const CommonOptions& common, const LearnOptions& options);
 Exit run_serve(const CommonOptions& common, const ServeOptions& options);
 Exit run_verify(const CommonOptions& common, const VerifyOptions& options);

@@ -180,6 +180,10 @@ class LearnCommand {
       ++faults;
       std::cout << file << ":" << line << ": " << (key.empty() ? "" : key + ": ") << t_.say(text) << " [" << code << "]\n";
     };
+    const auto practice = learning_data::read_practice(files);
+    if (!practice) {
+      for (const auto& f : practice.error()) say(f.file, f.line, f.key, f.code, f.text);
+    }
     if (!library) {
       for (const auto& f : library.error()) say(f.file, f.line, f.key, f.code, f.text);
       return Exit::bad_input;

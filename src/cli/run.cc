@@ -23,6 +23,7 @@ struct Parsed {
   LedgerOptions ledger;
   ListsOptions lists;
   LearnOptions learn;
+  ToolkitOptions toolkit;
   std::string lang, format = "text", as_of, known;
 };
 
@@ -114,6 +115,24 @@ void add_learn(CLI::App& app, Parsed& p) {
   exercise->add_option("--answer", p.learn.answer, "number of the option that is right")->check(CLI::Range(1, 9));
   CLI::App* check = sub("check", "are courses sound? every file, line and key that is not");
   check->add_option("DIR", p.learn.folder, "folder of courses (default: those built in)");
+}
+
+void add_toolkit(CLI::App& app, Parsed& p) {
+  CLI::App* toolkit = app.add_subcommand("toolkit", "what exporters are handed: an archive for machines without a network");
+  toolkit->require_subcommand(1);
+  CLI::App* bundle = toolkit->add_subcommand("export", "the program, the law, templates and courses in one archive with a signed manifest");
+  add_common(*bundle, p);
+  bundle->footer("Example:\n  ytterby toolkit export ytterby-toolkit.zip --data record --keys-out keys.json");
+  bundle->add_option("FILE", p.toolkit.output, "the archive to write (ZIP)")->required();
+  bundle->add_option("--data", p.toolkit.data, "folder of the record, whose key for licences signs; one is made when there is none")->required();
+  bundle->add_option("--keys-out", p.toolkit.keys_out, "write the public keys here as well, to be handed over another way");
+  bundle->callback([&p] { p.toolkit.action = "export"; });
+  CLI::App* verify = toolkit->add_subcommand("verify", "is a bundle as its issuer made it? every file that is not");
+  add_common(*verify, p);
+  verify->footer("Exit status: 0 sound; 1 not, or nobody can tell; 65 no bundle; 66 no such file.");
+  verify->add_option("BUNDLE", p.toolkit.bundle, "the archive, or the folder it was unpacked to")->required();
+  verify->add_option("--keys", p.toolkit.keys, "the issuer's public keys (JWK set), from /api/v1/keys")->required();
+  verify->callback([&p] { p.toolkit.action = "verify"; });
 }
 
 void add_keys(CLI::App& admin, Parsed& p) {
@@ -245,6 +264,7 @@ Exit dispatch(CLI::App& app, Parsed& p) {
   }
   if (app.got_subcommand("law")) return p.law.action == "whatif" ? run_whatif(p.common, p.law) : run_law(p.common, p.law);
   if (app.got_subcommand("learn")) return run_learn(p.common, p.learn);
+  if (app.got_subcommand("toolkit")) return p.toolkit.action == "export" ? run_toolkit_export(p.common, p.toolkit) : run_toolkit_verify(p.common, p.toolkit);
   if (app.got_subcommand("ledger")) {
     if (p.ledger.action == "backup") return run_ledger_backup(p.common, p.ledger);
     if (p.ledger.data.empty() && p.ledger.database.empty()) {
@@ -282,6 +302,7 @@ int run(int argc, char** argv) {
   classify->add_option("DESCRIPTION", p.classify.description, "goods in words, Chinese or English")->required();
   add_law(app, p);
   add_learn(app, p);
+  add_toolkit(app, p);
   add_screen(app, p);
   CLI::App* serve = app.add_subcommand("serve", "answer over HTTP, with the pages");
   add_common(*serve, p);

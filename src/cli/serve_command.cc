@@ -40,6 +40,7 @@
 #include "cli/version.h"
 #include "cli/log_lines.h"
 #include "cli/log_worker.h"
+#include "cli/practice_maker.h"
 #include "http/desk_routes.h"
 #include "http/routes.h"
 #include "http/server.h"
@@ -127,6 +128,7 @@ class Chores {
 struct Desks {
   std::unique_ptr<app::Random> random;
   std::shared_ptr<const learn::Library> learning;
+  std::shared_ptr<const learn::Practice> orders;
   std::unique_ptr<app::Records> records;
   std::unique_ptr<app::Secrets> secrets;
   std::unique_ptr<app::Signer> signer;
@@ -136,6 +138,7 @@ struct Desks {
   std::unique_ptr<app::FileInspector> inspector = tables::make_file_inspector();
   std::unique_ptr<app::LedgerBook> ledger;
   std::unique_ptr<app::Desk> desk;
+  std::unique_ptr<http::PracticeRooms> practice;   // outlives the routes to it
   std::unique_ptr<http::DeskRoutes> routes;
   std::unique_ptr<app::ListWatch> lists;
   std::unique_ptr<app::ListReader> list_reader;
@@ -222,7 +225,7 @@ Result<void, Text> open_lists(Desks& desks, const CommonOptions& common, app::Sc
   return {};
 }
 
-Result<std::unique_ptr<Desks>, Text> open_desks(const CommonOptions& common, const ServeOptions& options, const app::Checker& checker, const app::Clock& clock, app::Screener& screener) {
+Result<std::unique_ptr<Desks>, Text> open_desks(const CommonOptions& common, const ServeOptions& options, const std::shared_ptr<const law::Pack>& law, const app::Checker& checker, const app::Clock& clock, const std::shared_ptr<app::Screener>& screener) {
   auto out = std::make_unique<Desks>();
   out->random = secrets::system_random();
   auto records = open_record(options);
@@ -256,7 +259,10 @@ Result<std::unique_ptr<Desks>, Text> open_desks(const CommonOptions& common, con
   }
   out->desk->public_url = options.public_url;
   out->routes = std::make_unique<http::DeskRoutes>(*out->desk, issuer, options.demo ? demonstration_password : "");
-  if (auto opened = open_lists(*out, common, screener); !opened) return fail(std::move(opened.error()));
+  out->orders = learning_data::load_practice();
+  out->practice = std::make_unique<http::PracticeRooms>(*out->orders, make_practice_rooms({*out->orders, law, screener, clock, *out->random, *out->inspector, folder + "/keys/practice"}));
+  out->routes->practise_in(*out->practice);
+  if (auto opened = open_lists(*out, common, *screener); !opened) return fail(std::move(opened.error()));
   out->worker = std::make_unique<Chores>(*out->desk, *out->courier, app::OutboxOptions{options.public_url, 100}, *out->lists);
   if (auto opened = open_log(*out, options, folder + "/keys", issuer, clock); !opened) return fail(std::move(opened.error()));
   return out;
@@ -306,7 +312,7 @@ Exit run_serve(const CommonOptions& common, const ServeOptions& options) {
   if (options.demo || !options.data.empty() || !options.database.empty()) {
     // What is kept is for this account alone: the record, the keys, and whatever the store puts beside them.
     ::umask(077);
-    auto opened = open_desks(common, options, checker, clock, *screener);
+    auto opened = open_desks(common, options, pack, checker, clock, screener);
     if (!opened) {
       std::cerr << "ytterby serve: " << t.say(opened.error()) << "\n";
       return Exit::bad_input;

@@ -19,6 +19,7 @@ struct HitReader;
 
 namespace ytterby::http {
 
+class PracticeRooms;
 class StatusTokens;
 
 /// Whoever decides on licences proves it by two factors; a made-up world does without.
@@ -32,6 +33,11 @@ class DeskRoutes {
   ~DeskRoutes();
   DeskRoutes(const DeskRoutes&) = delete;
   DeskRoutes& operator=(const DeskRoutes&) = delete;
+
+  /// Where people practise; `rooms` must outlive the routes. Without it nobody can.
+  void practise_in(PracticeRooms& rooms) { rooms_ = &rooms; }
+  /// A request under `practice_prefix`, for whoever is signed in and has a room open.
+  [[nodiscard]] Response in_practice(const Request& request, Lang lang) const;
 
   /// None when no route here has this path. `pattern` is set to the route's own path, for the metrics.
   [[nodiscard]] std::optional<Response> answer(const Request& request, Lang lang, std::string_view& pattern) const;
@@ -63,6 +69,7 @@ class DeskRoutes {
   static std::vector<Route> briefings_table();
   static std::vector<Route> guidance_table();
   static std::vector<Route> learning_table();
+  static std::vector<Route> practice_table();
   [[nodiscard]] Response pass(const Route& route, const Rule& rule, Asked& asked) const;
   [[nodiscard]] std::optional<Response> gate(const Rule& rule, Asked& asked) const;
   [[nodiscard]] std::optional<Response> gate_of_key(const Rule& rule, Asked& asked, const std::string& key) const;
@@ -248,6 +255,11 @@ class DeskRoutes {
   [[nodiscard]] Response publish_guidance(Asked& asked) const;
   [[nodiscard]] Response confirm_guidance(Asked& asked) const;
   [[nodiscard]] Response withdraw_guidance(Asked& asked) const;
+  // practice
+  [[nodiscard]] Response practice(Asked& asked) const;
+  [[nodiscard]] Response begin_practice(Asked& asked) const;
+  [[nodiscard]] Response advance_practice(Asked& asked) const;
+  [[nodiscard]] Response practice_paper(Asked& asked) const;
   // learning
   [[nodiscard]] Response courses(Asked& asked) const;
   [[nodiscard]] Response course(Asked& asked) const;
@@ -293,6 +305,7 @@ class DeskRoutes {
   std::string demonstration_password_;
   mutable app::Attempts attempts_;
   std::unique_ptr<StatusTokens> status_tokens_;
+  PracticeRooms* rooms_ = nullptr;
 };
 
 /// A failure of a use case as a problem document.

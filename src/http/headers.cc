@@ -84,6 +84,8 @@ std::string session_token(std::string_view cookies) {
   return {};
 }
 
+std::string session_cookie(std::string_view token) { return std::string(cookie_name) + std::string(token); }
+
 std::optional<std::string> bearer_key(std::string_view authorization) {
   authorization = trimmed(authorization);
   if (lower_ascii(authorization.substr(0, 7)) != "bearer ") return std::nullopt;

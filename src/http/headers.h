@@ -22,6 +22,8 @@ bool tag_matches(std::string_view header, std::string_view tag);
 
 /// The session in a `Cookie` header; empty when there is none.
 std::string session_token(std::string_view cookies);
+/// A `Cookie` header with this session.
+std::string session_cookie(std::string_view token);
 
 /// What stands after `Bearer` in `Authorization`; none for any other scheme.
 std::optional<std::string> bearer_key(std::string_view authorization);

@@ -16,6 +16,7 @@
 #include "adapters/wire/table_lines.h"
 #include "http/desk_routes.h"
 #include "http/headers.h"
+#include "http/practice_rooms.h"
 #include "http/problem.h"
 #include "http/query.h"
 
@@ -128,7 +129,10 @@ Response Routes::answer(const Request& request) const {
   std::string_view pattern = "page";
   Response response;
   try {
-    response = route(request, pattern);
+    // A practice is a server of its own behind this one.
+    const bool practice = desks_ != nullptr && request.path.rfind(std::string(practice_prefix) + "/api/", 0) == 0;
+    if (practice) pattern = "practice";
+    response = practice ? desks_->in_practice(request, lang_of(request)) : route(request, pattern);
   } catch (const std::exception&) {
     // What went wrong is ours to know: nothing of it goes out.
     response = problem(500, "internal", {"本服务器自身的故障", "our own fault"}, lang_of(request));

@@ -214,6 +214,7 @@ const PAGES: [name: string, who: Who | "anyone", path: () => string, then?: Then
   ["learn", "magnet", () => "/learn"],
   ["learn-lesson", "customs", () => "/learn/is-it-controlled/what-the-list-asks"],
   ["learn-training", "admin", () => "/learn/training"],
+  ["practice", "magnet", () => "/learn/practice"],
   ["hits", "officer", () => "/hits"],
   ["hit-officer", "officer", () => `/hits/${at.hit}`],
   ["hit-proposed", "approver", () => `/hits/${at.proposed}`],

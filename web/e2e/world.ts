@@ -6,7 +6,15 @@ export type Who = "magnet" | "startup" | "refiner" | "officer" | "approver" | "e
 
 /** Somebody of the demonstration, over the API: to bring a case to where a browser test begins. */
 export class Person {
-  private constructor(private readonly cookie: string) {}
+  private constructor(
+    private readonly cookie: string,
+    private readonly place = "",
+  ) {}
+
+  /** The same person within the practice that is open. */
+  inPractice(): Person {
+    return new Person(this.cookie, "/practice");
+  }
 
   static async enter(who: Who): Promise<Person> {
     const answer = await fetch(`${base}/api/v1/session`, {
@@ -20,6 +28,11 @@ export class Person {
 
   async get<T>(path: string): Promise<T> {
     return (await this.ask("GET", path, {})).json() as Promise<T>;
+  }
+
+  /** What is no JSON, such as a credential. */
+  async text(path: string): Promise<string> {
+    return (await this.ask("GET", path, {})).text();
   }
 
   async post<T = Receipt>(path: string, body: unknown = {}): Promise<T> {
@@ -55,7 +68,7 @@ export class Person {
   private async ask(method: string, path: string, headers: Record<string, string>, body?: string): Promise<Response> {
     const sent = new Headers({ ...headers, Cookie: this.cookie });
     if (method !== "GET") sent.set("Idempotency-Key", `"${crypto.randomUUID()}"`);
-    const answer = await fetch(base + path, { method, headers: sent, body });
+    const answer = await fetch(base + this.place + path, { method, headers: sent, body });
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
     return answer;
   }

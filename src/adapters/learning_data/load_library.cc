@@ -59,6 +59,11 @@ class Reader {
     return out;
   }
 
+  learn::Practice practice() {
+    const auto root = open("practice.yaml");
+    return root ? practice(*root) : learn::Practice{};
+  }
+
  private:
   void fault(const YAML::Node& at, std::string key, std::string code, Text text) {
     const YAML::Mark mark = at ? at.Mark() : YAML::Mark::null_mark();
@@ -269,10 +274,80 @@ class Reader {
     return out;
   }
 
+  Decimal amount(const YAML::Node& node, const char* key) {
+    const auto read = Decimal::parse(text(node, key));
+    if (read && *read > Decimal{}) return *read;
+    fault(node, key, "bad_value", {"这里应为大于零的数", "this should be a figure above zero"});
+    return {};
+  }
+
+  learn::PracticeOrder order(const YAML::Node& node) {
+    keys(node, {"id", "title", "story", "goods", "end_user", "country", "address", "end_use", "contract_no", "quantity", "value", "port", "doubt"});
+    learn::PracticeOrder out;
+    out.where = {file_, node.Mark().line + 1};
+    out.id = text(node, "id");
+    out.title = both(node, "title");
+    out.story = both(node, "story");
+    for (const YAML::Node& goods : list(node, "goods")) {
+      keys(goods, {"name", "facts"});
+      learn::PracticeGoods one{text(goods, "name"), {}};
+      if (const YAML::Node facts = need(goods, "facts"); facts.IsDefined()) {
+        wire::JsonWriter writer(one.facts);
+        write_json(writer, facts);
+      }
+      out.goods.push_back(std::move(one));
+    }
+    if (out.goods.size() < 2) fault(node["goods"], "goods", "bad_value", {"至少要有两项货物：需要许可的，和同行的", "there should be two at least: what needs a licence, and what travels along"});
+    out.end_user = text(node, "end_user");
+    out.country = text(node, "country");
+    out.address = text(node, "address");
+    out.end_use = text(node, "end_use");
+    out.contract_no = text(node, "contract_no");
+    if (const YAML::Node quantity = need(node, "quantity"); quantity.IsDefined()) {
+      keys(quantity, {"amount", "unit"});
+      out.quantity = {amount(quantity, "amount"), text(quantity, "unit")};
+    }
+    if (const YAML::Node value = need(node, "value"); value.IsDefined()) {
+      keys(value, {"amount", "currency"});
+      out.value = {amount(value, "amount"), text(value, "currency")};
+    }
+    out.port = text(node, "port");
+    out.doubt = both(node, "doubt");
+    return out;
+  }
+
+  learn::Practice practice(const YAML::Node& root) {
+    keys(root, {"company", "points", "report_months", "sail_days", "orders"});
+    learn::Practice out;
+    out.company = both(root, "company");
+    out.report_months = whole(root, "report_months", 1, 12);
+    out.sail_days = whole(root, "sail_days", 1, 60);
+    if (const YAML::Node points = need(root, "points"); points.IsDefined()) {
+      keys(points, {learn::practice_mark_names.begin(), learn::practice_mark_names.end()});
+      std::int32_t sum = 0;
+      for (std::size_t i = 0; i < out.points.size(); ++i) sum += out.points[i] = whole(points, std::string(learn::practice_mark_names[i]).c_str(), 1, 100);
+      if (sum != 100) fault(points, "points", "bad_value", {"合计应为100", "they should come to 100"});
+    }
+    std::set<std::string> ids;
+    for (const YAML::Node& node : list(root, "orders")) {
+      out.orders.push_back(order(node));
+      if (!ids.insert(out.orders.back().id).second) fault(node, "id", "bad_value", {"另一份订单已用这个编号", "another order has this id"});
+    }
+    return out;
+  }
+
   std::span<const DataFile> files_;
   std::vector<Fault>& faults_;
   std::string file_;
 };
+
+/// What was built in, or the first fault of the build.
+template <class T>
+std::shared_ptr<const T> sound(Result<T, std::vector<Fault>> read) {
+  if (read) return std::make_shared<const T>(std::move(*read));
+  const Fault& first = read.error().front();
+  throw std::logic_error("learning/" + first.file + ":" + std::to_string(first.line) + ": " + first.key + ": " + first.text.en);
+}
 
 }  // namespace
 
@@ -283,13 +358,21 @@ Result<learn::Library, std::vector<Fault>> read_library(std::span<const DataFile
   return out;
 }
 
+Result<learn::Practice, std::vector<Fault>> read_practice(std::span<const DataFile> files) {
+  std::vector<Fault> faults;
+  learn::Practice out = Reader(files, faults).practice();
+  if (!faults.empty()) return fail(std::move(faults));
+  return out;
+}
+
 std::shared_ptr<const learn::Library> load_library() {
-  static const std::shared_ptr<const learn::Library> library = [] {
-    auto read = read_library(embedded_files());
-    if (!read) throw std::logic_error("learning/" + read.error().front().file + ":" + std::to_string(read.error().front().line) + ": " + read.error().front().key + ": " + read.error().front().text.en);
-    return std::make_shared<const learn::Library>(std::move(*read));
-  }();
+  static const std::shared_ptr<const learn::Library> library = sound(read_library(embedded_files()));
   return library;
+}
+
+std::shared_ptr<const learn::Practice> load_practice() {
+  static const std::shared_ptr<const learn::Practice> practice = sound(read_practice(embedded_files()));
+  return practice;
 }
 
 }  // namespace ytterby::learning_data

@@ -8,6 +8,7 @@
 
 #include "base/result.h"
 #include "core/learn/course.h"
+#include "core/learn/practice.h"
 
 namespace ytterby::learning_data {
 
@@ -31,7 +32,12 @@ struct Fault {
 /// The library, or everything that is wrong with its files, all at once.
 [[nodiscard]] Result<learn::Library, std::vector<Fault>> read_library(std::span<const DataFile> files);
 
+/// The orders to practise on, or everything that is wrong with their file.
+[[nodiscard]] Result<learn::Practice, std::vector<Fault>> read_practice(std::span<const DataFile> files);
+
 /// The embedded one, read once a process. A fault in it is a fault of the build: throws `std::logic_error`.
 [[nodiscard]] std::shared_ptr<const learn::Library> load_library();
+/// Likewise.
+[[nodiscard]] std::shared_ptr<const learn::Practice> load_practice();
 
 }  // namespace ytterby::learning_data

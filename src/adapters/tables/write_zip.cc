@@ -14,6 +14,8 @@ namespace {
 constexpr zip_uint16_t no_time = 0;
 constexpr zip_uint16_t first_day = 0x21;   // 1980-01-01
 
+constexpr zip_uint32_t program_mode = 0100755;
+
 struct Discard {
   void operator()(zip_t* archive) const { zip_discard(archive); }
 };
@@ -57,6 +59,7 @@ std::string write_zip(const std::vector<PackedFile>& files) {
     }
     const auto place = static_cast<zip_uint64_t>(index);
     if (zip_file_set_dostime(archive.get(), place, no_time, first_day, 0) != 0) cannot(file.name);
+    if (file.executable && zip_file_set_external_attributes(archive.get(), place, 0, ZIP_OPSYS_UNIX, program_mode << 16U) != 0) cannot(file.name);
   }
   if (zip_close(archive.get()) != 0) cannot(zip_strerror(archive.get()));
   archive.release();   // closing gave it back

@@ -8,6 +8,7 @@ namespace ytterby::tables {
 struct PackedFile {
   std::string name;      ///< with `/` between folders; unique
   std::string content;
+  bool executable = false;   ///< for programs that unpack on Unix
 };
 
 /// A ZIP archive of the files in their order. Their time is a fixed one. Throws std::runtime_error when it cannot be made, which

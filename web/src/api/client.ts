@@ -1,17 +1,22 @@
 import { queryOptions } from "@tanstack/react-query";
 import createClient from "openapi-fetch";
 import i18n from "../i18n";
+import { API } from "./place";
 import type { paths } from "./schema";
 import type { CheckAnswer, CheckRequest, Problem, Reading, Screening, ScreeningRequest } from "./types";
 
-export const api = createClient<paths>({ baseUrl: "" });
+export const api = createClient<paths>({ baseUrl: API });
 
-api.use({
-  onRequest({ request }) {
-    request.headers.set("Accept-Language", i18n.language);
-    return request;
-  },
-});
+/** Answers come in the language of the page. */
+export function inOurLanguage(client: Pick<typeof api, "use">): void {
+  client.use({
+    onRequest({ request }) {
+      request.headers.set("Accept-Language", i18n.language);
+      return request;
+    },
+  });
+}
+inOurLanguage(api);
 
 /** What the server refused, or that it could not be reached (`problem` is then absent). */
 export class ApiError extends Error {

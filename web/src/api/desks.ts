@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { api, ApiError, unwrap } from "./client";
+import { API } from "./place";
 import type { components } from "./schema";
 import type { ApplicationContent, ApplicationState, LicenceType, Programme, Reading, Receipt, Role, Session } from "./types";
 
@@ -227,10 +228,10 @@ export function endWebhook(id: string, key: string): Promise<Receipt> {
 
 export type CaseLetter = "return" | "acceptance" | "decision";
 export type LicenceLetter = "suspension" | "withdrawal" | "revocation";
-export const casePaperAddress = (id: string, paper: CaseLetter | "end-user-certificate" | "undertaking") => `/api/v1/applications/${id}/papers/${paper}`;
-export const licenceDocumentAddress = (id: string) => `/api/v1/licences/${id}/document`;
-export const licenceLetterAddress = (id: string, kind: LicenceLetter) => `/api/v1/licences/${id}/letters/${kind}`;
-export const fileAddress = (id: string) => `/api/v1/files/${id}`;
+export const casePaperAddress = (id: string, paper: CaseLetter | "end-user-certificate" | "undertaking") => `${API}/api/v1/applications/${id}/papers/${paper}`;
+export const licenceDocumentAddress = (id: string) => `${API}/api/v1/licences/${id}/document`;
+export const licenceLetterAddress = (id: string, kind: LicenceLetter) => `${API}/api/v1/licences/${id}/letters/${kind}`;
+export const fileAddress = (id: string) => `${API}/api/v1/files/${id}`;
 
 /** Everything under this key is read again after each action. */
 export const DESK = "desk";

@@ -2102,6 +2102,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/practice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Orders to practise on, and how far the caller has come with one */
+        get: operations["practice"];
+        put?: never;
+        /** Begin with an order, in place of what the caller practised before; the whole API of that record answers under /practice */
+        post: operations["beginPractice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/practice/advance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let time pass until somebody else has acted, or until what the caller had to do is missed */
+        post: operations["advancePractice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/practice/papers/{paper}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A paper of the order as PDF, marked as practice; DOCUMENT or DOCUMENT.translation */
+        get: operations["practicePaper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hits": {
         parameters: {
             query?: never;
@@ -4147,6 +4199,48 @@ export interface components {
                 exercise: components["schemas"]["Exercise"];
             };
             version: number;
+        };
+        BeginPractice: {
+            order: string;
+        };
+        /** @description Everything in it is invented. */
+        Practice: {
+            company: components["schemas"]["Text"];
+            orders: {
+                id: string;
+                title: components["schemas"]["Text"];
+                story: components["schemas"]["Text"];
+            }[];
+            room?: components["schemas"]["PracticeRoom"];
+        };
+        PracticeRoom: {
+            order: string;
+            today: components["schemas"]["Date"];
+            /** @enum {string} */
+            turn: "apply" | "officer_looks" | "mend" | "authority_decides" | "draw" | "customs_asks" | "answer" | "customs_looks" | "goods_sail" | "tell_arrival" | "period_runs" | "report" | "over";
+            text: components["schemas"]["Text"];
+            /** @description it is for the caller to act */
+            yours: boolean;
+            /** @description time can be let pass */
+            can_wait: boolean;
+            /** @description id of the application, licence, certificate or challenge that it is about */
+            subject?: string;
+            until?: components["schemas"]["Date"];
+            earned: number;
+            lost: number;
+            marks: {
+                id: string;
+                title: components["schemas"]["Text"];
+                /** @enum {string} */
+                standing: "open" | "earned" | "lost";
+                points: number;
+                text: components["schemas"]["Text"];
+            }[];
+            documents: {
+                id: string;
+                title: components["schemas"]["Text"];
+                translation: boolean;
+            }[];
         };
         ReadLesson: {
             lesson: string;
@@ -8698,6 +8792,106 @@ export interface operations {
                 };
                 content: {
                     "application/jwt": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    practice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Practice"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    beginPractice: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BeginPractice"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Practice"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    advancePractice: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Practice"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    practicePaper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                paper: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
                 };
             };
             default: components["responses"]["Problem"];

@@ -4,6 +4,7 @@ import { lazy, useMemo, type ComponentType } from "react";
 import { createBrowserRouter, RouterProvider } from "react-router-dom";
 import { ApiError } from "../api/client";
 import { desks } from "../api/desks";
+import { API } from "../api/place";
 import { useLang } from "../i18n/text";
 import { loadWords, type Part } from "../i18n/words";
 import { Layout } from "./Layout";
@@ -32,6 +33,7 @@ const HitPage = page(() => import("../hits/HitPage"), "desk", "hits");
 const LearnPage = page(() => import("../learn/LearnPage"), "desk", "learn");
 const CoursePage = page(() => import("../learn/CoursePage"), "desk", "learn");
 const TrainingPage = page(() => import("../learn/TrainingPage"), "desk", "learn");
+const PracticePage = page(() => import("../practice/PracticePage"), "desk", "practice");
 const SignInPage = page(() => import("../people/SignInPage"), "desk");
 const InvitationPage = page(() => import("../people/InvitationPage"), "desk", "people");
 const HomePage = page(() => import("../people/HomePage"), "desk", "people", "hits");
@@ -110,6 +112,7 @@ const router = createBrowserRouter([
       { path: "/record", element: <RecordPage /> },
       { path: "/records/:id", element: <ExporterPage /> },
       { path: "/learn", element: <LearnPage /> },
+      { path: "/learn/practice", element: <PracticePage /> },
       { path: "/learn/training", element: <TrainingPage /> },
       { path: "/learn/:course/:part?", element: <CoursePage /> },
       { path: "/register", element: <RegisterPage /> },
@@ -118,7 +121,7 @@ const router = createBrowserRouter([
       { path: "*", element: <Lost /> },
     ],
   },
-]);
+], { basename: API || "/" });
 
 /** A read that the server refuses because nobody is signed in (any more): find out, and the desks ask to sign in. */
 const queryCache = new QueryCache({

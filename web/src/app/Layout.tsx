@@ -1,15 +1,21 @@
 import { useColorScheme } from "@mui/material/styles";
 import { useQuery } from "@tanstack/react-query";
-import { Suspense, useEffect } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, NavLink, Outlet, useLocation } from "react-router-dom";
 import { queries } from "../api/client";
+import { IN_PRACTICE } from "../api/place";
 import { htmlLang } from "../i18n";
 import { useDate, useLang } from "../i18n/text";
-import { switchLang } from "../i18n/words";
+import { loadWords, switchLang } from "../i18n/words";
 import { CheckIcon, LawIcon, MoonIcon, SearchIcon, SunIcon } from "../parts/icons";
 import { DeskSections, Demonstration, Person } from "./Person";
 import { sectionOf } from "./places";
+
+const PracticeBand = lazy(async () => {
+  const [module] = await Promise.all([import("../practice/PracticeBandPage"), loadWords(["practice"])]);
+  return module;
+});
 
 export function Layout() {
   const { t, i18n } = useTranslation();
@@ -26,7 +32,7 @@ export function Layout() {
       <div className="frame">
         <Rail />
         <div>
-          <Demonstration />
+          <Suspense>{IN_PRACTICE ? <PracticeBand /> : <Demonstration />}</Suspense>
           <main id="main" className="main" tabIndex={-1}>
             <Suspense fallback={<p className="muted">{t("state.loading")}</p>}>
               <Outlet />

@@ -1,3 +1,4 @@
+import { IN_PRACTICE } from "../api/place";
 import type { Role } from "../api/types";
 
 /** A section of the desks, by its address. */
@@ -20,7 +21,9 @@ const PLACES: Record<Role, Place[]> = {
 /** The sections that somebody with these roles works in. What may be done there, the server decides. */
 export function placesFor(roles: readonly Role[]): Place[] {
   const own = roles.flatMap((role) => PLACES[role] ?? []);
-  return own.length === 0 ? [] : [...new Set<Place>(["home", ...own, "learn"])];
+  if (own.length === 0) return [];
+  // Nobody learns within a practice.
+  return [...new Set<Place>(["home", ...own, ...(IN_PRACTICE ? [] : (["learn"] as const))])];
 }
 
 /** Where to go after signing in: back to the page of this site that asked for it, else to what waits. */

@@ -25,14 +25,16 @@ import listsEn from "./lists.en.json";
 import listsZh from "./lists.zh.json";
 import logEn from "./log.en.json";
 import logZh from "./log.zh.json";
+import practiceEn from "./practice.en.json";
+import practiceZh from "./practice.zh.json";
 import peopleEn from "./people.en.json";
 import peopleZh from "./people.zh.json";
 import { matchesRegion, regionName, regions } from "./regions";
 import { langOf, shown } from "./text";
 import publicZh from "./zh.json";
 
-const zh = { ...publicZh, ...deskZh, ...peopleZh, ...ledgerZh, ...conductZh, ...offlineZh, ...screenZh, ...hitsZh, ...listsZh, ...lawZh, ...learnZh, ...logZh, ...briefingsZh };
-const en = { ...publicEn, ...deskEn, ...peopleEn, ...ledgerEn, ...conductEn, ...offlineEn, ...screenEn, ...hitsEn, ...listsEn, ...lawEn, ...learnEn, ...logEn, ...briefingsEn };
+const zh = { ...publicZh, ...deskZh, ...peopleZh, ...ledgerZh, ...conductZh, ...offlineZh, ...screenZh, ...hitsZh, ...listsZh, ...lawZh, ...learnZh, ...logZh, ...briefingsZh, ...practiceZh };
+const en = { ...publicEn, ...deskEn, ...peopleEn, ...ledgerEn, ...conductEn, ...offlineEn, ...screenEn, ...hitsEn, ...listsEn, ...lawEn, ...learnEn, ...logEn, ...briefingsEn, ...practiceEn };
 
 function leaves(tree: object, path = ""): [string, string][] {
   return Object.entries(tree).flatMap(([key, value]): [string, string][] =>

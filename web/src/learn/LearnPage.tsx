@@ -26,6 +26,7 @@ function All({ overview }: { overview: boolean }) {
         <h1>{t("learn.title")}</h1>
         <p className="muted">{t("learn.lead")}</p>
         <p className="small muted">{t("learn.rules", { exercises: test_exercises, percent: pass_percent, term: text(certificate) })}</p>
+        <Link to="/learn/practice">{t("learn.to_practice")}</Link>
         {overview && <Link to="/learn/training">{t("learn.to_training")}</Link>}
       </div>
       <ol className="stack courses">

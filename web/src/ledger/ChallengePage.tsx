@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router-dom";
 import { createFile, desks } from "../api/desks";
+import { API } from "../api/place";
 import { answerChallenge, closeChallenge, ledger, type Challenge } from "../api/ledger";
 import type { Session } from "../api/types";
 import { Choices } from "../desk/Choices";
@@ -87,7 +88,7 @@ function Evidence({ challenge }: { challenge: Challenge }) {
               {one.text && <Words>{one.text}</Words>}
               {one.files.map((file) => (
                 <p key={file.file}>
-                  <a href={`/api/v1/challenges/${challenge.id}/files/${file.file}`}>
+                  <a href={`${API}/api/v1/challenges/${challenge.id}/files/${file.file}`}>
                     <Words>{file.name}</Words>
                   </a>
                 </p>

@@ -4,6 +4,7 @@ import { lazy, Suspense, useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate, useParams } from "react-router-dom";
 import { actOnLicence, amendLicence, desks, licenceDocumentAddress, type LicenceAct } from "../api/desks";
+import { API } from "../api/place";
 import type { Licence, Role, Session } from "../api/types";
 import { Described, Lines, Listed, Parties } from "../desk/CaseParts";
 import { Desk, has } from "../desk/Desk";
@@ -104,7 +105,7 @@ function Whole({ licence, session }: { licence: Licence; session: Session }) {
             )}
             <Link to={`/verify?number=${encodeURIComponent(licence.number)}`}>{t("licence.to_verify")}</Link>
             {!has(session, "customs_officer", "exporter_staff") && (
-              <a href={`/api/v1/licences/${licence.id}/evidence`} download>
+              <a href={`${API}/api/v1/licences/${licence.id}/evidence`} download>
                 {t("licence.evidence")}
               </a>
             )}

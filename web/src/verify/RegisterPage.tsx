@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router-dom";
 import { desks } from "../api/desks";
+import { API } from "../api/place";
 import type { Register } from "../api/types";
 import "../desk/styles";
 import { T } from "../i18n/text";
@@ -36,7 +37,7 @@ function Book({ book }: { book: Register }) {
       <section className="card stack" aria-labelledby="counts">
         <div className="row between">
           <h2 id="counts">{t("register.counts")}</h2>
-          <a href="/api/v1/register?format=csv">CSV</a>
+          <a href={`${API}/api/v1/register?format=csv`}>CSV</a>
         </div>
         <div className="scroll-sideways" tabIndex={0} role="group" aria-label={t("register.counts")}>
           <table className="differences register">
