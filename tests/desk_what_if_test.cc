@@ -8,6 +8,7 @@
 #include "adapters/store/open_records.h"
 #include "adapters/wire/what_if_json.h"
 #include "app/disclosure.h"
+#include "app/law_update.h"
 #include "app/record_what_if.h"
 #include "support/desk_world.h"
 #include "support/law_pack.h"
@@ -177,6 +178,24 @@ TEST_F(DeskWhatIf, AnInstrumentThatWasNeverSuspendedCanBe) {
   ASSERT_EQ(answer.changes.size(), 1U);
   EXPECT_EQ(answer.changes.front().work.kind, WorkKind::release);
   EXPECT_EQ(answer.changes.front().because.front()->id, "mofcom-gac-2025-18");
+}
+
+TEST_F(DeskWhatIf, AnUpdateOfTheLawTellsTheHoldersOfWhatIsLiveOnceEach) {
+  const LicenceId licence = w.granted(of_holmium());
+  w.granted(w.content(LicenceTypeId::individual));
+  holders(1);
+  const app::MadeLaw law = law_of(extended);
+  const app::RecordWhatIf live = app::redetermine(w.desk, *law.checker, today());
+  EXPECT_EQ(live.changed, 2U);
+  EXPECT_EQ(*app::tell_of_update(w.desk, live, w.clock.now()), 2U);
+  std::size_t told = 0;
+  for (const app::Notice& notice : w.records->notices(w.exporter, 50)) {
+    if (notice.code != "licence_touched") continue;
+    ++told;
+    EXPECT_EQ(notice.subject, licence.value);
+  }
+  EXPECT_EQ(told, 1U);
+  EXPECT_EQ(*app::tell_of_update(w.desk, app::redetermine(w.desk, w.checker, today()), w.clock.now()), 0U) << "the same law touches nobody";
 }
 
 /// Every hidden cell could be another number: shown by a second table with the same visible ones.

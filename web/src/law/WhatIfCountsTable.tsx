@@ -45,7 +45,7 @@ export function WhatIfCountsTable({ answer }: { answer: WhatIfCounts }) {
                     <span className="small muted whatif-work-short">{t(`whatif.work.${row.work}`)}</span>
                   </td>
                   {KINDS.map((kind) => (
-                    <Cell key={kind} of={row[kind]} least={answer.least_holders} />
+                    <Cell key={kind} of={row[kind]} label={t(`whatif.kind.${kind}`)} />
                   ))}
                 </tr>
               ))}
@@ -56,7 +56,7 @@ export function WhatIfCountsTable({ answer }: { answer: WhatIfCounts }) {
                   {t("whatif.total")}
                 </th>
                 {KINDS.map((kind) => (
-                  <Cell key={kind} of={answer.totals[kind]} least={answer.least_holders} />
+                  <Cell key={kind} of={answer.totals[kind]} label={t(`whatif.kind.${kind}`)} />
                 ))}
               </tr>
             </tfoot>
@@ -68,17 +68,18 @@ export function WhatIfCountsTable({ answer }: { answer: WhatIfCounts }) {
   );
 }
 
-function Cell({ of }: { of: WhatIfCell; least: number }) {
+/** `label` heads the number where there is no room for columns. */
+function Cell({ of, label }: { of: WhatIfCell; label: string }) {
   const { t } = useTranslation();
   if (of === null) {
     return (
-      <td className="number muted" title={t("whatif.hidden_why")}>
+      <td className="number muted" data-label={label} title={t("whatif.hidden_why")}>
         {t("whatif.hidden")}
       </td>
     );
   }
   return (
-    <td className="number">
+    <td className="number" data-label={label}>
       {of.items}
       {of.holders > 0 && <span className="small muted whatif-work-short">{t("whatif.holders", { count: of.holders })}</span>}
     </td>

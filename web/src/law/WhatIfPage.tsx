@@ -71,6 +71,11 @@ export default function WhatIfPage() {
   const open = openTo(session?.roles ?? []);
   const whose = chosen !== undefined && open.includes(chosen) ? chosen : open[0]!;
   const refusal = lacking ?? (asking.error ? refusalFrom(asking.error) : undefined);
+  /** An answer stands beside the question that it answers, and no other. */
+  const edited = () => {
+    asking.reset();
+    setLacking(undefined);
+  };
   const submit = () => {
     const overlay = overlayOf(draft);
     const need = typeof overlay === "string" ? overlay : whose === "typed" && !goods.file && goods.text.trim() === "" ? "whatif.need_goods" : undefined;
@@ -92,8 +97,26 @@ export default function WhatIfPage() {
             submit();
           }}
         >
-          <ChangeForm draft={draft} set={(change) => setDraft({ ...draft, ...change })} />
-          <GoodsForm open={open} whose={whose} choose={setChosen} goods={goods} set={(change) => setGoods({ ...goods, ...change })} />
+          <ChangeForm
+            draft={draft}
+            set={(change) => {
+              setDraft({ ...draft, ...change });
+              edited();
+            }}
+          />
+          <GoodsForm
+            open={open}
+            whose={whose}
+            choose={(next) => {
+              setChosen(next);
+              edited();
+            }}
+            goods={goods}
+            set={(change) => {
+              setGoods({ ...goods, ...change });
+              edited();
+            }}
+          />
           <div className="row">
             <Button type="submit" variant="contained" disabled={asking.isPending}>
               {t(asking.isPending ? "whatif.asking" : "whatif.ask")}
