@@ -19,25 +19,6 @@ using licensing::Content;
 
 constexpr std::array<std::string_view, 5> outcome_names{"controlled", "not_controlled", "undetermined", "not_covered", "conflict"};
 
-CheckRequest request_of(const Desk& desk, const Content& content, const std::string& destination, const licensing::Organisation& exporter, Date day) {
-  CheckRequest request;
-  request.date = day;
-  request.destination = destination;
-  request.parties.push_back({determine::Role::exporter, exporter.name.zh.empty() ? exporter.name.en : exporter.name.zh, exporter.country});
-  if (content.consignee) request.parties.push_back(asked_party(desk, determine::Role::consignee, *content.consignee));
-  if (content.importer) request.parties.push_back(asked_party(desk, determine::Role::importer, *content.importer));
-  for (const licensing::Party& user : content.end_users) request.parties.push_back(asked_party(desk, determine::Role::end_user, user));
-  request.end_use = content.end_use;
-  request.end_use_flags = content.end_use_flags;
-  request.end_use_flags_given = true;
-  request.situation = content.situation;
-  for (const licensing::GoodsLine& line : content.lines) {
-    auto read = desk.read_line(line.facts);
-    request.lines.push_back(read ? std::move(*read) : RequestLine{line.description, line.hs, {}});
-  }
-  return request;
-}
-
 std::vector<std::string> codes_of(const Content& content) {
   std::vector<std::string> out;
   for (const licensing::GoodsLine& line : content.lines) {
@@ -157,20 +138,6 @@ Result<Prepared, Failure> prepared(Desk& desk, const Caller& caller, licensing::
   return out;
 }
 
-/// What a licence says today, in the form of an application: that of its case, narrowed by its terms.
-std::optional<Content> licensed_content(Desk& desk, const licensing::Licence& licence) {
-  const auto origin = desk.records.application(licence.terms.application);
-  if (!origin) return std::nullopt;
-  Content out = origin->content;
-  for (std::size_t i = 0; i < out.lines.size() && i < licence.terms.lines.size(); ++i) {
-    out.lines[i].quantity = licence.terms.lines[i].quantity;
-    out.lines[i].value = licence.terms.lines[i].value;
-  }
-  out.valid_until = licence.terms.valid_until;
-  out.amends = licence.id;
-  return out;
-}
-
 /// Control codes follow from the facts and the law of the day; a code that the law renamed is no change by the exporter.
 Content without_determination(Content content) {
   for (licensing::GoodsLine& line : content.lines) {
@@ -232,11 +199,43 @@ Result<Prepared, Failure> registered(Desk& desk, const Caller& caller, licensing
 
 }  // namespace
 
+CheckRequest check_request_of(const Desk& desk, const Content& content, const std::string& destination, const licensing::Organisation& exporter, Date day) {
+  CheckRequest request;
+  request.date = day;
+  request.destination = destination;
+  request.parties.push_back({determine::Role::exporter, exporter.name.zh.empty() ? exporter.name.en : exporter.name.zh, exporter.country});
+  if (content.consignee) request.parties.push_back(asked_party(desk, determine::Role::consignee, *content.consignee));
+  if (content.importer) request.parties.push_back(asked_party(desk, determine::Role::importer, *content.importer));
+  for (const licensing::Party& user : content.end_users) request.parties.push_back(asked_party(desk, determine::Role::end_user, user));
+  request.end_use = content.end_use;
+  request.end_use_flags = content.end_use_flags;
+  request.end_use_flags_given = true;
+  request.situation = content.situation;
+  for (const licensing::GoodsLine& line : content.lines) {
+    auto read = desk.read_line(line.facts);
+    request.lines.push_back(read ? std::move(*read) : RequestLine{line.description, line.hs, {}});
+  }
+  return request;
+}
+
+std::optional<Content> licensed_content(const Desk& desk, const licensing::Licence& licence) {
+  const auto origin = desk.records.application(licence.terms.application);
+  if (!origin) return std::nullopt;
+  Content out = origin->content;
+  for (std::size_t i = 0; i < out.lines.size() && i < licence.terms.lines.size(); ++i) {
+    out.lines[i].quantity = licence.terms.lines[i].quantity;
+    out.lines[i].value = licence.terms.lines[i].value;
+  }
+  out.valid_until = licence.terms.valid_until;
+  out.amends = licence.id;
+  return out;
+}
+
 Determined determine_content(const Desk& desk, Content content, const licensing::Organisation& exporter, Date day) {
   Determined out;
-  out.check = desk.checker.check(request_of(desk, content, content.destination, exporter, day), day, std::nullopt);
+  out.check = desk.checker.check(check_request_of(desk, content, content.destination, exporter, day), day, std::nullopt);
   for (const std::string& destination : content.further_destinations) {
-    CheckAnswer other = desk.checker.check(request_of(desk, content, destination, exporter, day), day, std::nullopt);
+    CheckAnswer other = desk.checker.check(check_request_of(desk, content, destination, exporter, day), day, std::nullopt);
     if (obstacle(other, content.type) > obstacle(out.check, content.type)) out.check = std::move(other);
   }
   out.content = std::move(content);

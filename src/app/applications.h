@@ -25,6 +25,11 @@ struct Determined {
 };
 Determined determine_content(const Desk& desk, licensing::Content content, const licensing::Organisation& exporter, Date day);
 
+/// What an application asks of the law for one of its destinations: goods, parties and end use as they stand in it.
+CheckRequest check_request_of(const Desk& desk, const licensing::Content& content, const std::string& destination, const licensing::Organisation& exporter, Date day);
+/// What a licence says today, in the form of an application: that of its case, narrowed by its terms. None when the case is lost.
+std::optional<licensing::Content> licensed_content(const Desk& desk, const licensing::Licence& licence);
+
 /// Changes nothing. Lines whose stored facts cannot be read any more come out undetermined.
 Preview preview(const Desk& desk, const licensing::Content& content, const licensing::Organisation& exporter, Date day);
 

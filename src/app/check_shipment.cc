@@ -132,6 +132,17 @@ LineAnswer Checker::check_line(const determine::Engine& engine, const RequestLin
   return out;
 }
 
+void Checker::determine_line(const determine::Engine& engine, const RequestLine& line, bool from_abroad, determine::Determination& out) const {
+  goods::ItemFacts facts = line.facts;
+  facts.from_abroad = from_abroad;
+  goods::Reading reading;
+  if (!line.description.empty()) reading = reader_.read(line.description);
+  if (!line.hs.empty()) reader_.read_hs(line.hs, reading);
+  goods::TextReader::merge(reading, facts);
+  goods::derive(facts, pack_->vocabulary);
+  engine.determine(facts, out);
+}
+
 std::optional<Text> Checker::remarks(const determine::Engine& engine, const LineAnswer& answer) const {
   const bool controlled = answer.determination.outcome == determine::Outcome::controlled;
   if (!controlled && answer.determination.outcome != determine::Outcome::not_controlled) return std::nullopt;

@@ -121,6 +121,9 @@ class Checker {
 
   /// One line alone, for streams of any length. `number` counts from 1.
   [[nodiscard]] LineAnswer check_line(const determine::Engine& engine, const RequestLine& line, int number, bool from_abroad) const;
+  /// The determination of one line without the words for it: all that is compared in long tables. `out` is overwritten, and its
+  /// memory used again.
+  void determine_line(const determine::Engine& engine, const RequestLine& line, bool from_abroad, determine::Determination& out) const;
   /// The parties, the verdict and the warnings for lines answered before.
   void conclude(const CheckRequest& request, CheckAnswer& answer) const;
   /// What a line warns of; added to `into`, joined with warnings of the same kind.

@@ -22,6 +22,7 @@ using LineReader = std::function<std::optional<RequestLine>(const std::string& f
 class LedgerBook;
 struct ListDesk;
 class ProofLog;
+class OtherLaw;
 
 struct Desk {
   Records& records;
@@ -40,6 +41,7 @@ struct Desk {
   const ListDesk* lists = nullptr;        ///< null: lists of parties are not looked at here
   std::string public_url{};               ///< where the pages are, without a slash at the end; empty: feeds hold addresses without a host
   const learn::Library* learning = nullptr;   ///< null: nothing is taught here
+  const OtherLaw* other_law = nullptr;        ///< null: no other law is asked about here
 
   /// Every public key, of tokens and of seals, as one JWK set (RFC 7517).
   [[nodiscard]] std::string key_set() const;

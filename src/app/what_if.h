@@ -24,10 +24,26 @@ struct LineStand {
   friend auto operator<=>(const LineStand&, const LineStand&) = default;
 };
 
+/// Where a shipment stands under one law: its verdict, its lines, and what it is told beyond them, in an order of its own.
+struct WholeStand {
+  determine::Verdict verdict = determine::Verdict::undetermined;
+  std::vector<LineStand> lines;
+  std::vector<std::string> said;    ///< rules, types of licence, papers and parties
+  friend auto operator<=>(const WholeStand&, const WholeStand&) = default;
+};
+WholeStand stand_of(const CheckAnswer& answer);
+
+/// By id; of the pack in which they speak, the one before first.
+using Causes = std::vector<const law::Instrument*>;
+/// The instruments that make the difference between two answers to the same question: those whose provisions stand to the goods
+/// otherwise, whose rules or notices reach the shipment under one law alone; only where there are none, those that the types of
+/// licence and the papers rest on.
+Causes causes_of(const CheckAnswer& before, const CheckAnswer& after);
+
 /// Lines that change alike: from the same stand to the same, for the same instruments.
 struct LineChange {
   LineStand before, after;
-  std::vector<const law::Instrument*> because;   ///< of the pack in which they speak, by id
+  Causes because;
   std::vector<std::size_t> lines;                ///< places in the portfolio, in its order
   CheckAnswer answer_before, answer_after;       ///< of the first of them as a shipment of its own: reasons, licences, papers
 };
@@ -36,6 +52,7 @@ struct LineChange {
 struct ShipmentChange {
   bool differs = false;
   CheckAnswer before, after;
+  Causes because;
 };
 
 struct WhatIf {
@@ -46,7 +63,15 @@ struct WhatIf {
   std::optional<ShipmentChange> shipment;
 };
 
-/// Compares on `day`; the answers of both checkers must outlive the result, which refers to their packs.
+/// Compares on `day`; the answers of both checkers must outlive the result, which refers to their packs. Lines that say the same are
+/// asked once, and long tables by several threads.
 WhatIf what_if(const Checker& before, const Checker& after, const Portfolio& portfolio, Date day);
+
+/// Whether facts that were read for `before` mean the same to `after`: all that the one has words for, the other has too, in the same
+/// order. What is new has to stand behind it.
+bool keeps_vocabulary(const law::Pack& before, const law::Pack& after);
+
+/// The same for lines that state the same, and for no others.
+std::string key_of(const RequestLine& line);
 
 }  // namespace ytterby::app

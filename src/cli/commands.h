@@ -36,14 +36,19 @@ struct ClassifyOptions {
 };
 
 struct LawOptions {
-  std::string action;                 ///< list, show, timeline, diff, lint, whatif
+  std::string action;                 ///< list, show, timeline, diff, lint, whatif, pack, update
   std::string portfolio;              ///< whatif: a table of goods, or a shipment
   std::string destination, end_use;   ///< whatif: of a table, whose rows are goods only
-  std::string argument;               ///< words to search, a code, or a folder to lint
+  std::string argument;               ///< words to search, a code, a folder to lint, or a file
   std::string from, to;
   std::optional<Date> as_of;
   std::optional<Date> known;
   bool all = false;                   ///< timeline: not only rare earths
+  std::string data, database;         ///< pack: where the key is; update: the record that is live
+  std::string keys;                   ///< update: file of public keys (JWK set); pack: where to write them
+  std::string cases;                  ///< update: folder of golden cases
+  bool force = false;                 ///< update: also to an older pack
+  bool dry_run = false;               ///< update: only show
 };
 
 struct ScreenOptions {
@@ -150,6 +155,11 @@ Exit run_law(const CommonOptions& common, const LawOptions& options);
 Exit run_toolkit_export(const CommonOptions& common, const ToolkitOptions& options);
 /// Whether a bundle is as it was made; exit status 1 when it is not, or nobody can tell.
 Exit run_toolkit_verify(const CommonOptions& common, const ToolkitOptions& options);
+/// A pack as one signed file.
+Exit run_law_pack(const CommonOptions& common, const LawOptions& options);
+/// Takes a signed pack in the place of the one in use, after it was shown what that changes.
+Exit run_law_update(const CommonOptions& common, const LawOptions& options);
+Text status_text(law::Status status);
 Exit run_learn(const CommonOptions& common, const LearnOptions& options);
 Exit run_serve(const CommonOptions& common, const ServeOptions& options);
 Exit run_verify(const CommonOptions& common, const VerifyOptions& options);

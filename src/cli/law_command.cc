@@ -11,8 +11,6 @@
 
 namespace ytterby::cli {
 
-namespace {
-
 Text status_text(law::Status status) {
   switch (status) {
     case law::Status::not_published: return {"尚未公布", "not yet published"};
@@ -24,6 +22,8 @@ Text status_text(law::Status status) {
   }
   return {};
 }
+
+namespace {
 
 Hue hue_of(law::Status status) {
   switch (status) {

@@ -92,6 +92,21 @@ void add_law(CLI::App& app, Parsed& p) {
   whatif->add_option("--destination", p.law.destination, "for tables: country of destination, such as DE");
   whatif->add_option("--end-use", p.law.end_use, "for tables: the end use in words");
   add_days(*whatif, p);
+  CLI::App* pack = sub("pack", "the pack in use as one signed file, for others to take");
+  pack->footer("Example:\n  ytterby law pack cn.json --data DIR --keys-out law-keys.json\n\nThe key is made at the first use, in DIR/keys/law, and signs packs only.");
+  pack->add_option("FILE", p.law.argument, "where to write it")->required();
+  pack->add_option("--data", p.law.data, "folder that holds the keys")->required();
+  pack->add_option("--keys-out", p.law.keys, "where to write the public keys, for those who take packs");
+  CLI::App* update = sub("update", "take a signed pack: what it changes is shown first, and the old one stays");
+  update->footer("Example:\n  ytterby law update cn.json --keys law-keys.json --data DIR --dry-run\n\n"
+                 "Exit status: 0 taken, or nothing to take; 65 a wrong signature, an unsound or an older pack; 66 no such file; 69 the store does not answer.");
+  update->add_option("FILE", p.law.argument, "the signed pack")->required();
+  update->add_option("--keys", p.law.keys, "file of the public keys that are trusted (JWK set)")->required();
+  update->add_option("--cases", p.law.cases, "folder of golden cases (default: tests/law beside the law)");
+  update->add_option("--data", p.law.data, "the record whose licences and applications are determined again");
+  update->add_option("--db", p.law.database, "likewise, when it is kept in PostgreSQL");
+  update->add_flag("--force", p.law.force, "also when it is older than the pack in use");
+  update->add_flag("--dry-run", p.law.dry_run, "only show what it would change");
 }
 
 void add_learn(CLI::App& app, Parsed& p) {
@@ -262,7 +277,11 @@ Exit dispatch(CLI::App& app, Parsed& p) {
     }
     return run_screen(p.common, p.screen);
   }
-  if (app.got_subcommand("law")) return p.law.action == "whatif" ? run_whatif(p.common, p.law) : run_law(p.common, p.law);
+  if (app.got_subcommand("law")) {
+    if (p.law.action == "whatif") return run_whatif(p.common, p.law);
+    if (p.law.action == "pack") return run_law_pack(p.common, p.law);
+    return p.law.action == "update" ? run_law_update(p.common, p.law) : run_law(p.common, p.law);
+  }
   if (app.got_subcommand("learn")) return run_learn(p.common, p.learn);
   if (app.got_subcommand("toolkit")) return p.toolkit.action == "export" ? run_toolkit_export(p.common, p.toolkit) : run_toolkit_verify(p.common, p.toolkit);
   if (app.got_subcommand("ledger")) {

@@ -15,6 +15,7 @@
 #include "adapters/clock/system_clock.h"
 #include "adapters/courier/courier.h"
 #include "adapters/documents/documents.h"
+#include "adapters/law_yaml/other_law.h"
 #include "adapters/learning_data/load_library.h"
 #include "adapters/screening_data/load_tables.h"
 #include "adapters/secrets/document_seal.h"
@@ -36,6 +37,7 @@
 #include "app/outlook.h"
 #include "cli/commands.h"
 #include "cli/demo_world.h"
+#include "cli/embedded_law.h"
 #include "cli/list_reader.h"
 #include "cli/version.h"
 #include "cli/log_lines.h"
@@ -308,6 +310,9 @@ Exit run_serve(const CommonOptions& common, const ServeOptions& options) {
   const adapters::SystemClock clock;
   const auto screener = std::make_shared<app::Screener>(*pack, screening_data::load_tables);
   const app::Checker checker(pack, clock, screener);
+  auto base = law_yaml::load_base(law_root_of(common), common.pack, embedded_law());
+  if (!base) return Exit::bad_input;
+  const law_yaml::PackOverlays other_law(std::move(*base), pack, clock, [](const law::Pack& other) { return std::make_shared<const app::Screener>(other, screening_data::load_tables); });
   std::unique_ptr<Desks> desks;
   if (options.demo || !options.data.empty() || !options.database.empty()) {
     // What is kept is for this account alone: the record, the keys, and whatever the store puts beside them.
@@ -318,8 +323,9 @@ Exit run_serve(const CommonOptions& common, const ServeOptions& options) {
       return Exit::bad_input;
     }
     desks = std::move(*opened);
+    desks->desk->other_law = &other_law;
   }
-  const http::Routes routes(checker, http::Assets(options.web_root), std::string(version), desks ? desks->routes.get() : nullptr);
+  const http::Routes routes(checker, http::Assets(options.web_root), std::string(version), desks ? desks->routes.get() : nullptr, &other_law);
   return listen(t, options, routes, stop_signals);
 }
 

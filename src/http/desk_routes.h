@@ -70,6 +70,7 @@ class DeskRoutes {
   static std::vector<Route> guidance_table();
   static std::vector<Route> learning_table();
   static std::vector<Route> practice_table();
+  static std::vector<Route> what_if_table();
   [[nodiscard]] Response pass(const Route& route, const Rule& rule, Asked& asked) const;
   [[nodiscard]] std::optional<Response> gate(const Rule& rule, Asked& asked) const;
   [[nodiscard]] std::optional<Response> gate_of_key(const Rule& rule, Asked& asked, const std::string& key) const;
@@ -260,6 +261,10 @@ class DeskRoutes {
   [[nodiscard]] Response begin_practice(Asked& asked) const;
   [[nodiscard]] Response advance_practice(Asked& asked) const;
   [[nodiscard]] Response practice_paper(Asked& asked) const;
+  // what another law would change
+  [[nodiscard]] Response record_what_if(Asked& asked) const;
+  [[nodiscard]] Response count_what_if(Asked& asked) const;
+
   // learning
   [[nodiscard]] Response courses(Asked& asked) const;
   [[nodiscard]] Response course(Asked& asked) const;
@@ -310,6 +315,8 @@ class DeskRoutes {
 
 /// A failure of a use case as a problem document.
 Response problem_of(const app::Failure& failure, Lang lang);
+/// What is wrong with an overlay, that could not be made into a law.
+Response unlawful(const std::vector<app::FieldFault>& faults, Lang lang);
 
 /// The body as JSON, or the problem.
 struct Body {

@@ -14,6 +14,7 @@
 #include "adapters/wire/reading_json.h"
 #include "adapters/wire/screening_json.h"
 #include "adapters/wire/table_lines.h"
+#include "adapters/wire/what_if_json.h"
 #include "http/desk_routes.h"
 #include "http/headers.h"
 #include "http/practice_rooms.h"
@@ -103,8 +104,8 @@ void add_security_headers(Response& response) {
 
 }  // namespace
 
-Routes::Routes(const app::Checker& checker, Assets assets, std::string version, const DeskRoutes* desks)
-    : checker_(checker), desks_(desks), assets_(std::move(assets)), version_(std::move(version)), vocabulary_(wire::vocabulary_json(checker.pack())) {}
+Routes::Routes(const app::Checker& checker, Assets assets, std::string version, const DeskRoutes* desks, const app::OtherLaw* other_law)
+    : checker_(checker), desks_(desks), other_law_(other_law), assets_(std::move(assets)), version_(std::move(version)), vocabulary_(wire::vocabulary_json(checker.pack())) {}
 
 const std::vector<Routes::Route>& Routes::table() {
   static const std::vector<Route> routes{
@@ -118,6 +119,8 @@ const std::vector<Routes::Route>& Routes::table() {
       {"GET", "/api/v1/law/provision", &Routes::provision, {"code", "as_of", "known"}},
       {"GET", "/api/v1/law/instruments", &Routes::instruments, {"as_of", "known"}},
       {"GET", "/api/v1/law/diff", &Routes::diff, {"from", "to", "known"}},
+      {"GET", "/api/v1/law/parameters", &Routes::parameters, {}},
+      {"POST", "/api/v1/what-ifs", &Routes::what_if, {}},
       {"GET", "/healthz", &Routes::health, {}},
       {"GET", "/metrics", &Routes::metrics, {}},
   };
@@ -321,6 +324,29 @@ Response Routes::diff(const Request& request, Lang lang) const {
   if (errors.empty() && *to < *from) errors.push_back({"?to", "days_reversed", {"to 早于 from；请对调", "to lies before from; swap them"}});
   if (!errors.empty()) return bad_parameters(lang, errors);
   return tagged(request, wire::diff_json(checker_.pack(), *from, *to, known));
+}
+
+Response Routes::parameters(const Request& request, Lang) const { return tagged(request, wire::parameters_json(checker_.pack())); }
+
+Response Routes::what_if(const Request& request, Lang lang) const {
+  if (other_law_ == nullptr) return problem(503, "no_other_law", {"本服务器不比较其他法规", "this server compares no other law"}, lang);
+  if (request.body.size() > most_body) return problem(413, "too_large", {"请求过大；上限 1 MiB", "the request is too large; at most 1 MiB"}, lang);
+  if (media_type(request) != "application/json") {
+    return problem(415, "not_json", {"请以 Content-Type: application/json 发送", "send it with Content-Type: application/json"}, lang);
+  }
+  const auto body = wire::parse_json(request.body);
+  if (!body) return problem(400, body.error().code, body.error().text, lang);
+  const auto asked = wire::read_what_if(*body, checker_.pack(), true);
+  if (!asked) return problem(422, "invalid_request", {"请求中有需要更正的内容", "the request holds something to correct"}, lang, asked.error());
+  const auto made = other_law_->make(asked->overlay);
+  if (!made) return unlawful(made.error(), lang);
+  const Date today = checker_.today();
+  const Date day = asked->day ? *asked->day : made->day.value_or(today);
+  const app::WhatIf answer = app::what_if(checker_, *made->checker, asked->portfolio, day);
+  const app::LineWork work = app::line_work(checker_, *made->checker, asked->portfolio, answer, today);
+  Response response = json(wire::what_if_json(answer, work, asked->portfolio, made->title, lang));
+  response.headers.emplace_back("Cache-Control", "no-store");
+  return response;
 }
 
 Response Routes::health(const Request&, Lang) const {

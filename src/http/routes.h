@@ -6,6 +6,7 @@
 
 #include "adapters/wire/answer_json.h"
 #include "app/check_shipment.h"
+#include "app/ports/other_law.h"
 #include "http/assets.h"
 #include "http/metrics.h"
 #include "http/server.h"
@@ -21,7 +22,8 @@ class DeskRoutes;
 class Routes {
  public:
   /// `desks` are the routes behind a sign-in; null when there is no store. It must outlive the routes.
-  Routes(const app::Checker& checker, Assets assets, std::string version, const DeskRoutes* desks = nullptr);
+  /// `other_law`: null where nothing is compared with other law; it must outlive the routes too.
+  Routes(const app::Checker& checker, Assets assets, std::string version, const DeskRoutes* desks = nullptr, const app::OtherLaw* other_law = nullptr);
 
   /// Answers anything: a route, a page of the app, or a problem.
   [[nodiscard]] Response answer(const Request& request) const;
@@ -47,6 +49,8 @@ class Routes {
   [[nodiscard]] Response provision(const Request& request, Lang lang) const;
   [[nodiscard]] Response instruments(const Request& request, Lang lang) const;
   [[nodiscard]] Response diff(const Request& request, Lang lang) const;
+  [[nodiscard]] Response parameters(const Request& request, Lang lang) const;
+  [[nodiscard]] Response what_if(const Request& request, Lang lang) const;
   [[nodiscard]] Response health(const Request& request, Lang lang) const;
   [[nodiscard]] Response metrics(const Request& request, Lang lang) const;
   [[nodiscard]] Response route(const Request& request, std::string_view& pattern) const;
@@ -55,6 +59,7 @@ class Routes {
 
   const app::Checker& checker_;
   const DeskRoutes* desks_;
+  const app::OtherLaw* other_law_;
   Assets assets_;
   std::string version_;
   std::string vocabulary_;            ///< written once: it never changes while the server runs

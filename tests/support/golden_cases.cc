@@ -7,7 +7,7 @@
 #include <iostream>
 #include <sstream>
 
-#include "support/golden_item.h"
+#include "adapters/law_yaml/golden_item.h"
 #include "support/law_pack.h"
 
 namespace ytterby::test {
@@ -59,7 +59,7 @@ law::AsOf golden_day(const YamlNode& one) {
 goods::ItemFacts golden_facts(const YamlNode& one, const law::Pack& pack, std::string& error) {
   static const YamlNode nothing;
   const YamlNode* item = one.find("item");
-  goods::ItemFacts facts = golden_item(item == nullptr ? nothing : *item, pack, error);
+  goods::ItemFacts facts = law_yaml::golden_item(item == nullptr ? nothing : *item, pack, error);
   const std::string exporter = scalar(one, "exporter_country");
   facts.from_abroad = !exporter.empty() && exporter != pack.jurisdiction;
   return facts;

@@ -82,7 +82,7 @@ describe("the table", () => {
   });
 
   it("has one row for each route in the server's own tables", () => {
-    const source = ["routes.cc", "desk_cases.cc", "desk_accounts.cc", "desk_ledger.cc", "desk_conduct.cc", "desk_log.cc", "desk_lists.cc", "desk_hits.cc", "desk_briefings.cc", "desk_guidance.cc", "desk_learning.cc", "desk_practice.cc"].map((file) => readFileSync(new URL(`../../src/http/${file}`, import.meta.url), "utf8")).join("");
+    const source = ["routes.cc", "desk_cases.cc", "desk_accounts.cc", "desk_ledger.cc", "desk_conduct.cc", "desk_log.cc", "desk_lists.cc", "desk_hits.cc", "desk_briefings.cc", "desk_guidance.cc", "desk_learning.cc", "desk_practice.cc", "desk_what_if.cc"].map((file) => readFileSync(new URL(`../../src/http/${file}`, import.meta.url), "utf8")).join("");
     const table = [...source.matchAll(/\{"([A-Z]+)", "(\/[^"]*)", &(?:Desk)?Routes::/g)].map(([, method, path]) => `${method} ${path}`);
     expect(table.sort()).toEqual(routes.map(name).sort());
   });

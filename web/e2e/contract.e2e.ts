@@ -99,6 +99,9 @@ interface Call {
   refused?: [number, string];
 }
 
+const goesOn = { title: { zh: "暂停延期", en: "The suspension goes on" }, suspensions: [{ instruments: ["mofcom-gac-2025-57"], until: "2027-01-10" }] };
+const holmium = { description: "holmium oxide", form: "oxide", processing: "none", composition: [{ element: "Ho", percent: "87" }], composition_complete: true, origin: "CN" };
+
 const calls: Record<string, Call[]> = {
   createCheck: [
     { path: "/api/v1/checks", body: magnet },
@@ -158,6 +161,18 @@ const calls: Record<string, Call[]> = {
     { path: "/api/v1/law/diff?from=2025-11-06&to=2025-11-07&known=2025-12-01" },
     { path: "/api/v1/law/diff?from=2025-04-04&to=2025-04-03", refused: [400, "bad_parameter"] },
     { path: "/api/v1/law/diff?from=2025-04-04", refused: [400, "bad_parameter"] },
+  ],
+  getParameters: [{ path: "/api/v1/law/parameters" }],
+  createWhatIf: [
+    { path: "/api/v1/what-ifs", body: { overlay: goesOn, day: "2026-12-01", shipment: { lines: [{ description: "holmium oxide" }] } } },
+    { path: "/api/v1/what-ifs?lang=en", body: { overlay: goesOn, shipment: { ...magnet, lines: [...magnet.lines, holmium] } } },
+    { path: "/api/v1/what-ifs", body: { overlay: { parameters: [{ id: "ownership_share", value: "25" }] }, day: "2026-12-01", shipment: magnet } },
+    { path: "/api/v1/what-ifs", body: { overlay: { parameters: [{ id: "ownership_shar", value: "25" }] }, shipment: magnet }, refused: [422, "bad_overlay"] },
+    { path: "/api/v1/what-ifs", body: { overlay: {}, shipment: magnet }, refused: [422, "bad_overlay"] },
+    { path: "/api/v1/what-ifs", body: { shipment: magnet }, refused: [422, "invalid_request"] },
+    { path: "/api/v1/what-ifs", body: { overlay: goesOn }, refused: [422, "invalid_request"] },
+    { path: "/api/v1/what-ifs", body: { overlay: goesOn, shipment: {} }, refused: [422, "invalid_request"] },
+    { path: "/api/v1/what-ifs", text: "{", refused: [400, "not_json"] },
   ],
   getHealth: [{ path: "/healthz" }],
   getMetrics: [{ path: "/metrics" }],
@@ -529,7 +544,7 @@ describe("headers", () => {
     expect([get.headers.get("content-length"), undefined]).toContain(head.headers.get("content-length"));
   });
 
-  const tagged = ["/api/v1/law/vocabulary", "/api/v1/law/diff?from=2025-04-03&to=2025-04-04"];
+  const tagged = ["/api/v1/law/vocabulary", "/api/v1/law/parameters", "/api/v1/law/diff?from=2025-04-03&to=2025-04-04"];
 
   it.each(tagged)("%s need not be sent twice", async (path) => {
     const first = await ask(path);

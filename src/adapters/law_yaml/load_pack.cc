@@ -6,10 +6,9 @@
 #include <array>
 #include <filesystem>
 #include <fstream>
+#include <set>
 #include <sstream>
 
-#include "adapters/law_yaml/overlay.h"
-#include "adapters/law_yaml/parsed_pack.h"
 #include "adapters/law_yaml/read_files.h"
 #include "core/law/lint.h"
 
@@ -220,34 +219,56 @@ Result<std::shared_ptr<const law::Pack>, std::vector<LawProblem>> load_pack(cons
   return load_pack(*schemas, std::move(*files));
 }
 
-Result<std::shared_ptr<const law::Pack>, std::vector<LawProblem>> load_with_overlay(const std::string& law_root, const std::string& pack, const OverlayFile& file) {
-  auto overlay = read_overlay(file.content, file.path);
-  if (!overlay) return fail(std::move(overlay.error()));
+Result<PackBase, Problems> load_base(const std::string& law_root, const std::string& pack, std::string_view parsed) {
   auto schemas = load_schemas(law_root);
   if (!schemas) return fail(std::move(schemas.error()));
   auto files = read_files(law_root, pack);
   if (!files) return fail(std::move(files.error()));
+  PackBase out{std::move(*schemas), hash_of(*files), {}};
+  if (!parsed.empty() && hash_of_parsed_pack(parsed) == out.hash) {
+    if (auto known = read_parsed_pack(parsed)) {
+      out.files = std::move(known->files);
+      return out;
+    }
+  }
   Problems problems;
-  std::vector<ParsedFile> parsed = parse_and_check(*schemas, *files, problems);
-  if (problems.empty()) problems = apply(*overlay, file.path, parsed);
+  out.files = parse_and_check(out.schemas, *files, problems);
   if (!problems.empty()) return fail(std::move(problems));
-  for (const ParsedFile& document : parsed) {
-    const FileKind* kind = kind_of(document.path);
+  return out;
+}
+
+Result<std::shared_ptr<const law::Pack>, Problems> overlaid(const PackBase& base, const Overlay& overlay, const std::string& overlay_file, const std::string& text) {
+  std::vector<ParsedFile> files = base.files;
+  Problems problems = apply(overlay, overlay_file, files);
+  if (!problems.empty()) return fail(std::move(problems));
+  std::set<std::string> touched;
+  for (const ParsedFile& file : overlay.files) touched.insert(file.path);
+  for (const OverlayChange& change : overlay.changes) touched.insert(change.file);
+  for (const ParsedFile& file : files) {
+    if (touched.count(file.path) == 0) continue;   // it was checked when it was read
+    const FileKind* kind = kind_of(file.path);
     if (kind == nullptr) {
-      problems.push_back({{file.path, document.document.line}, document.path, "stray_file", {"法规包里不应有这个文件", "no file of a pack has this name or place"}});
+      problems.push_back({{overlay_file, file.document.line}, file.path, "stray_file", {"法规包里不应有这个文件", "no file of a pack has this name or place"}});
       continue;
     }
-    const auto by_schema = schemas->check(std::string(kind->schema), document.path, document.document);
+    const auto by_schema = base.schemas.check(std::string(kind->schema), file.path, file.document);
     problems.insert(problems.end(), by_schema.begin(), by_schema.end());
   }
   if (!problems.empty()) return fail(std::move(problems));
-  std::sort(parsed.begin(), parsed.end(), [](const ParsedFile& a, const ParsedFile& b) { return a.path < b.path; });
-  auto made = read_and_lint(parsed, problems);
+  std::sort(files.begin(), files.end(), [](const ParsedFile& a, const ParsedFile& b) { return a.path < b.path; });
+  auto made = read_and_lint(files, problems);
   if (!problems.empty()) return fail(std::move(problems));
   // A pack of its own: whatever is answered by it can be told from what the law says.
-  files->push_back({"overlay", file.content});
-  made->hash = hash_of(*files);
+  made->hash = hash_of({{"base", base.hash}, {"overlay", text}});
   return std::shared_ptr<const law::Pack>(std::move(made));
+}
+
+Result<std::shared_ptr<const law::Pack>, Problems> load_with_overlay(const std::string& law_root, const std::string& pack, const OverlayFile& file, std::string_view parsed) {
+  auto overlay = read_overlay(file.content, file.path);
+  if (!overlay) return fail(std::move(overlay.error()));
+  auto base = load_base(law_root, pack, parsed);
+  if (!base) return fail(std::move(base.error()));
+  return overlaid(*base, *overlay, file.path, file.content);
 }
 
 Result<std::string, std::vector<LawProblem>> parse_pack(const std::string& law_root, const std::string& pack) {

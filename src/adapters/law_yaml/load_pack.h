@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "adapters/law_yaml/overlay.h"
+#include "adapters/law_yaml/parsed_pack.h"
 #include "adapters/law_yaml/schema.h"
 #include "core/law/pack.h"
 
@@ -25,12 +27,24 @@ struct PackFile {
 };
 Result<std::shared_ptr<const law::Pack>, std::vector<LawProblem>> load_pack(const SchemaSet& schemas, std::vector<PackFile> files);
 
-/// A pack as an overlay (overlay.h) would have it, checked as strictly. Its hash is its own.
+/// The checked files of a pack, to put overlays (overlay.h) on: reading YAML takes most of the time.
+struct PackBase {
+  SchemaSet schemas;
+  std::string hash;
+  std::vector<ParsedFile> files;
+};
+/// `parsed` as of `load_pack`.
+Result<PackBase, std::vector<LawProblem>> load_base(const std::string& law_root, const std::string& pack, std::string_view parsed = {});
+
+/// The pack as an overlay would have it, checked as strictly. Its hash is its own, made of `text`, the overlay as it was written.
+Result<std::shared_ptr<const law::Pack>, std::vector<LawProblem>> overlaid(const PackBase& base, const Overlay& overlay, const std::string& overlay_file, const std::string& text);
+
+/// Both at once.
 struct OverlayFile {
   std::string path;      ///< for messages
   std::string content;
 };
-Result<std::shared_ptr<const law::Pack>, std::vector<LawProblem>> load_with_overlay(const std::string& law_root, const std::string& pack, const OverlayFile& file);
+Result<std::shared_ptr<const law::Pack>, std::vector<LawProblem>> load_with_overlay(const std::string& law_root, const std::string& pack, const OverlayFile& file, std::string_view parsed = {});
 
 /// All schemas of `law_root/schema`.
 Result<SchemaSet, std::vector<LawProblem>> load_schemas(const std::string& law_root);

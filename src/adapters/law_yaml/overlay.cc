@@ -30,10 +30,10 @@ class OverlayReader {
     if (const YamlNode* files = root.find("files")) {
       for (const auto& [path, document] : files->entries) out.files.push_back({path, document});
     }
-    each(root, "suspensions", {"instruments", "until"}, [&](const YamlNode& item) { suspension(item, out); });
-    each(root, "parameters", {"id", "value"}, [&](const YamlNode& item) { out.changes.push_back({"licences.yaml", "parameters/" + value_of(item, "id") + "/value", needed(item, "value"), false}); });
-    each(root, "set", {"file", "at", "to"}, [&](const YamlNode& item) { out.changes.push_back({value_of(item, "file"), value_of(item, "at"), needed(item, "to"), false}); });
-    each(root, "append", {"file", "at", "value"}, [&](const YamlNode& item) { out.changes.push_back({value_of(item, "file"), value_of(item, "at"), needed(item, "value"), true}); });
+    each(root, "suspensions", {"instruments", "until"}, {"from", "by"}, [&](const YamlNode& item) { suspension(item, out); });
+    each(root, "parameters", {"id", "value"}, {}, [&](const YamlNode& item) { out.changes.push_back({"licences.yaml", "parameters/" + value_of(item, "id") + "/value", needed(item, "value"), false}); });
+    each(root, "set", {"file", "at", "to"}, {}, [&](const YamlNode& item) { out.changes.push_back({value_of(item, "file"), value_of(item, "at"), needed(item, "to"), false}); });
+    each(root, "append", {"file", "at", "value"}, {}, [&](const YamlNode& item) { out.changes.push_back({value_of(item, "file"), value_of(item, "at"), needed(item, "value"), true}); });
     if (problems_.empty() && out.files.empty() && out.changes.empty()) add(root.line, "", "nothing_changes", {"没有任何更改；请写 files、suspensions、parameters、set 或 append", "nothing changes: write files, suspensions, parameters, set or append"});
     return out;
   }
@@ -51,12 +51,14 @@ class OverlayReader {
   }
 
   template <class Each>
-  void each(const YamlNode& root, std::string_view key, const std::vector<std::string>& keys, const Each& visit) {
+  void each(const YamlNode& root, std::string_view key, const std::vector<std::string>& keys, const std::vector<std::string>& optional, const Each& visit) {
     const YamlNode* list = root.find(key);
     if (list == nullptr) return;
     if (list->kind != Kind::sequence) return add(list->line, std::string(key), "wrong_type", {"应为列表", "must be a list"});
+    std::vector<std::string> known = keys;
+    known.insert(known.end(), optional.begin(), optional.end());
     for (const YamlNode& item : list->items) {
-      only(item, keys);
+      only(item, known);
       for (const std::string& one : keys) (void)needed(item, one);
       visit(item);
     }
@@ -69,11 +71,33 @@ class OverlayReader {
     return {};
   }
 
-  /// The last suspension of each instrument ends on another day. Found when the files are at hand: a place of its own.
+  /// The last suspension of each instrument ends on another day; with `from`, it is suspended once more. Found when the files are at
+  /// hand: a place of its own.
   void suspension(const YamlNode& item, Overlay& out) {
     const YamlNode* instruments = item.find("instruments");
     if (instruments == nullptr) return;
-    for (const YamlNode& id : instruments->items) out.changes.push_back({"instruments/" + id.scalar + ".yaml", "events/suspended/until", needed(item, "until"), false});
+    if (instruments->kind != Kind::sequence) return add(instruments->line, "instruments", "wrong_type", {"应为列表", "must be a list"});
+    const YamlNode* from = item.find("from");
+    for (const YamlNode& id : instruments->items) {
+      const std::string file = "instruments/" + id.scalar + ".yaml";
+      if (from == nullptr) {
+        out.changes.push_back({file, "events/suspended/until", needed(item, "until"), false});
+      } else {
+        out.changes.push_back({file, "events", suspended(item, id), true});
+      }
+    }
+  }
+
+  /// Without `by` an instrument is said to be suspended by itself: the act that will do it has no name yet.
+  YamlNode suspended(const YamlNode& item, const YamlNode& instrument) {
+    const YamlNode* by = item.find("by");
+    YamlNode out;
+    out.kind = Kind::mapping;
+    out.line = item.line;
+    YamlNode what = instrument;
+    what.scalar = "suspended";
+    out.entries = {{"event", std::move(what)}, {"from", needed(item, "from")}, {"until", needed(item, "until")}, {"by", by != nullptr ? *by : instrument}};
+    return out;
   }
 
   const std::string& file_;
@@ -142,10 +166,17 @@ std::optional<LawProblem> apply_one(const OverlayChange& change, const std::stri
   YamlNode* node = &file->document;
   for (std::size_t i = 0; i < parts.size(); ++i) {
     YamlNode* next = step_into(*node, parts[i]);
-    const bool is_new_key = next == nullptr && i + 1 == parts.size() && node->kind == Kind::mapping && !change.append;
+    const bool is_new_key = next == nullptr && i + 1 == parts.size() && node->kind == Kind::mapping;
     if (is_new_key) {
       // An optional key that the file does not have yet; the schema says whether there is such a key.
-      node->entries.emplace_back(parts[i], change.value);
+      YamlNode value = change.value;
+      if (change.append) {
+        value = {};
+        value.kind = Kind::sequence;
+        value.line = change.value.line;
+        value.items.push_back(change.value);
+      }
+      node->entries.emplace_back(parts[i], std::move(value));
       return std::nullopt;
     }
     if (next == nullptr) return not_there(change, overlay_file, parts[i], names_in(*node));
@@ -164,10 +195,14 @@ std::optional<LawProblem> apply_one(const OverlayChange& change, const std::stri
 }  // namespace
 
 Result<Overlay, Problems> read_overlay(std::string_view text, const std::string& file) {
-  Problems problems;
   auto root = parse_yaml(text);
   if (!root) return fail(Problems{{{file, root.error().line}, "", root.error().code, root.error().text}});
-  Overlay out = OverlayReader(file, problems).read(*root);
+  return read_overlay(*root, file);
+}
+
+Result<Overlay, Problems> read_overlay(const YamlNode& root, const std::string& file) {
+  Problems problems;
+  Overlay out = OverlayReader(file, problems).read(root);
   if (!problems.empty()) return fail(std::move(problems));
   return out;
 }

@@ -339,6 +339,18 @@ std::string instruments_json(const law::Pack& pack, const law::AsOf& as_of) {
   return out;
 }
 
+std::string parameters_json(const law::Pack& pack) {
+  std::string out;
+  JsonWriter w(out);
+  w.open_object().key("parameters").open_array();
+  for (const law::Parameter& p : pack.parameters) {
+    w.open_object().member("id", p.id).member("title", p.title).member("value", p.value.text()).member("unit", p.unit).member("basis", p.basis).member("in_force", p.in_force).optional("text", p.text);
+    w.close_object();
+  }
+  w.close_array().close_object();
+  return out;
+}
+
 std::string diff_json(const law::Pack& pack, Date from, Date to, std::optional<Date> known) {
   const law::Difference difference = law::difference(pack, from, to, known);
   std::string out;

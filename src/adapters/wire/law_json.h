@@ -14,6 +14,8 @@ std::string control_list_json(const law::Pack& pack, const law::AsOf& as_of, std
 /// None when there is no such provision.
 std::optional<std::string> provision_json(const law::Pack& pack, std::string_view code, const law::AsOf& as_of);
 std::string instruments_json(const law::Pack& pack, const law::AsOf& as_of);
+/// The figures of the pack that are parameters: what they are, how much, and on what they rest.
+std::string parameters_json(const law::Pack& pack);
 std::string diff_json(const law::Pack& pack, Date from, Date to, std::optional<Date> known);
 
 }  // namespace ytterby::wire

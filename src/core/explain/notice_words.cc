@@ -9,7 +9,7 @@ namespace ytterby::explain {
 
 namespace {
 
-constexpr std::array<Worded, 52> notices{{
+constexpr std::array<Worded, 54> notices{{
     {"application_submitted", "收到一份申请", "An application was submitted"},
     {"application_returned", "申请被退回补正，请一次补齐", "Your application was returned: deal with each gap"},
     {"application_accepted", "申请已受理，审查期限开始", "Your application was accepted; the term has begun"},
@@ -61,6 +61,8 @@ constexpr std::array<Worded, 52> notices{{
     {"briefing_question_answered", "您提出的问题已有公开解答", "Your question was answered"},
     {"briefing_question_declined", "您提出的问题未予解答，理由见宣讲会页面", "Your question was not taken up; the briefing's page says why"},
     {"guidance_touched", "法规有变，一份已发布的解答需要复核", "The law has changed under a published answer: look at it"},
+    {"licence_touched", "法规库更新，影响您的一份许可证：请查看", "An update of the law touches a licence of yours: look at it"},
+    {"application_touched", "法规库更新，影响您的一份申请：请查看", "An update of the law touches an application of yours: look at it"},
     {"licence_expires", "许可证即将到期", "A licence runs out soon"},
 }};
 

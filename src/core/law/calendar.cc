@@ -28,4 +28,16 @@ std::optional<Deadline> add_working_days(const Pack& pack, Date start, int count
   return deadline;
 }
 
+std::optional<Deadline> last_start(const Pack& pack, Date end, int count) {
+  Deadline start{end, false};
+  while (count > 0) {
+    const DayAnswer answer = day_kind(pack, start.day);
+    if (answer.kind == DayKind::unknown) return std::nullopt;
+    start.provisional = start.provisional || answer.provisional;
+    if (answer.kind == DayKind::working) --count;
+    start.day = start.day.plus(-1);
+  }
+  return start;
+}
+
 }  // namespace ytterby::law

@@ -25,4 +25,8 @@ struct Deadline {
 /// None when the calendar ends before that.
 std::optional<Deadline> add_working_days(const Pack& pack, Date start, int count);
 
+/// The last day from which `count` working days are over by `end`: the other way round. None when the calendar does not reach back
+/// that far, or not to `end`.
+std::optional<Deadline> last_start(const Pack& pack, Date end, int count);
+
 }  // namespace ytterby::law

@@ -1,7 +1,10 @@
 // The two time axes, views, differences and calendars, on a law that was made up for the purpose.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "core/law/calendar.h"
+#include "core/law/pack_difference.h"
 #include "core/law/view.h"
 #include "support/law_pack.h"
 
@@ -215,6 +218,39 @@ TEST(Calendar, TheDayAfterAcceptanceIsTheFirstOfTheTerm) {
   EXPECT_EQ(add_working_days(p, day("2025-06-06"), 1)->day.text(), "2025-06-09") << "over a weekend";
   EXPECT_EQ(add_working_days(p, day("2025-09-30"), 1)->day.text(), "2025-10-09") << "over the October week";
   EXPECT_EQ(add_working_days(p, day("2025-06-03"), 0)->day.text(), "2025-06-03");
+}
+
+TEST(Calendar, TheLastDayToStartIsTheLatestFromWhichATermIsOver) {
+  const Pack& p = test::real_pack();
+  for (const char* end : {"2025-06-09", "2025-10-08", "2025-10-09", "2025-12-31", "2026-02-27"}) {
+    for (const int count : {0, 1, 5, 45}) {
+      const auto start = last_start(p, day(end), count);
+      ASSERT_TRUE(start) << end;
+      EXPECT_LE(add_working_days(p, start->day, count)->day, day(end)) << end << " " << count;
+      EXPECT_GT(add_working_days(p, start->day.plus(1), count)->day, day(end)) << end << " " << count;
+    }
+  }
+  EXPECT_FALSE(last_start(p, day("2011-06-03"), 5)) << "no calendar: a guess would move a legal deadline";
+}
+
+TEST(PackDifference, NamesWhatANewPackSaysOtherwiseAndNothingOfTheSame) {
+  const Pack& p = test::real_pack();
+  EXPECT_TRUE(pack_difference(p, p, day("2026-12-01")).instruments.empty());
+  Pack other = p;
+  const auto at = std::find_if(other.instruments.begin(), other.instruments.end(), [](const Instrument& i) { return i.id == "mofcom-gac-2025-57"; });
+  for (Event& event : at->events) {
+    if (event.kind == Event::Kind::suspended) event.until = day("2027-01-10");
+  }
+  other.parameters.front().value = Decimal::whole(7);
+  other.parameters.pop_back();
+  const PackDifference d = pack_difference(p, other, day("2026-12-01"));
+  ASSERT_EQ(d.instruments.size(), 1U);
+  EXPECT_EQ(d.instruments.front().before, Status::in_force);
+  EXPECT_EQ(d.instruments.front().after, Status::suspended);
+  EXPECT_EQ(d.instruments.front().suspended_after, day("2027-01-10"));
+  EXPECT_FALSE(d.provisions.empty()) << "its provisions do not bind any more";
+  ASSERT_EQ(d.figures.size(), 2U);
+  EXPECT_EQ(d.parties_added + d.parties_removed, 0U);
 }
 
 TEST(Calendar, ATermThatRunsOutOfTheKnownCalendarsHasNoEnd) {

@@ -127,6 +127,13 @@ std::optional<int> review_term(const law::Pack& pack, Date day) {
   return clock != nullptr ? std::optional<int>(clock->period.value) : std::nullopt;
 }
 
+std::optional<int> longest_term(const law::Pack& pack, Date day) {
+  const auto review = review_term(pack, day);
+  if (!review) return std::nullopt;
+  const law::Clock* acceptance = clock_of(pack, "acceptance", day);
+  return *review + (acceptance != nullptr ? acceptance->period.value : 0);
+}
+
 std::optional<Date> acceptance_due(const law::Pack& pack, const Application& a) {
   if (a.state != ApplicationState::submitted) return std::nullopt;
   const Date sent = day_of(pack, a.submitted_at);

@@ -34,6 +34,10 @@ ReviewClock review_clock(const law::Pack& pack, const std::vector<Event>& events
 /// How many working days a review may take at most, by the clock that binds on the day; none when the pack has none.
 std::optional<int> review_term(const law::Pack& pack, Date day);
 
+/// How many working days may pass at most between sending an application and the decision: until it is accepted, and the review.
+/// None when the pack has no review clock on the day.
+std::optional<int> longest_term(const law::Pack& pack, Date day);
+
 /// The day by which an application that was sent has to be accepted or returned; none in other states.
 std::optional<Date> acceptance_due(const law::Pack& pack, const Application& application);
 

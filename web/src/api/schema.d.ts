@@ -178,6 +178,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/law/parameters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The figures of the law that are parameters, with their present values */
+        get: operations["getParameters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/what-ifs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What would another law change for these goods? Nothing is kept
+         * @description An overlay on the law in use (docs/what-if.md), and a shipment; its lines are compared one by one, and the whole. `day`: under the law
+         *     of which day; otherwise that of the overlay, otherwise today.
+         */
+        post: operations["createWhatIf"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -1155,6 +1193,40 @@ export interface paths {
         get: operations["getOwnRecord"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/record/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What another law would change for the own licences, applications and past shipments; changes nothing */
+        post: operations["recordWhatIf"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/what-if-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The same over all exporters as numbers that tell of no single one; changes nothing */
+        post: operations["countWhatIf"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3473,6 +3545,172 @@ export interface components {
             total: number;
             instruments: components["schemas"]["Instrument"][];
         };
+        Parameters: {
+            parameters: {
+                id: string;
+                title: components["schemas"]["Text"];
+                value: components["schemas"]["Decimal"];
+                unit: string;
+                /** @enum {string} */
+                basis: "law" | "practice" | "operator";
+                in_force: components["schemas"]["Date"];
+                text?: components["schemas"]["Text"];
+            }[];
+        };
+        /** @description What would be otherwise, on top of the law in use (docs/what-if.md); checked as strictly as the law itself */
+        Overlay: {
+            title?: components["schemas"]["Text"];
+            day?: components["schemas"]["Date"];
+            suspensions?: {
+                instruments: string[];
+                until: components["schemas"]["Date"];
+                from?: components["schemas"]["Date"];
+                by?: string;
+            }[];
+            parameters?: {
+                id: string;
+                value: components["schemas"]["Decimal"];
+            }[];
+            set?: {
+                file: string;
+                at: string;
+                to: unknown;
+            }[];
+            append?: {
+                file: string;
+                at: string;
+                value: unknown;
+            }[];
+            /** @description Files as they would stand in the pack, by their path */
+            files?: {
+                [key: string]: Record<string, never>;
+            };
+        };
+        WhatIfRequest: {
+            overlay: components["schemas"]["Overlay"];
+            day?: components["schemas"]["Date"];
+            shipment: components["schemas"]["CheckRequest"];
+        };
+        RecordWhatIfRequest: {
+            overlay: components["schemas"]["Overlay"];
+            day?: components["schemas"]["Date"];
+        };
+        WhatIfStand: {
+            verdict: components["schemas"]["Verdict"];
+            outcome: components["schemas"]["Outcome"];
+            prohibited: boolean;
+            codes: string[];
+        };
+        /** @description The instruments that make the difference */
+        WhatIfCauses: {
+            instrument: string;
+            short: components["schemas"]["Text"];
+        }[];
+        /** @enum {string} */
+        WhatIfWorkKind: "nothing" | "apply" | "stop" | "state_facts" | "release";
+        /** @description What follows for whoever has the goods; every figure is one of the law, every day one of its calendar */
+        WhatIfWork: {
+            kind: components["schemas"]["WhatIfWorkKind"];
+            /** @description From this day on the two laws differ, today at the earliest */
+            from: components["schemas"]["Date"];
+            /** @description The last day on which they do; absent: no end is known */
+            until?: components["schemas"]["Date"];
+            types?: {
+                /** @enum {string} */
+                id: "individual" | "general" | "registration";
+                title: components["schemas"]["Text"];
+            }[];
+            papers?: {
+                id: string;
+                title: components["schemas"]["Text"];
+            }[];
+            /** @description That acceptance and decision may take together; absent: the law sets no term */
+            working_days?: number;
+            /** @description So as to have the decision before `from` */
+            file_by?: components["schemas"]["Date"];
+            /** @description `file_by` has passed */
+            late?: boolean;
+            /** @description At the latest, when it is filed today */
+            decided_by?: components["schemas"]["Date"];
+            /** @description A year on the way has no published calendar yet */
+            provisional?: boolean;
+        };
+        WhatIf: {
+            title?: components["schemas"]["Text"];
+            as_of: components["schemas"]["Date"];
+            lines: number;
+            changed: number;
+            changes: {
+                before: components["schemas"]["WhatIfStand"];
+                after: components["schemas"]["WhatIfStand"];
+                because: components["schemas"]["WhatIfCauses"];
+                /** @description Their numbers in the request, from 1 */
+                lines: string[];
+                work: components["schemas"]["WhatIfWork"];
+                answer_before: components["schemas"]["CheckAnswer"];
+                answer_after: components["schemas"]["CheckAnswer"];
+            }[];
+            shipment?: {
+                differs: boolean;
+                because: components["schemas"]["WhatIfCauses"];
+                work?: components["schemas"]["WhatIfWork"];
+                answer_before: components["schemas"]["CheckAnswer"];
+                answer_after: components["schemas"]["CheckAnswer"];
+            };
+        };
+        RecordWhatIf: {
+            title?: components["schemas"]["Text"];
+            as_of: components["schemas"]["Date"];
+            /** @description Lines of goods that were asked, one for each destination and end user */
+            lines: number;
+            changed: number;
+            changes: {
+                /** @enum {string} */
+                kind: "licence" | "application" | "shipment";
+                before: components["schemas"]["WhatIfStand"];
+                after: components["schemas"]["WhatIfStand"];
+                because: components["schemas"]["WhatIfCauses"];
+                items: {
+                    id: string;
+                    number?: string;
+                    line: number;
+                    description: string;
+                    destination: string;
+                    end_user?: string;
+                    valid_until?: components["schemas"]["Date"];
+                }[];
+                work: components["schemas"]["WhatIfWork"];
+                answer_before: components["schemas"]["CheckAnswer"];
+                answer_after: components["schemas"]["CheckAnswer"];
+            }[];
+        };
+        /** @description null: not shown, because it would tell of few holders */
+        WhatIfCell: {
+            items: number;
+            holders: number;
+        } | null;
+        WhatIfCounts: {
+            title?: components["schemas"]["Text"];
+            as_of: components["schemas"]["Date"];
+            /** @description Numbers of fewer holders are not shown, nor those from which they could be reckoned */
+            least_holders: number;
+            rows: {
+                because: components["schemas"]["WhatIfCauses"];
+                before: components["schemas"]["Verdict"];
+                after: components["schemas"]["Verdict"];
+                work: components["schemas"]["WhatIfWorkKind"];
+                licence: components["schemas"]["WhatIfCell"];
+                application: components["schemas"]["WhatIfCell"];
+                shipment: components["schemas"]["WhatIfCell"];
+                all: components["schemas"]["WhatIfCell"];
+            }[];
+            totals: {
+                licence: components["schemas"]["WhatIfCell"];
+                application: components["schemas"]["WhatIfCell"];
+                shipment: components["schemas"]["WhatIfCell"];
+                all: components["schemas"]["WhatIfCell"];
+            };
+        };
         LawDiff: {
             from: components["schemas"]["Date"];
             to: components["schemas"]["Date"];
@@ -5496,6 +5734,55 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getParameters: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The figures */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Parameters"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    createWhatIf: {
+        parameters: {
+            query?: {
+                /** @description Language of single-language texts; else Accept-Language, else zh */
+                lang?: components["parameters"]["Lang"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WhatIfRequest"];
+            };
+        };
+        responses: {
+            /** @description What changes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhatIf"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     getSession: {
         parameters: {
             query?: never;
@@ -7304,6 +7591,62 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Record"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    recordWhatIf: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordWhatIfRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordWhatIf"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    countWhatIf: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordWhatIfRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhatIfCounts"];
                 };
             };
             default: components["responses"]["Problem"];

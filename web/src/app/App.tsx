@@ -25,6 +25,7 @@ const ListPage = page(() => import("../law/ListPage"), "law");
 const TimelinePage = page(() => import("../law/TimelinePage"), "law");
 const ProvisionPage = page(() => import("../law/ProvisionPage"), "law");
 const DiffPage = page(() => import("../law/DiffPage"), "law");
+const WhatIfPage = page(() => import("../law/WhatIfPage"), "law");
 const ScreenPage = page(() => import("../screen/ScreenPage"), "screen");
 const ListsPage = page(() => import("../lists/ListsPage"), "desk", "lists");
 const PartyListPage = page(() => import("../lists/PartyListPage"), "desk", "lists");
@@ -78,6 +79,7 @@ const router = createBrowserRouter([
           { path: "timeline", element: <TimelinePage /> },
           { path: "provision", element: <ProvisionPage /> },
           { path: "diff", element: <DiffPage /> },
+          { path: "what-if", element: <WhatIfPage /> },
         ],
       },
       { path: "/sign-in", element: <SignInPage /> },

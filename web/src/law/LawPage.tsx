@@ -32,6 +32,7 @@ const TABS = [
   { to: "/law", key: "law.tab_list" },
   { to: "/law/timeline", key: "law.tab_timeline" },
   { to: "/law/diff", key: "law.tab_diff" },
+  { to: "/law/what-if", key: "law.tab_what_if" },
 ];
 
 export default function LawPage() {

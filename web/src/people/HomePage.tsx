@@ -29,6 +29,11 @@ function Home({ session }: { session: Session }) {
       <div className="page-head">
         <h1>{t("home.title")}</h1>
         <p className="muted">{t("home.lead")}</p>
+        {has(session, "exporter_admin", "exporter_staff", "officer", "approver", "authority_admin", "auditor") && (
+          <p>
+            <Link to="/law/what-if">{t("home.what_if")}</Link>
+          </p>
+        )}
       </div>
       {waiting.error && <Failure error={waiting.error} again={() => void waiting.refetch()} />}
       {waiting.isPending && <p className="muted">{t("state.loading")}</p>}

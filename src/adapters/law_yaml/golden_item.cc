@@ -1,11 +1,10 @@
-#include "support/golden_item.h"
+#include "adapters/law_yaml/golden_item.h"
 
-namespace ytterby::test {
+namespace ytterby::law_yaml {
 
 namespace {
 
 using goods::Certainty;
-using law_yaml::YamlNode;
 
 Decimal figure(const std::string& text, std::string& error) {
   const auto value = Decimal::parse(text);
@@ -98,4 +97,4 @@ goods::ItemFacts golden_item(const YamlNode& item, const law::Pack& pack, std::s
   return facts;
 }
 
-}  // namespace ytterby::test
+}  // namespace ytterby::law_yaml

@@ -5,9 +5,9 @@
 #include "adapters/law_yaml/yaml_node.h"
 #include "core/goods/facts.h"
 
-namespace ytterby::test {
+namespace ytterby::law_yaml {
 
 /// The facts of `item:`; `error` says what could not be read, empty when all was.
-goods::ItemFacts golden_item(const law_yaml::YamlNode& item, const law::Pack& pack, std::string& error);
+goods::ItemFacts golden_item(const YamlNode& item, const law::Pack& pack, std::string& error);
 
-}  // namespace ytterby::test
+}  // namespace ytterby::law_yaml
