@@ -172,11 +172,11 @@ class LawUpdate {
 
   void show(const std::optional<CaseAnswers>& cases) {
     if (!cases) {
-      std::cout << t_.say({"没有找到判例样本；用 --cases 指定文件夹。", "No golden cases were found; name their folder with --cases."}) << "\n";
+      std::cout << t_.say({"没有找到核对用的案例；用 --cases 指定文件夹。", "No golden cases were found; name their folder with --cases."}) << "\n";
       return;
     }
     for (const TurnedCase& one : cases->turned) std::cout << t_.wrapped("", one.name, 2) << t_.wrapped("", one.before + " → " + one.after, 4);
-    std::cout << t_.say({std::to_string(cases->asked) + " 个判例样本中 " + std::to_string(cases->turned.size()) + " 个的结论改变，" + std::to_string(cases->unreadable) + " 个无法比较。",
+    std::cout << t_.say({std::to_string(cases->asked) + " 个核对案例中 " + std::to_string(cases->turned.size()) + " 个的结论改变，" + std::to_string(cases->unreadable) + " 个无法比较。",
                          std::to_string(cases->turned.size()) + " of " + std::to_string(cases->asked) + " golden cases come out otherwise; " + std::to_string(cases->unreadable) + " cannot be compared."})
               << "\n";
   }
