@@ -13,6 +13,7 @@
 #include "app/ports/random.h"
 #include "app/ports/records.h"
 #include "app/ports/secrets.h"
+#include "core/toolkit/kit.h"
 
 namespace ytterby::app {
 
@@ -40,6 +41,7 @@ struct Desk {
   const ListDesk* lists = nullptr;        ///< null: lists of parties are not looked at here
   std::string public_url{};               ///< where the pages are, without a slash at the end; empty: feeds hold addresses without a host
   const learn::Library* learning = nullptr;   ///< null: nothing is taught here
+  const toolkit::Kit* kit = nullptr;      ///< null: no toolkit is offered here
 
   /// Every public key, of tokens and of seals, as one JWK set (RFC 7517).
   [[nodiscard]] std::string key_set() const;

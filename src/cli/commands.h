@@ -112,6 +112,16 @@ struct LearnOptions {
   std::int64_t answer = 0;            ///< option, counted from 1; 0: only ask
 };
 
+struct ToolkitOptions {
+  std::string action;                 ///< papers, paper, check
+  std::string paper;
+  std::string check;                  ///< a check as JSON, to fill the paper from; empty: blank
+  std::string language = "both";      ///< zh, en, both
+  std::string output;                 ///< empty: named after the paper
+  std::string folder;                 ///< check: of files to look at; empty: those built in
+  std::optional<Date> as_of;
+};
+
 struct VerifyOptions {
   std::string token;                  ///< the token, or a file that holds it, or a sealed PDF
   std::string keys;                   ///< file with the issuer's public keys (JWK set)
@@ -138,6 +148,7 @@ Exit run_screen(const CommonOptions& common, const ScreenOptions& options);
 Exit run_whatif(const CommonOptions& common, const LawOptions& options);
 Exit run_law(const CommonOptions& common, const LawOptions& options);
 Exit run_learn(const CommonOptions& common, const LearnOptions& options);
+Exit run_toolkit(const CommonOptions& common, const ToolkitOptions& options);
 Exit run_serve(const CommonOptions& common, const ServeOptions& options);
 Exit run_verify(const CommonOptions& common, const VerifyOptions& options);
 Exit run_admin(const CommonOptions& common, const AdminOptions& options);

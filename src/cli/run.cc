@@ -23,6 +23,7 @@ struct Parsed {
   LedgerOptions ledger;
   ListsOptions lists;
   LearnOptions learn;
+  ToolkitOptions toolkit;
   std::string lang, format = "text", as_of, known;
 };
 
@@ -114,6 +115,27 @@ void add_learn(CLI::App& app, Parsed& p) {
   exercise->add_option("--answer", p.learn.answer, "number of the option that is right")->check(CLI::Range(1, 9));
   CLI::App* check = sub("check", "are courses sound? every file, line and key that is not");
   check->add_option("DIR", p.learn.folder, "folder of courses (default: those built in)");
+}
+
+void add_toolkit(CLI::App& app, Parsed& p) {
+  CLI::App* toolkit = app.add_subcommand("toolkit", "papers for an export, blank or filled in");
+  toolkit->require_subcommand(1);
+  const auto sub = [&](const std::string& name, const std::string& what) {
+    CLI::App* command = toolkit->add_subcommand(name, what);
+    add_common(*command, p);
+    command->add_option("--as-of", p.as_of, "by the law of this day (default: today)")->check(a_day);
+    command->callback([&p, name] { p.toolkit.action = name; });
+    return command;
+  };
+  sub("papers", "which papers there are, and what each is for");
+  CLI::App* paper = sub("paper", "a paper as a Word document");
+  paper->footer("Example:\n  ytterby toolkit paper compliance-notice --check shipment.json --language zh -o notice.docx\n\nExit status: 64 no such paper; 65 unreadable check; 66 no such file.");
+  paper->add_option("PAPER", p.toolkit.paper, "as `ytterby toolkit papers` names it")->required();
+  paper->add_option("--check", p.toolkit.check, "fill it in from this check, as JSON (default: blank)");
+  paper->add_option("--language", p.toolkit.language, "of the paper")->check(CLI::IsMember({"zh", "en", "both"}))->capture_default_str();
+  paper->add_option("-o,--output", p.toolkit.output, "where it goes (default: PAPER.docx)");
+  CLI::App* check = sub("check", "are the files of the toolkit sound? every file, line and key that is not");
+  check->add_option("DIR", p.toolkit.folder, "folder of the toolkit (default: those built in)");
 }
 
 void add_keys(CLI::App& admin, Parsed& p) {
@@ -223,7 +245,7 @@ void add_lists(CLI::App& app, Parsed& p) {
 void finish(Parsed& p) {
   if (!p.lang.empty()) p.common.lang = p.lang == "zh" ? Lang::zh : Lang::en;
   p.common.format = p.format == "json" ? Format::json : Format::text;
-  for (auto* options : {&p.check.as_of, &p.classify.as_of, &p.law.as_of, &p.lists.as_of, &p.learn.as_of}) *options = Date::parse(p.as_of);
+  for (auto* options : {&p.check.as_of, &p.classify.as_of, &p.law.as_of, &p.lists.as_of, &p.learn.as_of, &p.toolkit.as_of}) *options = Date::parse(p.as_of);
   for (auto* options : {&p.check.known, &p.classify.known, &p.law.known}) *options = Date::parse(p.known);
 }
 
@@ -245,6 +267,7 @@ Exit dispatch(CLI::App& app, Parsed& p) {
   }
   if (app.got_subcommand("law")) return p.law.action == "whatif" ? run_whatif(p.common, p.law) : run_law(p.common, p.law);
   if (app.got_subcommand("learn")) return run_learn(p.common, p.learn);
+  if (app.got_subcommand("toolkit")) return run_toolkit(p.common, p.toolkit);
   if (app.got_subcommand("ledger")) {
     if (p.ledger.action == "backup") return run_ledger_backup(p.common, p.ledger);
     if (p.ledger.data.empty() && p.ledger.database.empty()) {
@@ -282,6 +305,7 @@ int run(int argc, char** argv) {
   classify->add_option("DESCRIPTION", p.classify.description, "goods in words, Chinese or English")->required();
   add_law(app, p);
   add_learn(app, p);
+  add_toolkit(app, p);
   add_screen(app, p);
   CLI::App* serve = app.add_subcommand("serve", "answer over HTTP, with the pages");
   add_common(*serve, p);

@@ -32,6 +32,7 @@ const HitPage = page(() => import("../hits/HitPage"), "desk", "hits");
 const LearnPage = page(() => import("../learn/LearnPage"), "desk", "learn");
 const CoursePage = page(() => import("../learn/CoursePage"), "desk", "learn");
 const TrainingPage = page(() => import("../learn/TrainingPage"), "desk", "learn");
+const ToolkitPage = page(() => import("../toolkit/ToolkitPage"), "desk", "toolkit");
 const SignInPage = page(() => import("../people/SignInPage"), "desk");
 const InvitationPage = page(() => import("../people/InvitationPage"), "desk", "people");
 const HomePage = page(() => import("../people/HomePage"), "desk", "people", "hits");
@@ -112,6 +113,7 @@ const router = createBrowserRouter([
       { path: "/learn", element: <LearnPage /> },
       { path: "/learn/training", element: <TrainingPage /> },
       { path: "/learn/:course/:part?", element: <CoursePage /> },
+      { path: "/toolkit/:part?", element: <ToolkitPage /> },
       { path: "/register", element: <RegisterPage /> },
       ...["/news", "/briefings/:id?", "/guidance/:id?", "/briefing-desk/:id?", "/guidance-desk/:id?"].map((path) => ({ path, element: <ToldPage /> })),
       { path: "/log", element: <LogPage /> },
