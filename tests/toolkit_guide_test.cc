@@ -139,7 +139,7 @@ TEST_F(Guide, NeverAsksMoreThanItsLimitNorWhatChangesNothingAndAgreesWithTheEngi
   const auto engine = checker().engine({day(), std::nullopt});
   std::size_t settled = 0;
   std::size_t most = 0;
-  for (int company = 0; company < 400; ++company) {
+  for (int company = 0; company < 200; ++company) {
     SCOPED_TRACE("company " + std::to_string(company) + " of seed " + std::to_string(seed));
     ItemFacts truth = random.next_complete();
     truth.from_abroad = false;
@@ -190,7 +190,7 @@ TEST_F(Guide, NeverAsksMoreThanItsLimitNorWhatChangesNothingAndAgreesWithTheEngi
     most = std::max(most, asked);
   }
   // The property must not hold for want of cases.
-  EXPECT_GT(settled, 100U);
+  EXPECT_GT(settled, 50U);
   EXPECT_GE(most, 9U);
 }
 

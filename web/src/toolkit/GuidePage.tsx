@@ -2,6 +2,7 @@ import Button from "@mui/material/Button";
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Toolkit } from "../api/toolkit";
+import "../check/check.css";
 import { Refused } from "../desk/Refused";
 import { T } from "../i18n/text";
 import { Errors } from "../parts/errors";
