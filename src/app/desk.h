@@ -13,6 +13,7 @@
 #include "app/ports/random.h"
 #include "app/ports/records.h"
 #include "app/ports/secrets.h"
+#include "core/toolkit/kit.h"
 
 namespace ytterby::app {
 
@@ -42,6 +43,7 @@ struct Desk {
   std::string public_url{};               ///< where the pages are, without a slash at the end; empty: feeds hold addresses without a host
   const learn::Library* learning = nullptr;   ///< null: nothing is taught here
   const OtherLaw* other_law = nullptr;        ///< null: no other law is asked about here
+  const toolkit::Kit* kit = nullptr;      ///< null: no toolkit is offered here
 
   /// Every public key, of tokens and of seals, as one JWK set (RFC 7517).
   [[nodiscard]] std::string key_set() const;

@@ -118,6 +118,16 @@ struct LearnOptions {
 };
 
 struct ToolkitOptions {
+  std::string action;                 ///< papers, paper, check
+  std::string paper;
+  std::string check;                  ///< a check as JSON, to fill the paper from; empty: blank
+  std::string language = "both";      ///< zh, en, both
+  std::string output;                 ///< empty: named after the paper
+  std::string folder;                 ///< check: of files to look at; empty: those built in
+  std::optional<Date> as_of;
+};
+
+struct BundleOptions {
   std::string action;                 ///< export, verify
   std::string output;                 ///< export: the archive
   std::string data;                   ///< export: folder of the record, whose key signs
@@ -152,15 +162,16 @@ Exit run_screen(const CommonOptions& common, const ScreenOptions& options);
 Exit run_whatif(const CommonOptions& common, const LawOptions& options);
 Exit run_law(const CommonOptions& common, const LawOptions& options);
 /// An archive for machines without a network, with a signed manifest.
-Exit run_toolkit_export(const CommonOptions& common, const ToolkitOptions& options);
+Exit run_toolkit_export(const CommonOptions& common, const BundleOptions& options);
 /// Whether a bundle is as it was made; exit status 1 when it is not, or nobody can tell.
-Exit run_toolkit_verify(const CommonOptions& common, const ToolkitOptions& options);
+Exit run_toolkit_verify(const CommonOptions& common, const BundleOptions& options);
 /// A pack as one signed file.
 Exit run_law_pack(const CommonOptions& common, const LawOptions& options);
 /// Takes a signed pack in the place of the one in use, after it was shown what that changes.
 Exit run_law_update(const CommonOptions& common, const LawOptions& options);
 Text status_text(law::Status status);
 Exit run_learn(const CommonOptions& common, const LearnOptions& options);
+Exit run_toolkit(const CommonOptions& common, const ToolkitOptions& options);
 Exit run_serve(const CommonOptions& common, const ServeOptions& options);
 Exit run_verify(const CommonOptions& common, const VerifyOptions& options);
 Exit run_admin(const CommonOptions& common, const AdminOptions& options);

@@ -24,6 +24,7 @@ struct Parsed {
   ListsOptions lists;
   LearnOptions learn;
   ToolkitOptions toolkit;
+  BundleOptions bundle;
   std::string lang, format = "text", as_of, known;
 };
 
@@ -133,21 +134,37 @@ void add_learn(CLI::App& app, Parsed& p) {
 }
 
 void add_toolkit(CLI::App& app, Parsed& p) {
-  CLI::App* toolkit = app.add_subcommand("toolkit", "what exporters are handed: an archive for machines without a network");
+  CLI::App* toolkit = app.add_subcommand("toolkit", "what exporters are handed: papers, and an archive for machines without a network");
   toolkit->require_subcommand(1);
+  const auto sub = [&](const std::string& name, const std::string& what) {
+    CLI::App* command = toolkit->add_subcommand(name, what);
+    add_common(*command, p);
+    command->add_option("--as-of", p.as_of, "by the law of this day (default: today)")->check(a_day);
+    command->callback([&p, name] { p.toolkit.action = name; });
+    return command;
+  };
+  sub("papers", "which papers there are, and what each is for");
+  CLI::App* paper = sub("paper", "a paper as a Word document");
+  paper->footer("Example:\n  ytterby toolkit paper compliance-notice --check shipment.json --language zh -o notice.docx\n\nExit status: 64 no such paper; 65 unreadable check; 66 no such file.");
+  paper->add_option("PAPER", p.toolkit.paper, "as `ytterby toolkit papers` names it")->required();
+  paper->add_option("--check", p.toolkit.check, "fill it in from this check, as JSON (default: blank)");
+  paper->add_option("--language", p.toolkit.language, "of the paper")->check(CLI::IsMember({"zh", "en", "both"}))->capture_default_str();
+  paper->add_option("-o,--output", p.toolkit.output, "where it goes (default: PAPER.docx)");
+  CLI::App* check = sub("check", "are the files of the toolkit sound? every file, line and key that is not");
+  check->add_option("DIR", p.toolkit.folder, "folder of the toolkit (default: those built in)");
   CLI::App* bundle = toolkit->add_subcommand("export", "the program, the law, templates and courses in one archive with a signed manifest");
   add_common(*bundle, p);
   bundle->footer("Example:\n  ytterby toolkit export ytterby-toolkit.zip --data record --keys-out keys.json");
-  bundle->add_option("FILE", p.toolkit.output, "the archive to write (ZIP)")->required();
-  bundle->add_option("--data", p.toolkit.data, "folder of the record, whose key for licences signs; one is made when there is none")->required();
-  bundle->add_option("--keys-out", p.toolkit.keys_out, "write the public keys here as well, to be handed over another way");
-  bundle->callback([&p] { p.toolkit.action = "export"; });
+  bundle->add_option("FILE", p.bundle.output, "the archive to write (ZIP)")->required();
+  bundle->add_option("--data", p.bundle.data, "folder of the record, whose key for licences signs; one is made when there is none")->required();
+  bundle->add_option("--keys-out", p.bundle.keys_out, "write the public keys here as well, to be handed over another way");
+  bundle->callback([&p] { p.bundle.action = "export"; });
   CLI::App* verify = toolkit->add_subcommand("verify", "is a bundle as its issuer made it? every file that is not");
   add_common(*verify, p);
   verify->footer("Exit status: 0 sound; 1 not, or nobody can tell; 65 no bundle; 66 no such file.");
-  verify->add_option("BUNDLE", p.toolkit.bundle, "the archive, or the folder it was unpacked to")->required();
-  verify->add_option("--keys", p.toolkit.keys, "the issuer's public keys (JWK set), from /api/v1/keys")->required();
-  verify->callback([&p] { p.toolkit.action = "verify"; });
+  verify->add_option("BUNDLE", p.bundle.bundle, "the archive, or the folder it was unpacked to")->required();
+  verify->add_option("--keys", p.bundle.keys, "the issuer's public keys (JWK set), from /api/v1/keys")->required();
+  verify->callback([&p] { p.bundle.action = "verify"; });
 }
 
 void add_keys(CLI::App& admin, Parsed& p) {
@@ -257,7 +274,7 @@ void add_lists(CLI::App& app, Parsed& p) {
 void finish(Parsed& p) {
   if (!p.lang.empty()) p.common.lang = p.lang == "zh" ? Lang::zh : Lang::en;
   p.common.format = p.format == "json" ? Format::json : Format::text;
-  for (auto* options : {&p.check.as_of, &p.classify.as_of, &p.law.as_of, &p.lists.as_of, &p.learn.as_of}) *options = Date::parse(p.as_of);
+  for (auto* options : {&p.check.as_of, &p.classify.as_of, &p.law.as_of, &p.lists.as_of, &p.learn.as_of, &p.toolkit.as_of}) *options = Date::parse(p.as_of);
   for (auto* options : {&p.check.known, &p.classify.known, &p.law.known}) *options = Date::parse(p.known);
 }
 
@@ -283,7 +300,9 @@ Exit dispatch(CLI::App& app, Parsed& p) {
     return p.law.action == "update" ? run_law_update(p.common, p.law) : run_law(p.common, p.law);
   }
   if (app.got_subcommand("learn")) return run_learn(p.common, p.learn);
-  if (app.got_subcommand("toolkit")) return p.toolkit.action == "export" ? run_toolkit_export(p.common, p.toolkit) : run_toolkit_verify(p.common, p.toolkit);
+  if (p.bundle.action == "export") return run_toolkit_export(p.common, p.bundle);
+  if (p.bundle.action == "verify") return run_toolkit_verify(p.common, p.bundle);
+  if (app.got_subcommand("toolkit")) return run_toolkit(p.common, p.toolkit);
   if (app.got_subcommand("ledger")) {
     if (p.ledger.action == "backup") return run_ledger_backup(p.common, p.ledger);
     if (p.ledger.data.empty() && p.ledger.database.empty()) {

@@ -17,6 +17,7 @@
 #include "adapters/documents/documents.h"
 #include "adapters/law_yaml/other_law.h"
 #include "adapters/learning_data/load_library.h"
+#include "adapters/toolkit_data/load_kit.h"
 #include "adapters/screening_data/load_tables.h"
 #include "adapters/secrets/document_seal.h"
 #include "adapters/secrets/log_crypto.h"
@@ -131,6 +132,7 @@ struct Desks {
   std::unique_ptr<app::Random> random;
   std::shared_ptr<const learn::Library> learning;
   std::shared_ptr<const learn::Practice> orders;
+  std::shared_ptr<const toolkit::Kit> kit;
   std::unique_ptr<app::Records> records;
   std::unique_ptr<app::Secrets> secrets;
   std::unique_ptr<app::Signer> signer;
@@ -256,6 +258,8 @@ Result<std::unique_ptr<Desks>, Text> open_desks(const CommonOptions& common, con
                                                     [&pack](const std::string& facts) { return wire::read_stored_line(facts, pack); }, out->documents.get(), out->seal.get(), out->courier.get(), out->inspector.get(), out->ledger.get()});
   out->learning = learning_data::load_library();
   out->desk->learning = out->learning.get();
+  out->kit = toolkit_data::load_kit();
+  out->desk->kit = out->kit.get();
   if (options.demo) {
     if (const auto made = make_demo_world(*out->desk); !made) return fail(made.error().text);
   }

@@ -1,16 +1,15 @@
-// `ytterby toolkit`: an archive for machines without a network, and whether one is as it was made.
+// Papers of the toolkit at a terminal, and whether its files are sound; nothing is kept.
 #include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <sstream>
 
 #include "adapters/clock/system_clock.h"
-#include "adapters/documents/draw_pages.h"
-#include "adapters/secrets/signer.h"
-#include "adapters/tables/write_zip.h"
-#include "adapters/wire/json_writer.h"
+#include "adapters/tables/write_docx.h"
+#include "adapters/toolkit_data/load_kit.h"
+#include "adapters/wire/toolkit_json.h"
 #include "cli/commands.h"
-#include "cli/toolkit_bundle.h"
+#include "core/explain/toolkit_words.h"
 
 namespace ytterby::cli {
 
@@ -18,115 +17,123 @@ namespace {
 
 namespace fs = std::filesystem;
 
-Exit complain(const Terminal& t, const std::string& file, const Text& what, Exit exit = Exit::bad_input) {
-  std::cerr << "ytterby toolkit: " << file << ": " << t.say(what) << "\n";
-  return exit;
+constexpr std::int64_t seconds_a_day = 86'400;
+
+std::string content_of(const fs::path& file) {
+  std::ostringstream out;
+  out << std::ifstream(file, std::ios::binary).rdbuf();
+  return std::move(out).str();
 }
 
-bool write_all(const std::string& path, const std::string& bytes) {
-  std::ofstream out(path, std::ios::binary);
-  out << bytes;
-  return static_cast<bool>(out.flush());
-}
+class ToolkitCommand {
+ public:
+  ToolkitCommand(const Terminal& t, const CommonOptions& common, const ToolkitOptions& options, std::shared_ptr<const law::Pack> pack)
+      : t_(t), common_(common), options_(options), pack_(std::move(pack)), checker_(pack_, clock_), view_(*pack_, {options.as_of.value_or(checker_.today()), std::nullopt}) {}
 
-std::string archive_of(std::vector<BundledFile>&& files, std::string manifest) {
-  std::vector<tables::PackedFile> packed;
-  const std::string top = std::string(bundle_folder) + "/";
-  packed.push_back({top + manifest_name, std::move(manifest)});
-  for (BundledFile& file : files) packed.push_back({top + file.path, std::move(file.content), file.executable});
-  return tables::write_zip(packed);
-}
+  Exit run() {
+    if (options_.action == "check") return check();
+    return options_.action == "paper" ? paper() : papers();
+  }
 
-struct Told {
-  std::string_view code;
-  Text text;
+ private:
+  Exit papers() {
+    if (common_.format == Format::json) {
+      std::cout << wire::kit_json(*toolkit_data::load_kit(), view_) << "\n";
+      return Exit::ok;
+    }
+    for (const toolkit::Form& form : toolkit_data::load_kit()->forms) {
+      std::cout << t_.paint(Hue::bold, form.id) << "  " << t_.say(explain::kit_text(form.title, view_)) << "\n" << t_.wrapped("", t_.say(explain::kit_text(form.about, view_)), 2);
+    }
+    return Exit::ok;
+  }
+
+  Exit paper() {
+    const toolkit::Kit& kit = *toolkit_data::load_kit();
+    const toolkit::Form* form = toolkit::find_form(kit, options_.paper);
+    if (form == nullptr) {
+      std::vector<std::string> ids;
+      for (const toolkit::Form& one : kit.forms) ids.push_back(one.id);
+      const auto near = nearest(options_.paper, ids);
+      std::cerr << t_.say({"没有文书 `" + options_.paper + "`" + (near ? "；是不是 `" + *near + "`？" : "；见 ytterby toolkit papers"), "there is no paper `" + options_.paper + "`" + (near ? "; did you mean `" + *near + "`?" : "; see ytterby toolkit papers")}) << "\n";
+      return Exit::usage;
+    }
+    app::KitFacts facts;
+    if (!options_.check.empty()) {
+      auto read = read_facts();
+      if (!read) return read.error();
+      facts = std::move(*read);
+    }
+    app::Paper made = app::kit_paper(*form, facts, view_, std::int64_t{view_.as_of().day.days()} * seconds_a_day);
+    if (options_.language != "both") made = app::in_language(std::move(made), options_.language == "en" ? Lang::en : Lang::zh);
+    const std::string name = options_.output.empty() ? form->id + ".docx" : options_.output;
+    std::ofstream out(name, std::ios::binary);
+    out << tables::write_docx(made);
+    out.flush();
+    if (!out) {
+      std::cerr << name << ": " << t_.say({"写不进这个文件", "this file cannot be written"}) << "\n";
+      return Exit::bad_input;
+    }
+    std::cout << name << "\n";
+    return Exit::ok;
+  }
+
+  Result<app::KitFacts, Exit> read_facts() {
+    if (!fs::is_regular_file(options_.check)) {
+      std::cerr << options_.check << ": " << t_.say({"没有这个文件", "there is no such file"}) << "\n";
+      return fail(Exit::no_input);
+    }
+    const auto body = wire::parse_json(content_of(options_.check));
+    if (!body) {
+      std::cerr << options_.check << ": " << t_.say(body.error().text) << "\n";
+      return fail(Exit::bad_input);
+    }
+    auto request = wire::read_kit_request(*body, *pack_);
+    if (!request) {
+      for (const wire::FieldError& e : request.error()) std::cerr << options_.check << ": " << e.pointer << ": " << t_.say(e.text) << "\n";
+      return fail(Exit::bad_input);
+    }
+    return app::with_codes(checker_, request->check, std::move(request->facts));
+  }
+
+  Exit check() {
+    std::vector<std::pair<std::string, std::string>> texts;
+    std::vector<toolkit_data::DataFile> files(toolkit_data::embedded_files().begin(), toolkit_data::embedded_files().end());
+    if (!options_.folder.empty()) {
+      if (!fs::is_directory(options_.folder)) {
+        std::cerr << options_.folder << ": " << t_.say({"没有这个目录", "there is no such folder"}) << "\n";
+        return Exit::no_input;
+      }
+      for (const auto& entry : fs::recursive_directory_iterator(options_.folder)) {
+        if (entry.is_regular_file() && entry.path().extension() == ".yaml") texts.emplace_back(entry.path().lexically_relative(options_.folder).generic_string(), content_of(entry.path()));
+      }
+      files.clear();
+      for (const auto& [name, text] : texts) files.push_back({name, text});
+    }
+    const auto kit = toolkit_data::read_kit(files);
+    const auto faults = kit ? explain::lint_kit(*kit, view_) : kit.error();
+    for (const toolkit::KitFault& f : faults) std::cout << f.where.file << ":" << f.where.line << ": " << (f.key.empty() ? "" : f.key + ": ") << t_.say(f.text) << " [" << f.code << "]\n";
+    if (!faults.empty()) return Exit::bad_input;
+    const std::string papers = std::to_string(kit->forms.size());
+    const std::string chapters = std::to_string(kit->programme.size());
+    std::cout << t_.say({papers + "份文书，" + chapters + "项要素，没有问题", papers + " papers, " + chapters + " elements, nothing wrong"}) << "\n";
+    return Exit::ok;
+  }
+
+  const Terminal& t_;
+  const CommonOptions& common_;
+  const ToolkitOptions& options_;
+  std::shared_ptr<const law::Pack> pack_;
+  adapters::SystemClock clock_;
+  app::Checker checker_;
+  law::View view_;
 };
-
-Told told(BundleAnswer answer) {
-  switch (answer) {
-    case BundleAnswer::sound: return {"sound", {"完好：签名正确，每个文件都与清单一致", "sound: the signature is right, and every file is as the manifest says"}};
-    case BundleAnswer::differs: return {"differs", {"不可使用：有文件与签名的清单不一致", "do not use it: files are not as the signed manifest says"}};
-    case BundleAnswer::unsigned_: return {"unsigned", {"不可使用：没有签名的清单 manifest.jwt", "do not use it: there is no signed manifest.jwt"}};
-    case BundleAnswer::malformed: return {"malformed", {"不可使用：manifest.jwt 不是工具包的清单", "do not use it: manifest.jwt is no manifest of a toolkit"}};
-    case BundleAnswer::wrong_type: return {"wrong_type", {"不可使用：manifest.jwt 是别的凭证，不是工具包的清单", "do not use it: manifest.jwt is another kind of token, not the manifest of a toolkit"}};
-    case BundleAnswer::unknown_key: return {"unknown_key", {"无法判断：密钥文件中没有签名所用的密钥；请取得签发机关的最新公钥（/api/v1/keys）", "cannot tell: the keys at hand do not hold the one that signed it; get the issuer's current keys (/api/v1/keys)"}};
-    case BundleAnswer::bad_signature: return {"bad_signature", {"不可使用：清单被改动，或不是该机关签发", "do not use it: the manifest was changed, or another than this issuer signed it"}};
-  }
-  return {};
-}
-
-Told told(BundleFault::Kind kind) {
-  switch (kind) {
-    case BundleFault::Kind::changed: return {"changed", {"被改动", "changed"}};
-    case BundleFault::Kind::missing: return {"missing", {"缺少", "missing"}};
-    case BundleFault::Kind::added: return {"added", {"清单中没有", "not in the manifest"}};
-  }
-  return {};
-}
-
-void write_json(const JudgedBundle& judged) {
-  std::string out;
-  wire::JsonWriter w(out);
-  const Told answer = told(judged.answer);
-  w.open_object().member("answer", answer.code).member("text", answer.text).optional("made_at", judged.manifest.made_at).optional("law", judged.manifest.pack_hash);
-  w.count("files", judged.manifest.files.size()).key("faults").open_array();
-  for (const BundleFault& fault : judged.faults) w.open_object().member("path", fault.path).member("fault", told(fault.kind).code).close_object();
-  w.close_array().close_object();
-  std::cout << out << "\n";
-}
-
-void write_text(const Terminal& t, const JudgedBundle& judged) {
-  std::cout << (judged.answer == BundleAnswer::sound ? "● " : judged.answer == BundleAnswer::unknown_key ? "? " : "■ ") << t.say(told(judged.answer).text) << "\n";
-  for (const BundleFault& fault : judged.faults) std::cout << "  " << fault.path << ": " << t.say(told(fault.kind).text) << "\n";
-  if (judged.manifest.files.empty()) return;
-  const std::string day = judged.manifest.verified_through.text();
-  std::cout << "  " << t.say({"制作于 " + judged.manifest.made_at + "，" + judged.manifest.machine + "；法规核对至 " + day, "made at " + judged.manifest.made_at + " for " + judged.manifest.machine + "; the law verified up to " + day}) << "\n";
-}
 
 }  // namespace
 
-Exit run_toolkit_export(const CommonOptions& common, const ToolkitOptions& options) {
+Exit run_toolkit(const CommonOptions& common, const ToolkitOptions& options) {
   const Terminal t = terminal_of(common);
-  const std::string folder = (fs::path(options.data) / "keys").string();
-  if (!fs::is_directory(options.data)) return complain(t, options.data, {"没有这个目录；请先建立，或者用 ytterby serve --data 的目录", "there is no such folder; make it, or name that of `ytterby serve --data`"}, Exit::no_input);
-  const auto pack = load_law(common);
-  if (pack == nullptr) return Exit::bad_input;
-  const std::int64_t now = adapters::SystemClock().now();
-  const auto signer = secrets::open_signer(folder, "licence", now);
-  if (!signer) return complain(t, folder, signer.error());
-  auto files = files_of_bundle(law_root_of(common), *pack);
-  if (!files) return complain(t, options.output, files.error());
-  const wire::BundleManifest manifest = manifest_of(*files, *pack, documents::iso_time(now));
-  const std::string token = (*signer)->sign_token(wire::bundle_json(manifest), wire::bundle_type);
-  const std::string archive = archive_of(std::move(*files), token + "\n");
-  if (!write_all(options.output, archive)) return complain(t, options.output, {"无法写入文件", "cannot write the file"});
-  if (!options.keys_out.empty() && !write_all(options.keys_out, (*signer)->key_set() + "\n")) return complain(t, options.keys_out, {"无法写入文件", "cannot write the file"});
-  if (common.format == Format::json) {
-    std::string out;
-    wire::JsonWriter w(out);
-    w.open_object().member("file", options.output).count("bytes", archive.size()).count("files", manifest.files.size()).member("made_at", manifest.made_at).member("law", manifest.pack_hash).close_object();
-    std::cout << out << "\n";
-    return Exit::ok;
-  }
-  constexpr std::size_t mib = std::size_t{1} << 20;
-  const std::string size = std::to_string((archive.size() + mib - 1) / mib) + " MiB";
-  const std::string count = std::to_string(manifest.files.size());
-  std::cout << t.say({options.output + "：" + count + " 个文件，" + size + "。收到的人用 ytterby toolkit verify 核对；公钥请另行送达（/api/v1/keys，或者 --keys-out）。",
-                      options.output + ": " + count + " files, " + size + ". Who is given it checks it with `ytterby toolkit verify`; hand the public keys over another way (/api/v1/keys, or --keys-out)."})
-            << "\n";
-  return Exit::ok;
-}
-
-Exit run_toolkit_verify(const CommonOptions& common, const ToolkitOptions& options) {
-  const Terminal t = terminal_of(common);
-  std::ostringstream keys;
-  if (std::ifstream in(options.keys); in) keys << in.rdbuf();
-  if (keys.str().empty()) return complain(t, options.keys, {"无法读取密钥文件；可从签发机关的 /api/v1/keys 取得", "the keys cannot be read; the issuer publishes them at /api/v1/keys"}, Exit::no_input);
-  const auto judged = judge_bundle(options.bundle, keys.str());
-  if (!judged) return complain(t, options.bundle, judged.error(), fs::exists(options.bundle) ? Exit::bad_input : Exit::no_input);
-  if (common.format == Format::json) write_json(*judged);
-  else write_text(t, *judged);
-  return judged->answer == BundleAnswer::sound ? Exit::ok : Exit::no;
+  auto pack = load_law(common);
+  return pack ? ToolkitCommand(t, common, options, std::move(pack)).run() : Exit::bad_input;
 }
 
 }  // namespace ytterby::cli

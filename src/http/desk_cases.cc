@@ -285,7 +285,7 @@ const std::vector<DeskRoutes::Route>& DeskRoutes::table() {
       {"GET", "/api/v1/licences/{id}/document", &DeskRoutes::licence_document, {}},
       {"GET", "/api/v1/licences/{id}/letters/{kind}", &DeskRoutes::licence_letter, {}},
       {"GET", "/api/v1/applications/{id}/papers/{paper}", &DeskRoutes::case_paper, {}},
-  }, joined(joined(joined(licence_table(), account_table()), ledger_table()), joined(joined(conduct_table(), log_table()), joined(joined(list_table(), hits_table()), joined(joined(joined(learning_table(), practice_table()), what_if_table()), joined(briefings_table(), guidance_table()))))));
+  }, joined(joined(joined(licence_table(), account_table()), ledger_table()), joined(joined(conduct_table(), log_table()), joined(joined(list_table(), hits_table()), joined(joined(joined(learning_table(), practice_table()), joined(toolkit_table(), what_if_table())), joined(briefings_table(), guidance_table()))))));
   return routes;
 }
 

@@ -7,6 +7,7 @@
 
 #include "app/cases.h"
 #include "app/keep.h"
+#include "app/kit_papers.h"
 #include "app/public_register.h"
 #include "app/sign_in.h"
 #include "http/authorization.h"
@@ -71,6 +72,7 @@ class DeskRoutes {
   static std::vector<Route> learning_table();
   static std::vector<Route> practice_table();
   static std::vector<Route> what_if_table();
+  static std::vector<Route> toolkit_table();
   [[nodiscard]] Response pass(const Route& route, const Rule& rule, Asked& asked) const;
   [[nodiscard]] std::optional<Response> gate(const Rule& rule, Asked& asked) const;
   [[nodiscard]] std::optional<Response> gate_of_key(const Rule& rule, Asked& asked, const std::string& key) const;
@@ -274,6 +276,18 @@ class DeskRoutes {
   [[nodiscard]] Response answer_exercise(Asked& asked) const;
   [[nodiscard]] Response training_certificate(Asked& asked) const;
   [[nodiscard]] Response training(Asked& asked) const;
+  // the toolkit
+  [[nodiscard]] Response kit(Asked& asked) const;
+  [[nodiscard]] Response guide(Asked& asked) const;
+  [[nodiscard]] Response typed_paper(Asked& asked) const;
+  [[nodiscard]] Response paper_of_application(Asked& asked) const;
+  [[nodiscard]] Response paper_of_licence(Asked& asked) const;
+  [[nodiscard]] Response programme_plan(Asked& asked) const;
+  [[nodiscard]] Response change_plan(Asked& asked) const;
+  [[nodiscard]] Response finish_task(Asked& asked) const;
+  [[nodiscard]] Response manual(Asked& asked) const;
+  [[nodiscard]] std::optional<app::Paper> kit_paper(const Asked& asked, const app::KitFacts& facts) const;
+  [[nodiscard]] Response kit_file(Asked& asked, app::Paper paper, const std::string& name) const;
 
   // what follows a clearance
   [[nodiscard]] Response challenge_list(Asked& asked) const;

@@ -1,6 +1,7 @@
 #include "support/desk_world.h"
 
 #include "adapters/learning_data/load_library.h"
+#include "adapters/toolkit_data/load_kit.h"
 
 #include <functional>
 
@@ -45,6 +46,7 @@ DeskWorld::DeskWorld(std::unique_ptr<app::Records> store, std::uint64_t seed, st
   desk.inspector = inspector.get();
   desk.ledger = &book;
   desk.learning = learning_data::load_library().get();
+  desk.kit = toolkit_data::load_kit().get();
   clock.at = std::int64_t{Date::parse("2026-03-02")->days()} * 86'400 + 4 * 3600;
   authority = organisation(OrganisationKind::authority, "Authority");
   committee = organisation(OrganisationKind::consulted_body, "Committee");

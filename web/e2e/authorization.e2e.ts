@@ -68,7 +68,8 @@ function foreign(path: string): string {
   if (path.startsWith("/api/v1/files")) return others.file;
   if (path.startsWith("/api/v1/licences")) return others.licence;
   if (path.startsWith("/api/v1/certificates")) return others.certificate;
-  return path.startsWith("/api/v1/applications") ? others.application : nowhere;
+  if (path.startsWith("/api/v1/toolkit/licences")) return others.licence;
+  return /^\/api\/v1\/(toolkit\/)?applications/.test(path) ? others.application : nowhere;
 }
 
 describe("the table", () => {
@@ -82,7 +83,7 @@ describe("the table", () => {
   });
 
   it("has one row for each route in the server's own tables", () => {
-    const source = ["routes.cc", "desk_cases.cc", "desk_accounts.cc", "desk_ledger.cc", "desk_conduct.cc", "desk_log.cc", "desk_lists.cc", "desk_hits.cc", "desk_briefings.cc", "desk_guidance.cc", "desk_learning.cc", "desk_practice.cc", "desk_what_if.cc"].map((file) => readFileSync(new URL(`../../src/http/${file}`, import.meta.url), "utf8")).join("");
+    const source = ["routes.cc", "desk_cases.cc", "desk_accounts.cc", "desk_ledger.cc", "desk_conduct.cc", "desk_log.cc", "desk_lists.cc", "desk_hits.cc", "desk_briefings.cc", "desk_guidance.cc", "desk_learning.cc", "desk_practice.cc", "desk_what_if.cc", "desk_toolkit.cc"].map((file) => readFileSync(new URL(`../../src/http/${file}`, import.meta.url), "utf8")).join("");
     const table = [...source.matchAll(/\{"([A-Z]+)", "(\/[^"]*)", &(?:Desk)?Routes::/g)].map(([, method, path]) => `${method} ${path}`);
     expect(table.sort()).toEqual(routes.map(name).sort());
   });

@@ -292,7 +292,7 @@ describe("refusals", () => {
     await page.getByLabel(say("en", "sign_in.password")).fill("demonstration-only");
     await press(page, say("en", "sign_in.go"));
     await page.waitForURL(/\/cases/);
-    const sections = ["check", "law", "screen", "home", "cases", "learn", "verify", "news", "register"].map((place) => say("en", `rail.${place}`));
+    const sections = ["check", "law", "screen", "home", "cases", "learn", "verify", "news", "register", "toolkit"].map((place) => say("en", `rail.${place}`));
     await expect.poll(() => page.locator("nav.sections a").allTextContents()).toEqual(sections);
     await page.goto("/applications", { waitUntil: "networkidle" });
     await page.getByText(say("en", "desk.not_yours")).waitFor();

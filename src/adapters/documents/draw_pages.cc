@@ -136,7 +136,9 @@ void draw_foot(cairo_t* to, const app::Paper& paper, const TextSetter& setter, c
   right.align = PANGO_ALIGN_RIGHT;
   constexpr double share = 0.74;
   double y = page_height - 76;
+  const bool once = !paper.footer.empty() && paper.footer.zh == paper.footer.en && paper.watermark.zh == paper.watermark.en;
   for (const bool chinese : {true, false}) {
+    if (once && !chinese) break;
     // Words across a page are lost to who has the text read out; so they stand here too.
     std::string text = paper.footer.in(chinese ? Lang::zh : Lang::en);
     const std::string& mark = paper.watermark.in(chinese ? Lang::zh : Lang::en);

@@ -20,9 +20,16 @@ double height_of(const std::vector<Line>& lines) {
 
 void append(std::vector<Line>& to, std::vector<Line> more) { to.insert(to.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end())); }
 
+/// A paper in English alone: its title is the same in both languages, and has no Chinese in it.
+bool is_english(const app::Paper& paper) {
+  constexpr char32_t first_han = 0x2E80;
+  const std::u32string points = to_code_points(paper.title.zh);
+  return paper.title.zh == paper.title.en && std::none_of(points.begin(), points.end(), [](char32_t c) { return c >= first_han; });
+}
+
 class Setting {
  public:
-  Setting(const app::Paper& paper, const TextSetter& setter, const Body& body) : paper_(paper), setter_(setter), body_(body) { new_page(); }
+  Setting(const app::Paper& paper, const TextSetter& setter, const Body& body) : paper_(paper), setter_(setter), body_(body), english_(is_english(paper)) { new_page(); }
 
   std::vector<Page> make() {
     head();
@@ -34,6 +41,11 @@ class Setting {
  private:
   /// Both languages, one under the other; once when they are the same.
   std::vector<Line> both(const Text& text, double width, const Style& zh, const Style& en) const {
+    if (english_ && text.en == text.zh) {
+      Style plain = zh;
+      plain.spacing = en.spacing;
+      return setter_.lines(text.en, false, width, plain);
+    }
     std::vector<Line> out = setter_.lines(text.zh, true, width, zh);
     if (text.en != text.zh) append(out, setter_.lines(text.en, false, width, en));
     return out;
@@ -148,9 +160,10 @@ class Setting {
   void heading(const Text& text, double beginning) {
     constexpr double gap = 4;
     Band band;
-    std::vector<Line> zh = setter_.lines(text.zh, true, body_.width() / 2, {11, true, 0, true});
-    band.cells.push_back({body_.left, body_.width() * 0.4, false, zh});
-    band.cells.push_back({body_.left + body_.width() * 0.4, body_.width() * 0.6, false, setter_.lines(text.en, false, body_.width() * 0.6, {9, false, 0.3, false, PANGO_ALIGN_RIGHT})});
+    const bool once = text.en == text.zh;
+    const double width = once ? body_.width() : body_.width() * 0.4;
+    band.cells.push_back({body_.left, width, false, setter_.lines(text.zh, !(english_ && once), once ? width : body_.width() / 2, {11, true, 0, true})});
+    if (!once) band.cells.push_back({body_.left + body_.width() * 0.4, body_.width() * 0.6, false, setter_.lines(text.en, false, body_.width() * 0.6, {9, false, 0.3, false, PANGO_ALIGN_RIGHT})});
     band.rule_below = true;
     const double height = height_of_band(band) + 2;
     // A heading at the foot of a page, with what it heads on the next, misleads.
@@ -254,6 +267,7 @@ class Setting {
   const app::Paper& paper_;
   const TextSetter& setter_;
   const Body& body_;
+  bool english_;
   std::vector<Page> pages_;
   double y_ = 0;
 };

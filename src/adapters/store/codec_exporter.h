@@ -24,6 +24,26 @@ void fields(A& a, T& v) {
   a("tested_on", v.tested_on);
 }
 
+template <class A, Like<qualify::PlanAnswer> T>
+void fields(A& a, T& v) {
+  a("question", v.question);
+  a("stand", v.stand);
+  a("evidence", v.evidence);
+  a("owner", v.owner);
+  a("due", v.due);
+  a("done_on", v.done_on);
+}
+
+template <class A, Like<qualify::ElementPlan> T>
+void fields(A& a, T& v) {
+  a("element", v.element);
+  a("owner", v.owner);
+  a("own_words", v.own_words);
+  a("review_months", v.review_months);
+  a("tested_on", v.tested_on);
+  a("answers", v.answers);
+}
+
 template <class A, Like<qualify::Penalty> T>
 void fields(A& a, T& v) {
   a("kind", v.kind);
@@ -42,6 +62,7 @@ void fields(A& a, T& v) {
   a("penalties", v.penalties);
   a("listed_owner", v.listed_owner);
   a.added("claimed", v.claimed);
+  a.added("plan", v.plan);
 }
 
 template <class A, Like<app::CatalogueGoods> T>

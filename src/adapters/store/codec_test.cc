@@ -115,6 +115,7 @@ TEST(Codec, EveryValueOfAnEnumerationHasAWordOfItsOwn) {
   words_are_one_to_one<licensing::OrganisationKind>(5);
   words_are_one_to_one<licensing::Role>(8);
   words_are_one_to_one<qualify::Penalty::Kind>(2);
+  words_are_one_to_one<qualify::Stand>(qualify::stand_count);
 }
 
 TEST(Codec, RolesAreKeptByTheWordsOfTheProduct) {
@@ -250,6 +251,8 @@ TEST(Codec, NoFieldOfAStoredTypeIsForgotten) {
   all_fields_are_kept<licensing::ApiKey>("ApiKey");
   all_fields_are_kept<qualify::PastExport>("PastExport");
   all_fields_are_kept<qualify::ProgrammeElement>("ProgrammeElement");
+  all_fields_are_kept<qualify::PlanAnswer>("PlanAnswer");
+  all_fields_are_kept<qualify::ElementPlan>("ElementPlan");
   all_fields_are_kept<qualify::Penalty>("Penalty");
   all_fields_are_kept<qualify::TrackRecord>("TrackRecord");
   all_fields_are_kept<app::CatalogueGoods>("CatalogueGoods");

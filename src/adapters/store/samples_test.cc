@@ -209,6 +209,7 @@ qualify::TrackRecord full_track_record(std::uint64_t n) {
   t.exports_accepted = true;
   t.claimed = {{day("2025-06-06"), {"1C914"}, "User B", "FR", {figure("2"), "kg"}, "L-2"}};
   t.programme = {{"training", true, "paper, p. 3", day("2026-01-02")}};
+  t.plan = {{"training", "Li", "every new buyer is looked up", 12, day("2026-01-02"), {{"trained", qualify::Stand::partly, "list, p. 1", "Wang", day("2026-09-01"), day("2026-08-30")}}}};
   t.penalties = std::vector<qualify::Penalty>{{qualify::Penalty::Kind::administrative, day("2020-01-01"), true, "fine"}};
   t.listed_owner = true;
   return t;

@@ -150,6 +150,16 @@ std::string_view stored_name(qualify::Penalty::Kind v) {
   return "";
 }
 
+std::string_view stored_name(qualify::Stand v) {
+  switch (v) {
+    case qualify::Stand::open: return "open";
+    case qualify::Stand::no: return "no";
+    case qualify::Stand::partly: return "partly";
+    case qualify::Stand::yes: return "yes";
+  }
+  return "";
+}
+
 std::string_view stored_name(ledger::Bucket v) { return ledger::name_of(v); }
 std::string_view stored_name(ledger::EntryKind v) { return ledger::name_of(v); }
 std::string_view stored_name(ledger::CertificateState v) { return ledger::name_of(v); }

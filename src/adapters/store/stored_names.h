@@ -27,6 +27,7 @@ std::string_view stored_name(licensing::OrganisationKind kind);
 std::string_view stored_name(licensing::Role role);
 std::string_view stored_name(licensing::Want want);
 std::string_view stored_name(qualify::Penalty::Kind kind);
+std::string_view stored_name(qualify::Stand stand);
 std::string_view stored_name(ledger::Bucket bucket);
 std::string_view stored_name(ledger::EntryKind kind);
 std::string_view stored_name(ledger::CertificateState state);

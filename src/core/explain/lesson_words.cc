@@ -216,20 +216,6 @@ std::string typed(std::string text) {
   return text;
 }
 
-bool types_a_figure(const std::string& text) {
-  const std::string own = typed(text);
-  if (own.find_first_of("0123456789%") != std::string::npos || own.find("％") != std::string::npos) return true;
-  // 第九条、四十五个工作日、三年
-  constexpr std::array<std::string_view, 11> numerals{"一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "百"};
-  constexpr std::array<std::string_view, 6> counted{"条", "年", "个月", "个工作日", "日内", "号公告"};
-  for (const std::string_view numeral : numerals) {
-    for (const std::string_view unit : counted) {
-      if (own.find(std::string(numeral) + std::string(unit)) != std::string::npos) return true;
-    }
-  }
-  return false;
-}
-
 class Linter {
  public:
   explicit Linter(const law::View& view) : view_(view), values_(view) {}
@@ -295,6 +281,20 @@ class Linter {
 };
 
 }  // namespace
+
+bool types_a_figure(const std::string& text) {
+  const std::string own = typed(text);
+  if (own.find_first_of("0123456789%") != std::string::npos || own.find("％") != std::string::npos) return true;
+  // 第九条、四十五个工作日、三年
+  constexpr std::array<std::string_view, 11> numerals{"一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "百"};
+  constexpr std::array<std::string_view, 6> counted{"条", "年", "个月", "个工作日", "日内", "号公告"};
+  for (const std::string_view numeral : numerals) {
+    for (const std::string_view unit : counted) {
+      if (own.find(std::string(numeral) + std::string(unit)) != std::string::npos) return true;
+    }
+  }
+  return false;
+}
 
 std::optional<Text> lesson_value(std::string_view placeholder, const law::View& view) { return Values(view).of(placeholder); }
 

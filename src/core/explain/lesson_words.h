@@ -13,6 +13,9 @@ namespace ytterby::explain {
 /// learning/README.md lists the kinds.
 std::optional<Text> lesson_value(std::string_view placeholder, const law::View& view);
 
+/// Whether the author typed a date, percentage, period or article that the pack should give; placeholders do not count.
+bool types_a_figure(const std::string& text);
+
 /// `pattern` with every `{{...}}` filled. Error: the placeholders that stand for nothing.
 Result<Text, std::vector<std::string>> fill_lesson(const Text& pattern, const law::View& view);
 Result<std::string, std::vector<std::string>> fill_request(const std::string& pattern, const law::View& view);

@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "base/id.h"
 #include "base/quantity.h"
+#include "core/qualify/programme_plan.h"
 
 namespace ytterby::qualify {
 
@@ -46,6 +47,7 @@ struct TrackRecord {
   bool exports_accepted = false;                ///< the authority accepted the list of past exports
   std::vector<PastExport> claimed;              ///< what the exporter says it exported; counts once the authority accepts it
   std::vector<ProgrammeElement> programme;
+  std::vector<ElementPlan> plan;                ///< of the exporter alone: the authority sees `programme`
   std::optional<std::vector<Penalty>> penalties;  ///< none: nobody has looked
   std::optional<bool> listed_owner;             ///< a wholly owned branch of a listed person abroad; none: unknown
   friend bool operator==(const TrackRecord&, const TrackRecord&) = default;

@@ -2226,6 +2226,143 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/toolkit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the toolkit offers: kinds of goods to begin with, the questions of a programme, the papers; by the law of today */
+        get: operations["getToolkit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/toolkit/guide": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A guided first export: the next question, or the end of it. Nothing is kept */
+        post: operations["guideExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/toolkit/papers/{paper}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A paper, filled from a check; blank for an empty object. Nothing is kept */
+        post: operations["fillPaper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/toolkit/applications/{id}/papers/{paper}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A paper of the toolkit, filled from an application */
+        get: operations["paperOfApplication"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/toolkit/licences/{id}/papers/{paper}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A paper of the toolkit, filled from a licence */
+        get: operations["paperOfLicence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/toolkit/programme": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The exporter's plan of its compliance programme, its tasks and reviews */
+        get: operations["getPlan"];
+        /** Replaces the plan; what it says of each element goes into the record */
+        put: operations["changePlan"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/toolkit/tasks/{question}/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A task is done: from today on its question is met, by this evidence */
+        post: operations["finishTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/toolkit/manual": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The exporter's own compliance manual, with owners, dates and a plan of reviews */
+        get: operations["getManual"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/hits": {
         parameters: {
             query?: never;
@@ -4365,6 +4502,136 @@ export interface components {
                 of: number;
                 valid: boolean;
             }[];
+        };
+        ToolkitQuestion: {
+            id: string;
+            ask: components["schemas"]["Text"];
+            shows: components["schemas"]["Text"];
+            task: components["schemas"]["Text"];
+        };
+        ToolkitPaper: {
+            id: string;
+            title: components["schemas"]["Text"];
+            about: components["schemas"]["Text"];
+            /** @description the document of the law that it helps to make */
+            document?: string;
+        };
+        Toolkit: {
+            most_questions: number;
+            made: {
+                id: string;
+                title: components["schemas"]["Text"];
+                example: components["schemas"]["Text"];
+            }[];
+            programme: {
+                element: string;
+                title: components["schemas"]["Text"];
+                intro: components["schemas"]["Text"];
+                review_months: number;
+                questions: components["schemas"]["ToolkitQuestion"][];
+            }[];
+            papers: components["schemas"]["ToolkitPaper"][];
+        };
+        GuideRequest: {
+            /** @description ids of the questions that were put, answered or not */
+            put?: string[];
+            check?: components["schemas"]["CheckRequest"];
+        };
+        GuideStep: {
+            id: string;
+            /** @enum {string} */
+            step: "goods" | "exporter" | "fact" | "destination" | "end_user" | "end_use" | "end_use_flags" | "situation" | "quantity";
+            /** @description as in the questions of the answer */
+            fact?: string;
+            ask?: components["schemas"]["Text"];
+            why?: components["schemas"]["Text"];
+            options?: components["schemas"]["Choice"][];
+        };
+        /** @description `next` is there while there is something to ask; afterwards `spared`, `open_facts`, and where a licence may be needed `file` and what it lacks. */
+        GuideAnswer: {
+            put: number;
+            most: number;
+            next?: components["schemas"]["GuideStep"];
+            spared?: {
+                id: string;
+                ask: components["schemas"]["Text"];
+                because: components["schemas"]["Text"];
+            }[];
+            open_facts?: {
+                fact: string;
+                text: components["schemas"]["Text"];
+            }[];
+            file?: components["schemas"]["ApplicationContent"];
+            lacking?: {
+                code: string;
+                pointer: string;
+                text: components["schemas"]["Text"];
+                document?: string;
+                blocks: boolean;
+            }[];
+            answer?: components["schemas"]["CheckAnswer"];
+        };
+        /** @enum {string} */
+        PlanStand: "open" | "no" | "partly" | "yes";
+        PlanQuestion: {
+            id: string;
+            ask: components["schemas"]["Text"];
+            shows: components["schemas"]["Text"];
+            task: components["schemas"]["Text"];
+            stand: components["schemas"]["PlanStand"];
+            evidence: string;
+            owner: string;
+            due?: components["schemas"]["Date"];
+            done_on?: components["schemas"]["Date"];
+        };
+        PlanElement: {
+            element: string;
+            title: components["schemas"]["Text"];
+            intro: components["schemas"]["Text"];
+            owner: string;
+            own_words: string;
+            review_months: number;
+            tested_on?: components["schemas"]["Date"];
+            next_review: components["schemas"]["Date"];
+            review_overdue: boolean;
+            questions: components["schemas"]["PlanQuestion"][];
+        };
+        PlanTask: {
+            question: string;
+            element: string;
+            element_title: components["schemas"]["Text"];
+            task: components["schemas"]["Text"];
+            owner: string;
+            /** @enum {string} */
+            state: "open" | "overdue" | "done";
+            evidence: string;
+            due?: components["schemas"]["Date"];
+            done_on?: components["schemas"]["Date"];
+        };
+        ProgrammePlan: {
+            version: number;
+            today: components["schemas"]["Date"];
+            elements: components["schemas"]["PlanElement"][];
+            tasks: components["schemas"]["PlanTask"][];
+        };
+        PlanAnswers: {
+            elements?: {
+                element: string;
+                owner?: string;
+                own_words?: string;
+                review_months?: number;
+                tested_on?: components["schemas"]["Date"];
+                answers?: {
+                    question: string;
+                    stand: components["schemas"]["PlanStand"];
+                    evidence?: string;
+                    owner?: string;
+                    due?: components["schemas"]["Date"];
+                }[];
+            }[];
+        };
+        TaskDone: {
+            evidence: string;
         };
         Courses: {
             test_exercises: number;
@@ -9235,6 +9502,253 @@ export interface operations {
                 };
                 content: {
                     "application/pdf": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getToolkit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Toolkit"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    guideExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GuideRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuideAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    fillPaper: {
+        parameters: {
+            query?: {
+                /** @description PDF when absent */
+                format?: "pdf" | "docx";
+                /** @description of the paper; both, one under the other, when absent */
+                language?: "zh" | "en" | "both";
+            };
+            header?: never;
+            path: {
+                paper: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CheckRequest"] | components["schemas"]["Nothing"];
+            };
+        };
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    paperOfApplication: {
+        parameters: {
+            query?: {
+                /** @description PDF when absent */
+                format?: "pdf" | "docx";
+                /** @description of the paper; both, one under the other, when absent */
+                language?: "zh" | "en" | "both";
+            };
+            header?: never;
+            path: {
+                id: string;
+                paper: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    paperOfLicence: {
+        parameters: {
+            query?: {
+                /** @description PDF when absent */
+                format?: "pdf" | "docx";
+                /** @description of the paper; both, one under the other, when absent */
+                language?: "zh" | "en" | "both";
+            };
+            header?: never;
+            path: {
+                id: string;
+                paper: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammePlan"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changePlan: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                /** @description The version that was read, such as "3" */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanAnswers"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    finishTask: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Made by the client, one for each operation: the same key and body get the first answer, for ever */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                question: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskDone"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getManual: {
+        parameters: {
+            query?: {
+                /** @description PDF when absent */
+                format?: "pdf" | "docx";
+                /** @description of the paper; both, one under the other, when absent */
+                language?: "zh" | "en" | "both";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": string;
                 };
             };
             default: components["responses"]["Problem"];

@@ -35,6 +35,7 @@ const LearnPage = page(() => import("../learn/LearnPage"), "desk", "learn");
 const CoursePage = page(() => import("../learn/CoursePage"), "desk", "learn");
 const TrainingPage = page(() => import("../learn/TrainingPage"), "desk", "learn");
 const PracticePage = page(() => import("../practice/PracticePage"), "desk", "practice");
+const ToolkitPage = page(() => import("../toolkit/ToolkitPage"), "desk", "toolkit");
 const SignInPage = page(() => import("../people/SignInPage"), "desk");
 const InvitationPage = page(() => import("../people/InvitationPage"), "desk", "people");
 const HomePage = page(() => import("../people/HomePage"), "desk", "people", "hits");
@@ -117,6 +118,7 @@ const router = createBrowserRouter([
       { path: "/learn/practice", element: <PracticePage /> },
       { path: "/learn/training", element: <TrainingPage /> },
       { path: "/learn/:course/:part?", element: <CoursePage /> },
+      { path: "/toolkit/:part?", element: <ToolkitPage /> },
       { path: "/register", element: <RegisterPage /> },
       ...["/news", "/briefings/:id?", "/guidance/:id?", "/briefing-desk/:id?", "/guidance-desk/:id?"].map((path) => ({ path, element: <ToldPage /> })),
       { path: "/log", element: <LogPage /> },

@@ -70,6 +70,10 @@ export function DeskSections() {
         <RecordIcon />
         {t("rail.register")}
       </NavLink>
+      <NavLink to="/toolkit">
+        <BoxIcon />
+        {t("rail.toolkit")}
+      </NavLink>
     </>
   );
 }

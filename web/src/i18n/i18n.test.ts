@@ -19,6 +19,8 @@ import lawEn from "./law.en.json";
 import lawZh from "./law.zh.json";
 import learnEn from "./learn.en.json";
 import learnZh from "./learn.zh.json";
+import toolkitEn from "./toolkit.en.json";
+import toolkitZh from "./toolkit.zh.json";
 import ledgerEn from "./ledger.en.json";
 import ledgerZh from "./ledger.zh.json";
 import listsEn from "./lists.en.json";
@@ -33,8 +35,8 @@ import { matchesRegion, regionName, regions } from "./regions";
 import { langOf, shown } from "./text";
 import publicZh from "./zh.json";
 
-const zh = { ...publicZh, ...deskZh, ...peopleZh, ...ledgerZh, ...conductZh, ...offlineZh, ...screenZh, ...hitsZh, ...listsZh, ...lawZh, ...learnZh, ...logZh, ...briefingsZh, ...practiceZh };
-const en = { ...publicEn, ...deskEn, ...peopleEn, ...ledgerEn, ...conductEn, ...offlineEn, ...screenEn, ...hitsEn, ...listsEn, ...lawEn, ...learnEn, ...logEn, ...briefingsEn, ...practiceEn };
+const zh = { ...publicZh, ...deskZh, ...peopleZh, ...ledgerZh, ...conductZh, ...offlineZh, ...screenZh, ...hitsZh, ...listsZh, ...lawZh, ...learnZh, ...logZh, ...briefingsZh, ...practiceZh, ...toolkitZh };
+const en = { ...publicEn, ...deskEn, ...peopleEn, ...ledgerEn, ...conductEn, ...offlineEn, ...screenEn, ...hitsEn, ...listsEn, ...lawEn, ...learnEn, ...logEn, ...briefingsEn, ...practiceEn, ...toolkitEn };
 
 function leaves(tree: object, path = ""): [string, string][] {
   return Object.entries(tree).flatMap(([key, value]): [string, string][] =>
@@ -52,7 +54,7 @@ function files(folder: string): string[] {
 
 describe("the two languages", () => {
   test("come in parts that add to each other, and change no word of another", () => {
-    const groups = [publicZh, deskZh, peopleZh, ledgerZh, conductZh, offlineZh, screenZh, hitsZh, lawZh, learnZh, listsZh, logZh, briefingsZh].flatMap((part) => Object.keys(part));
+    const groups = [publicZh, deskZh, peopleZh, ledgerZh, conductZh, offlineZh, screenZh, hitsZh, lawZh, learnZh, listsZh, logZh, briefingsZh, toolkitZh].flatMap((part) => Object.keys(part));
     expect(groups.filter((group, i) => groups.indexOf(group) !== i)).toEqual([]);
   });
 

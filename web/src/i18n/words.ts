@@ -2,8 +2,8 @@
 import i18n, { keepLang, type Lang } from ".";
 
 /** Of the desks; of people, accounts and the first page; of balances, certificates and customs; of what follows a
- * clearance; of customs without a line; of the log of proofs; of screening; of hits; of lists of parties; of the pages of the law; of training; of practice; of announcements, briefings and answers. */
-export type Part = "desk" | "people" | "ledger" | "conduct" | "offline" | "log" | "screen" | "hits" | "lists" | "law" | "learn" | "briefings" | "practice";
+ * clearance; of customs without a line; of the log of proofs; of screening; of hits; of lists of parties; of the pages of the law; of training; of practice; of announcements, briefings and answers; of the toolkit. */
+export type Part = "desk" | "people" | "ledger" | "conduct" | "offline" | "log" | "screen" | "hits" | "lists" | "law" | "learn" | "briefings" | "practice" | "toolkit";
 
 type Read = () => Promise<{ default: object }>;
 
@@ -20,6 +20,7 @@ const FILES: Record<Part, Record<Lang, Read>> = {
   learn: { zh: () => import("./learn.zh.json"), en: () => import("./learn.en.json") },
   briefings: { zh: () => import("./briefings.zh.json"), en: () => import("./briefings.en.json") },
   practice: { zh: () => import("./practice.zh.json"), en: () => import("./practice.en.json") },
+  toolkit: { zh: () => import("./toolkit.zh.json"), en: () => import("./toolkit.en.json") },
   log: { zh: () => import("./log.zh.json"), en: () => import("./log.en.json") },
 };
 
