@@ -2,6 +2,7 @@ import Button from "@mui/material/Button";
 import { useQuery } from "@tanstack/react-query";
 import { useState, type FormEvent } from "react";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router-dom";
 import { changeProgramme, desks } from "../api/desks";
 import type { ExportRecord, Session } from "../api/types";
 import { Tick } from "../desk/Choices";
@@ -84,6 +85,9 @@ function ProgrammeForm({ record, mayChange, saved, setSaved }: ProgrammeFormProp
           <h2 id="programme">{t("programme.title")}</h2>
           <p className="muted">{t("programme.lead")}</p>
           <p>{t("programme.done", { done, total: draft.length })}</p>
+          <p>
+            <Link to="/toolkit/programme">{t("programme.to_toolkit")}</Link>
+          </p>
         </div>
         {save.refusal && <Refused refusal={save.refusal} />}
         <ol className="stack">
