@@ -35,10 +35,10 @@ for (const path of files(dist)) {
 const routes = readFileSync(new URL("../src/app/App.tsx", import.meta.url), "utf8");
 const parts = new Map([...routes.matchAll(/page\(\(\) => import\("[.\w/]+\/(\w+)"\), ([^)]*)\)/g)].map(([, page, names]) => [page, names.match(/\w+/g)]));
 
-/** What those words weigh, in the longer language. */
+/** What those words weigh with the ones of every page, in the longer language. */
 function wordsOf(page) {
-  const one = (part, lang) => weight.get(manifest[`src/i18n/${part}.${lang}.json`].file);
-  const sums = ["zh", "en"].map((lang) => (parts.get(page) ?? []).reduce((sum, part) => sum + one(part, lang), 0));
+  const one = (part, lang) => weight.get(manifest[`src/i18n/${part}${lang}.json`].file);
+  const sums = ["zh", "en"].map((lang) => (parts.get(page) ?? []).reduce((sum, part) => sum + one(`${part}.`, lang), one("", lang)));
   return Math.max(...sums);
 }
 

@@ -4,6 +4,8 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { clearAnswer, licenceAnswer, prohibitedAnswer, undeterminedAnswer, vocabulary } from "../../test/fixtures";
 import type { CheckAnswer } from "../api/types";
 import i18n from "../i18n";
+import en from "../i18n/en.json";
+import zh from "../i18n/zh.json";
 import { AnswerHead } from "./AnswerHead";
 import { Documents } from "./Documents";
 import { emptyDraft, emptyLine } from "./draft";
@@ -13,6 +15,9 @@ import { Options } from "./Options";
 import { PrintSheet } from "./PrintSheet";
 import type { Desk } from "./useDesk";
 import { whyOf } from "./why";
+
+i18n.addResourceBundle("zh", "translation", zh);
+i18n.addResourceBundle("en", "translation", en);
 
 const desk = { draft: emptyDraft(), busy: false } as Desk;
 

@@ -1,7 +1,5 @@
 import i18n from "i18next";
 import { initReactI18next } from "react-i18next";
-import en from "./en.json";
-import zh from "./zh.json";
 
 export type Lang = "zh" | "en";
 const STORED = "ytterby.lang";
@@ -28,7 +26,8 @@ function begin(): void {
     if (inBrowser) document.documentElement.lang = htmlLang(lang as Lang);
   });
   void i18n.use(initReactI18next).init({
-    resources: { zh: { translation: zh }, en: { translation: en } },
+    // Words come as they are needed (words.ts): nobody reads both languages.
+    resources: {},
     lng: inBrowser ? preferred(localStorage.getItem(STORED), navigator.languages) : "zh",
     fallbackLng: false,
     interpolation: { escapeValue: false },

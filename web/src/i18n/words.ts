@@ -1,13 +1,14 @@
-// Words beyond the public ones: a file for each part and language, read when a page that speaks them is first opened.
+// All words: a file for each part and language, read when a page that speaks them is first opened.
 import i18n, { keepLang, type Lang } from ".";
 
-/** Of the desks; of people, accounts and the first page; of balances, certificates and customs; of what follows a
+/** Of every page; of the desks; of people, accounts and the first page; of balances, certificates and customs; of what follows a
  * clearance; of customs without a line; of the log of proofs; of screening; of hits; of lists of parties; of the pages of the law; of training; of practice; of announcements, briefings and answers; of the toolkit. */
-export type Part = "desk" | "people" | "ledger" | "conduct" | "offline" | "log" | "screen" | "hits" | "lists" | "law" | "learn" | "briefings" | "practice" | "toolkit";
+export type Part = "base" | "desk" | "people" | "ledger" | "conduct" | "offline" | "log" | "screen" | "hits" | "lists" | "law" | "learn" | "briefings" | "practice" | "toolkit";
 
 type Read = () => Promise<{ default: object }>;
 
 const FILES: Record<Part, Record<Lang, Read>> = {
+  base: { zh: () => import("./zh.json"), en: () => import("./en.json") },
   desk: { zh: () => import("./desk.zh.json"), en: () => import("./desk.en.json") },
   people: { zh: () => import("./people.zh.json"), en: () => import("./people.en.json") },
   ledger: { zh: () => import("./ledger.zh.json"), en: () => import("./ledger.en.json") },
