@@ -123,7 +123,7 @@ test.each(TRAINEES)("%s: an order from draft to the report, with one mistake", a
   await page.goto(`${base}/learn/practice`, { waitUntil: "networkidle" });
   await page.getByRole("heading", { name: say(lang, "practice.score", { earned: "75", lost: "25" }) }).waitFor();
   expect(await room(person)).toMatchObject({ turn: "over", earned: 75, lost: 25 });
-  expect(await page.locator(".practice-marks .tone-barred").count()).toBe(2);
+  expect(await page.locator(".practice-marks > .tone-barred").count()).toBe(2);
   await expectAccessible(page);
   await shoot(page, `practice-score-${lang}`);
   await page.setViewportSize({ width: 375, height: 800 });
