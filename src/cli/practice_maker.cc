@@ -36,10 +36,10 @@ struct Shared {
     // The password of a room is random, and told to nobody.
     constexpr secrets::PasswordCost cheap{1, 8 * 1024};
     secrets = secrets::make_secrets(parts.random, cheap);
-    auto tokens = secrets::open_signer(parts.keys, "licence", parts.clock.now());
+    auto tokens = secrets::open_signer(parts.keys, "licence", parts.desk.clock.now());
     if (!tokens) return fail(std::move(tokens.error()));
     signer = std::move(*tokens);
-    auto seals = secrets::open_seal(parts.keys, practice_issuer, parts.clock.now());
+    auto seals = secrets::open_seal(parts.keys, practice_issuer, parts.desk.clock.now());
     if (!seals) return fail(std::move(seals.error()));
     seal = std::move(*seals);
     auto papers = documents::open_documents(*seal);
@@ -52,10 +52,13 @@ struct Shared {
 class Room final : public http::PracticeRoom {
  public:
   Room(std::shared_ptr<Shared> shared, std::unique_ptr<app::Records> records)
-      : shared_(std::move(shared)), records_(std::move(records)), clock_(shared_->parts.clock), checker_(shared_->parts.pack, clock_, shared_->parts.screener), ledger_(*records_),
+      : shared_(std::move(shared)), records_(std::move(records)), clock_(shared_->parts.desk.clock), checker_(shared_->parts.pack, clock_, shared_->parts.screener), ledger_(*records_),
         desk_{*records_, checker_, *shared_->secrets, *shared_->signer, shared_->parts.random, clock_, [pack = shared_->parts.pack](const std::string& facts) { return wire::read_stored_line(facts, *pack); },
               shared_->documents.get(), shared_->seal.get(), nullptr, &shared_->parts.inspector, &ledger_},
-        desks_(desk_, practice_issuer), routes_(checker_, http::Assets(""), std::string(version), &desks_) {}
+        desks_(desk_, practice_issuer), routes_(checker_, http::Assets(""), std::string(version), &desks_, shared_->parts.desk.other_law) {
+    desk_.other_law = shared_->parts.desk.other_law;
+    desk_.kit = shared_->parts.desk.kit;
+  }
 
   app::Desk& desk() override { return desk_; }
   app::PracticeClock& clock() override { return clock_; }

@@ -12,7 +12,7 @@ struct PracticeParts {
   const learn::Practice& practice;
   std::shared_ptr<const law::Pack> pack;
   std::shared_ptr<app::Screener> screener;
-  const app::Clock& clock;
+  const app::Desk& desk;       ///< of the server: rooms offer the same toolkit, and compare with other law as it does
   app::Random& random;
   const app::FileInspector& inspector;
   std::string keys;            ///< folder of the keys that papers of a practice are signed with; made when the first room is opened

@@ -266,7 +266,7 @@ Result<std::unique_ptr<Desks>, Text> open_desks(const CommonOptions& common, con
   out->desk->public_url = options.public_url;
   out->routes = std::make_unique<http::DeskRoutes>(*out->desk, issuer, options.demo ? demonstration_password : "");
   out->orders = learning_data::load_practice();
-  out->practice = std::make_unique<http::PracticeRooms>(*out->orders, make_practice_rooms({*out->orders, law, screener, clock, *out->random, *out->inspector, folder + "/keys/practice"}));
+  out->practice = std::make_unique<http::PracticeRooms>(*out->orders, make_practice_rooms({*out->orders, law, screener, *out->desk, *out->random, *out->inspector, folder + "/keys/practice"}));
   out->routes->practise_in(*out->practice);
   if (auto opened = open_lists(*out, common, *screener); !opened) return fail(std::move(opened.error()));
   out->worker = std::make_unique<Chores>(*out->desk, *out->courier, app::OutboxOptions{options.public_url, 100}, *out->lists);

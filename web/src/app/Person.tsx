@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link, NavLink, useLocation, useNavigate } from "react-router-dom";
 import { DESK, desks, signOut } from "../api/desks";
+import { IN_PRACTICE } from "../api/place";
 import type { Session } from "../api/types";
 import { T, Words } from "../i18n/text";
 import {
@@ -84,12 +85,30 @@ export function Person() {
   const session = useSession();
   const { pathname } = useLocation();
   if (!session) return null;
-  if (session.signed_in) return <SignedIn session={session} />;
+  if (session.signed_in) return IN_PRACTICE ? <Trainee session={session} /> : <SignedIn session={session} />;
   if (pathname === "/sign-in") return null;
   return (
     <Link className="sign-in" to="/sign-in">
       {t("rail.sign_in")}
     </Link>
+  );
+}
+
+/** In a practice nobody has an account, and the way out leads back to the real pages. */
+function Trainee({ session }: { session: Session }) {
+  const { t } = useTranslation();
+  return (
+    <div className="person">
+      <p>
+        <b>{session.name !== undefined && <Words>{session.name}</Words>}</b>
+        {session.organisation && (
+          <span>
+            <T of={session.organisation.name} />
+          </span>
+        )}
+      </p>
+      <a href="/learn/practice">{t("rail.leave_practice")}</a>
+    </div>
   );
 }
 
