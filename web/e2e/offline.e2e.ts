@@ -87,6 +87,8 @@ describe("the offline bundle", () => {
     const courses = alone("./ytterby learn list --lang zh");
     expect(courses.status, courses.out).toBe(0);
     expect(courses.out).toContain("is-it-controlled");
+    const paper = alone("./ytterby toolkit paper compliance-notice --language zh -o notice.docx && unzip -p notice.docx word/document.xml | head -c 200; rm -f notice.docx");
+    expect(paper.out).toContain("<w:document");
     const asked = alone("./ytterby learn exercise --topic form --seed 7 --lang en");
     expect(asked.status, asked.out).toBe(0);
   });
