@@ -27,7 +27,7 @@ std::shared_ptr<const app::Screener> screener() {
 /// A record of its own, as the server makes one for each practice.
 class Practised {
  public:
-  explicit Practised(const learn::PracticeOrder& order) : order(order) {
+  explicit Practised(const learn::PracticeOrder& of) : order(of) {
     real_.at = std::int64_t{Date::parse("2026-05-06")->days()} * 86'400 + 4 * 3600;
     cast = taken(app::begin_practice(desk, practice, order, "练习者", "a password for tests"));
   }
