@@ -89,7 +89,7 @@ async function answerAll(page: Page, lang: Lang, shot?: (name: string) => Promis
   throw new Error("the guide did not end");
 }
 
-for (const [lang, who] of [["zh", "magnet"], ["en", "refiner"]] as [Lang, Who][]) {
+for (const [lang, who] of [["zh", "startup"], ["en", "refiner"]] as [Lang, Who][]) {
   test(`a first export from the first question to a draft application (${lang})`, { timeout: 180_000 }, async () => {
     const page = await enter(who, lang, "/toolkit/first-export");
     expect(await answerAll(page, lang)).toBeLessThanOrEqual(MOST);
@@ -114,7 +114,7 @@ for (const [lang, who] of [["zh", "magnet"], ["en", "refiner"]] as [Lang, Who][]
     const text = textOf(paper);
     for (const words of ["Muster Antriebe GmbH", "300 kg", "合规告知书", "Compliance notice", "1C"]) expect(text).toContain(words);
     await page.getByRole("link", { name: say(lang, "toolkit.sign_in"), exact: true }).click();
-    await page.locator(".people button", { hasText: who === "magnet" ? "王合规" : "赵关务" }).click();
+    await page.locator(".people button", { hasText: who === "startup" ? "李创始" : "赵关务" }).click();
     await page.waitForURL(/\/toolkit\/first-export/);
     await page.getByRole("button", { name: say(lang, "toolkit.open_draft"), exact: true }).waitFor();
   });
