@@ -45,8 +45,8 @@ struct Told {
 Told told(BundleAnswer answer) {
   switch (answer) {
     case BundleAnswer::sound: return {"sound", {"完好：签名正确，每个文件都与清单一致", "sound: the signature is right, and every file is as the manifest says"}};
-    case BundleAnswer::differs: return {"differs", {"不可使用：有文件与签名的清单不一致", "do not use it: files are not as the signed manifest says"}};
-    case BundleAnswer::unsigned_: return {"unsigned", {"不可使用：没有签名的清单 manifest.jwt", "do not use it: there is no signed manifest.jwt"}};
+    case BundleAnswer::differs: return {"differs", {"不可使用：有文件与签名的清单不一致；请向签发机关重新取得", "do not use it: files are not as the signed manifest says; get it again from its issuer"}};
+    case BundleAnswer::unsigned_: return {"unsigned", {"不可使用：没有签名的清单 manifest.jwt；请向签发机关重新取得", "do not use it: there is no signed manifest.jwt; get it again from its issuer"}};
     case BundleAnswer::malformed: return {"malformed", {"不可使用：manifest.jwt 不是工具包的清单", "do not use it: manifest.jwt is no manifest of a toolkit"}};
     case BundleAnswer::wrong_type: return {"wrong_type", {"不可使用：manifest.jwt 是别的凭证，不是工具包的清单", "do not use it: manifest.jwt is another kind of token, not the manifest of a toolkit"}};
     case BundleAnswer::unknown_key: return {"unknown_key", {"无法判断：密钥文件中没有签名所用的密钥；请取得签发机关的最新公钥（/api/v1/keys）", "cannot tell: the keys at hand do not hold the one that signed it; get the issuer's current keys (/api/v1/keys)"}};
@@ -99,8 +99,8 @@ Exit run_toolkit_export(const CommonOptions& common, const BundleOptions& option
   const wire::BundleManifest manifest = manifest_of(*files, *pack, documents::iso_time(now));
   const std::string token = (*signer)->sign_token(wire::bundle_json(manifest), wire::bundle_type);
   const std::string archive = archive_of(std::move(*files), token + "\n");
-  if (!write_all(options.output, archive)) return complain(t, options.output, {"无法写入文件", "cannot write the file"});
-  if (!options.keys_out.empty() && !write_all(options.keys_out, (*signer)->key_set() + "\n")) return complain(t, options.keys_out, {"无法写入文件", "cannot write the file"});
+  if (!write_all(options.output, archive)) return complain(t, options.output, {"无法写入文件；请检查路径、权限和剩余空间", "cannot write the file; check the path, its permissions and the space left"});
+  if (!options.keys_out.empty() && !write_all(options.keys_out, (*signer)->key_set() + "\n")) return complain(t, options.keys_out, {"无法写入文件；请检查路径、权限和剩余空间", "cannot write the file; check the path, its permissions and the space left"});
   if (common.format == Format::json) {
     std::string out;
     wire::JsonWriter w(out);

@@ -69,7 +69,7 @@ std::vector<fs::path> libraries() {
 class Gathering {
  public:
   Result<std::vector<BundledFile>, Text> done() {
-    if (!missing_.empty()) return fail(Text{"无法读取 " + missing_, "cannot read " + missing_});
+    if (!missing_.empty()) return fail(Text{"无法读取 " + missing_ + "；请检查路径和权限", "cannot read " + missing_ + "; check the path and its permissions"});
     std::sort(files_.begin(), files_.end(), [](const BundledFile& a, const BundledFile& b) { return a.path < b.path; });
     return std::move(files_);
   }
@@ -164,7 +164,7 @@ Result<std::unique_ptr<Opened>, Text> open_bundle(const std::string& path) {
   if (!bytes) return fail(Text{"没有这个文件或目录", "there is no such file or folder"});
   auto kept = std::make_unique<const std::string>(std::move(*bytes));
   auto parts = tables::ZipParts::open(*kept, limits);
-  if (!parts || !tables::ZipParts::is_consistent(*kept)) return fail(Text{"不是离线工具包，或者已损坏", "this is no bundle, or it is damaged"});
+  if (!parts || !tables::ZipParts::is_consistent(*kept)) return fail(Text{"不是离线工具包，或者已损坏；请向签发机关重新取得", "this is no bundle, or it is damaged; get it again from its issuer"});
   return std::unique_ptr<Opened>(std::make_unique<OpenedArchive>(std::move(kept), std::move(*parts)));
 }
 
