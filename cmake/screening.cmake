@@ -31,6 +31,6 @@ target_include_directories(learn_letters PRIVATE ${CMAKE_SOURCE_DIR}/tests)
 
 # Looking names up counts bits all the time, in one instruction that every x86-64 processor since 2009 has and the oldest lack.
 if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
-  set_source_files_properties(${CMAKE_SOURCE_DIR}/src/core/screening/search_index.cc ${CMAKE_SOURCE_DIR}/src/core/screening/token_cost.cc
-    ${CMAKE_SOURCE_DIR}/src/core/screening/word_rows.cc PROPERTIES COMPILE_OPTIONS "-mpopcnt")
+  set_source_files_properties(${CMAKE_SOURCE_DIR}/src/core/screening/search_index.cc ${CMAKE_SOURCE_DIR}/src/core/screening/look_up.cc ${CMAKE_SOURCE_DIR}/src/core/screening/token_cost.cc
+    PROPERTIES COMPILE_OPTIONS "-mpopcnt")
 endif()

@@ -143,6 +143,9 @@ void read_weights(const YAML::Node& root, Tables& tables) {
   w.identifier_other = facts["identifier_other"].as<int>();
   w.letters_free = root["letters"]["free"].as<int>();
   w.letters_edit = root["letters"]["edit"].as<int>();
+  w.letters_sure = root["letters"]["sure"].as<int>();
+  w.letters_lead = root["letters"]["lead"].as<int>();
+  w.letters_lead_letter = root["letters"]["lead_letter"].as<int>();
 }
 
 /// Piece, Latin letters, cost: parted by tabs. Lines that begin with `# ` explain.

@@ -55,7 +55,7 @@ bool is_light(const Token& token, Schema schema) {
     case Schema::organisation: return (token.classes & word_generic) != 0;
     case Schema::vessel:
     case Schema::aircraft: return (token.classes & word_vessel) != 0;
-    case Schema::unknown: return (token.classes & (word_title | word_generic)) != 0;
+    case Schema::unknown: return (token.classes & (word_title | word_generic | word_vessel)) != 0;
   }
   return false;
 }
@@ -145,21 +145,11 @@ class Comparison {
 
   void collect_join(std::span<const Token* const> parts, const Token& whole, std::size_t i, std::size_t j, bool swapped) {
     if (!may_join(whole, parts)) return;
-    std::array<char, 96> text{};
-    std::size_t size = 0;
-    for (const Token* part : parts) {
-      if (part->script != Script::latin || part->number >= 0 || size + part->latin.size() > text.size()) return;
-      size = static_cast<std::size_t>(std::copy(part->latin.begin(), part->latin.end(), text.begin() + static_cast<std::ptrdiff_t>(size)) - text.begin());
-    }
-    TokenCost cost = joined_cost({text.data(), size}, whole, tables_);
-    if (cost.edits >= far_edits && parts.size() == 2 && whole.script != Script::latin) {
-      // Given name first, as in the West: 习近平 is also `Jinping Xi`.
-      const auto middle = text.begin() + static_cast<std::ptrdiff_t>(parts[0]->latin.size());
-      std::rotate(text.begin(), middle, text.begin() + static_cast<std::ptrdiff_t>(size));
-      cost = joined_cost({text.data(), size}, whole, tables_);
-    }
+    const TokenCost cost = join_cost(parts, whole, tables_);
     if (cost.edits >= far_edits) return;
-    add_joined(i, parts.size(), j, {0, 1, 0, 1, cost.edits, static_cast<int>(size) + letters_of(whole), ReasonKind::glued}, swapped);
+    int size = 0;
+    for (const Token* part : parts) size += static_cast<int>(part->latin.size());
+    add_joined(i, parts.size(), j, {0, 1, 0, 1, cost.edits, size + letters_of(whole), ReasonKind::glued}, swapped);
   }
 
   void add_joined(std::size_t i, std::size_t wide, std::size_t j, Link link, bool swapped) {
@@ -249,7 +239,7 @@ class Comparison {
     const bool letters_only = link.kind == ReasonKind::initial || (link.kind == ReasonKind::acronym && schema_ == Schema::person);
     if (letters_only) ++initials_found_;
     if (link.kind == ReasonKind::initial && crosses(link)) ++(left(link.i).initial() ? initials_left_ : initials_right_);
-    if (!letters_only && link.kind != ReasonKind::number_differs && !left(link.i).initial() && !is_light(left(link.i), schema_)) heavy_found_ += std::max(link.wide_i, link.wide_j);
+    if (!letters_only && left(link.i).number < 0 && !left(link.i).initial() && !is_light(left(link.i), schema_)) heavy_found_ += std::max(link.wide_i, link.wide_j);
     if (reasons_ == nullptr) return;
     Reason reason{link.kind, "", "", -points};
     for (std::size_t k = 0; k < link.wide_i; ++k) reason.left += (k > 0 ? " " : "") + text_of(left(link.i + k));

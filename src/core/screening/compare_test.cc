@@ -39,6 +39,21 @@ TEST(Compare, NamesThatSayNothingMatchNothing) {
   }
 }
 
+TEST(Compare, ANumberAloneNamesNobody) {
+  // A number that both have is no name that both have: `Orion 1` is not everything that is the first of its kind.
+  const Match m = match("Orion 1", "Prince I", Schema::vessel);
+  EXPECT_FALSE(m.match) << m.score;
+  EXPECT_TRUE(match("737", "737", Schema::organisation).match);
+  const Match mixed = compare(prepare("Caique 1 S.A.", Schema::organisation, tables()), prepare("Prince I", Schema::vessel, tables()), {}, {}, tables());
+  EXPECT_FALSE(mixed.match) << mixed.score;
+}
+
+TEST(Compare, LettersChosenForAWordSayMoreThanAGeneralReading) {
+  // French letters that nobody speaks, and a first sound that is written otherwise.
+  for (const auto& [russian, latin] : {std::pair("Ельцин", "Yeltsin"), std::pair("Серж Соваж", "Serge Sauvage")}) EXPECT_TRUE(match(russian, latin).match) << russian;
+  for (const auto& [russian, latin] : {std::pair("Ельцин", "Petrov"), std::pair("Ирина", "Marina Sauvage")}) EXPECT_FALSE(match(russian, latin).match) << russian;
+}
+
 TEST(Compare, EveryReasonNamesItsWordsAndItsPoints) {
   const Match m = match("Sergej Lavrov", "Sergey Viktorovich Lavrov");
   EXPECT_TRUE(m.match);

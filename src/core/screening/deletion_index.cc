@@ -22,6 +22,14 @@ std::uint64_t without(std::uint64_t key, std::size_t at) {
   return (key & below) | (key >> letter_bits_wide & ~below);
 }
 
+/// What `packed` was made of; a letter that is none comes back as a stroke.
+void append_unpacked(std::uint64_t key, std::string& out) {
+  for (; key != 0; key >>= letter_bits_wide) {
+    const int index = static_cast<int>(key & ((1U << letter_bits_wide) - 1U)) - 2;
+    out.push_back(index < 0 ? '-' : static_cast<char>(index < 26 ? 'a' + index : '0' + index - 26));
+  }
+}
+
 }  // namespace
 
 DeletionIndex::Rests DeletionIndex::rests_of(std::string_view text, std::size_t edits) {
@@ -57,6 +65,32 @@ void DeletionIndex::finish() {
   targets_.resize(entries);
   std::vector<std::uint32_t> next(first_.begin(), first_.end() - 1);
   each([&](std::size_t bucket, std::uint32_t target) { targets_[next[bucket]++] = target; });
+  pending_ = {};
+}
+
+void NamesByText::add(std::string_view text, std::uint32_t name) {
+  // One letter beyond those that are looked at stays: the length says how many edits are allowed.
+  pending_.emplace_back(packed(text.substr(0, DeletionIndex::prefix + 1)), name);
+}
+
+void NamesByText::finish() {
+  std::sort(pending_.begin(), pending_.end());
+  pending_.erase(std::unique(pending_.begin(), pending_.end()), pending_.end());
+  std::string letters;
+  letters.reserve(pending_.size() * (DeletionIndex::prefix + 1));
+  names_.reserve(pending_.size());
+  for (std::size_t k = 0; k < pending_.size(); ++k) {
+    if (k == 0 || pending_[k].first != pending_[k - 1].first) {
+      const std::size_t at = letters.size();
+      append_unpacked(pending_[k].first, letters);
+      texts_.add(std::string_view(letters).substr(at), static_cast<std::uint32_t>(first_.size()));
+      first_.push_back(static_cast<std::uint32_t>(k));
+    }
+    names_.push_back(pending_[k].second);
+  }
+  first_.push_back(static_cast<std::uint32_t>(names_.size()));
+  first_.shrink_to_fit();
+  texts_.finish();
   pending_ = {};
 }
 

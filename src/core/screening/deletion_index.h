@@ -2,7 +2,9 @@
 // Words that are within one or two edits of a word, found without reading through all.
 #include <array>
 #include <cstdint>
+#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace ytterby::screening {
@@ -23,16 +25,29 @@ class DeletionIndex {
   /// Visits every target within the edits of the shorter of the two words, others as well, and some more than once.
   template <class Visit>
   void near(std::string_view text, const Visit& visit) const {
-    if (targets_.empty()) return;
-    const Rests rests = rests_of(text, edits_(text.size()));
+    near(text, edits_(text.size()), visit);
+  }
+  /// The same with so many letters deleted of `text`, two at most, whatever was deleted of the words.
+  template <class Visit>
+  void near(std::string_view text, std::size_t deleted, const Visit& visit) const {
+    if (targets_.empty() || text.empty()) return;
+    Rests rests = rests_of(text, deleted);
+    // What lies far apart in memory is asked for before it is needed.
     for (std::size_t k = 0; k < rests.count; ++k) {
-      const std::size_t bucket = bucket_of(rests.keys[k]);
+      rests.keys[k] = bucket_of(rests.keys[k]);
+      __builtin_prefetch(&first_[rests.keys[k]]);
+    }
+    for (std::size_t k = 0; k < rests.count; ++k) __builtin_prefetch(targets_.data() + first_[rests.keys[k]]);
+    for (std::size_t k = 0; k < rests.count; ++k) {
+      const std::size_t bucket = rests.keys[k];
       for (std::uint32_t at = first_[bucket]; at < first_[bucket + 1]; ++at) visit(targets_[at]);
     }
   }
 
- private:
+  /// Of a text no more than this is looked at.
   static constexpr std::size_t prefix = 8;
+
+ private:
   /// What deleting leaves: a whole prefix, one letter less, two letters less.
   struct Rests {
     std::array<std::uint64_t, 1 + prefix + prefix * (prefix - 1) / 2> keys{};
@@ -50,6 +65,29 @@ class DeletionIndex {
   unsigned shift_ = 63;
   std::vector<std::uint32_t> first_;      ///< per bucket: of its targets
   std::vector<std::uint32_t> targets_;
+};
+
+/// Names by a text that each of them holds, looked for with slips. Texts that begin alike are one.
+class NamesByText {
+ public:
+  explicit NamesByText(DeletionIndex::Edits edits) : texts_(edits) {}
+  void add(std::string_view text, std::uint32_t name);
+  void finish();
+  [[nodiscard]] std::size_t bytes() const { return texts_.bytes() + (first_.capacity() + names_.capacity()) * 4; }
+
+  /// Visits every name whose text is near, others as well, and some more than once.
+  template <class Visit>
+  void near(std::string_view text, const Visit& visit) const {
+    texts_.near(text, [&](std::uint32_t at) {
+      for (std::uint32_t k = first_[at]; k < first_[at + 1]; ++k) visit(names_[k]);
+    });
+  }
+
+ private:
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> pending_;   ///< letters side by side
+  DeletionIndex texts_;
+  std::vector<std::uint32_t> first_;      ///< per text: of its names
+  std::vector<std::uint32_t> names_;
 };
 
 }  // namespace ytterby::screening

@@ -77,5 +77,26 @@ TEST(DeletionIndex, WithoutWordsFindsNone) {
   index.near("orion", [](std::uint32_t) { FAIL(); });
 }
 
+TEST(NamesByText, FindsEveryNameOfANearText) {
+  NamesByText texts([](std::size_t letters) -> std::size_t { return letters < 6 ? 0 : 1; });
+  texts.add("abdallah", 7);
+  texts.add("abdallah", 9);
+  texts.add("abdallahi", 3);   // Begins alike, and is more than what is looked at.
+  for (std::uint32_t n = 0; n < 200; ++n) texts.add("kimil" + std::string(1, static_cast<char>('a' + n % 26)) + std::string(1, static_cast<char>('a' + n / 26)), 100 + n);
+  texts.finish();
+  const auto near = [&](std::string_view text) {
+    std::set<std::uint32_t> out;
+    texts.near(text, [&](std::uint32_t name) { out.insert(name); });
+    return out;
+  };
+  const auto has_all = [](const std::set<std::uint32_t>& found) { return found.count(3) + found.count(7) + found.count(9); };
+  for (const char* text : {"abdallah", "abdullah", "abdalah", "bdallah"}) {
+    EXPECT_EQ(has_all(near(text)), 3U) << text;
+    EXPECT_LT(near(text).size(), 50U) << text;   // Others only where their places meet.
+  }
+  EXPECT_EQ(near("kimilab").count(126), 1U);
+  EXPECT_TRUE(near("").empty());
+}
+
 }  // namespace
 }  // namespace ytterby::screening

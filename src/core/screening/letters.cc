@@ -23,16 +23,6 @@ std::u32string spelling_units(const std::u32string& letters, Script script) {
   return out;
 }
 
-namespace {
-
-/// 0 without letters; 1 to 26 by the first letter; 27 for anything else.
-std::size_t group_of(char first) {
-  const int index = letter_index(first);
-  return index >= 0 && index < 26 ? static_cast<std::size_t>(index) + 1 : 27;
-}
-
-}  // namespace
-
 Reading::Reading(const std::u32string& units, const LetterTable& table) : units_(std::min<std::size_t>(units.size(), 40)) {
   std::array<std::vector<Arc>, groups> by_letter;
   for (std::size_t i = 0; i < units_; ++i) {
@@ -57,6 +47,12 @@ Reading::Reading(const std::u32string& units, const LetterTable& table) : units_
   }
   first_.push_back(static_cast<std::uint16_t>(arcs_.size()));
   arcs_.shrink_to_fit();
+  rest_.assign(units_ + 1, 0);
+  for (std::size_t i = units_; i-- > 0;) {
+    int least = rest_[i + 1] + unexplained_unit;
+    for (std::size_t a = first_[i * groups]; a < first_[(i + 1) * groups]; ++a) least = std::min(least, arcs_[a].cost + rest_[i + arcs_[a].units]);
+    rest_[i] = static_cast<std::uint16_t>(std::min(least, 60000));
+  }
 }
 
 int Reading::cost(std::string_view latin, int bound) const {
@@ -70,11 +66,10 @@ int Reading::cost(std::string_view latin, int bound) const {
   for (std::size_t i = 0; i < units_; ++i) {
     auto& here = rows[i % 3];
     auto& next = rows[(i + 1) % 3];
-    int least = next[0];
     for (std::size_t j = 0; j < width; ++j) {
       if (j > 0) here[j] = std::min(here[j], here[j - 1] + unexplained_letter);
       const int cost = here[j];
-      if (cost >= bound) continue;
+      if (cost + rest_[i] >= bound) continue;
       next[j] = std::min(next[j], cost + unexplained_unit);
       const auto follow = [&](std::size_t group) {
         for (std::size_t a = first_[i * groups + group]; a < first_[i * groups + group + 1]; ++a) {
@@ -90,7 +85,9 @@ int Reading::cost(std::string_view latin, int bound) const {
       follow(0);
       if (j + 1 < width) follow(group_of(latin[j]));
     }
-    for (std::size_t j = 0; j < width; ++j) least = std::min(least, std::min(next[j], rows[(i + 2) % 3][j]));
+    int least = far;
+    const int rest_after = rest_[std::min(i + 2, units_)];
+    for (std::size_t j = 0; j < width; ++j) least = std::min(least, std::min(next[j] + rest_[i + 1], rows[(i + 2) % 3][j] + rest_after));
     if (least >= bound) return bound;
     std::fill_n(here.begin(), width, far);
   }

@@ -25,7 +25,7 @@ class Reading {
   [[nodiscard]] bool empty() const { return units_ == 0; }
   [[nodiscard]] std::size_t units() const { return units_; }
   /// On the heap.
-  [[nodiscard]] std::size_t bytes() const { return first_.capacity() * sizeof(first_[0]) + arcs_.capacity() * sizeof(Arc); }
+  [[nodiscard]] std::size_t bytes() const { return first_.capacity() * sizeof(first_[0]) + arcs_.capacity() * sizeof(Arc) + rest_.capacity() * 2; }
 
   /// What a letter costs that no piece explains, on either side.
   static constexpr int unexplained_unit = 112;
@@ -33,6 +33,7 @@ class Reading {
   static constexpr std::size_t longest_latin = 62;
 
  private:
+  friend class LetterWalk;
   /// A chunk of the table at one place of the word, small enough to lie beside its neighbours.
   struct Arc {
     std::array<char, 6> text{};
@@ -41,10 +42,16 @@ class Reading {
     std::uint16_t cost = 0;
   };
   static constexpr std::size_t groups = 28;   ///< arcs without letters, then by their first letter
+  /// 1 to 26 for a letter, 27 for anything else; 0 stands for no letters.
+  [[nodiscard]] static constexpr std::size_t group_of(char letter) {
+    const int index = letter_index(letter);
+    return index >= 0 && index < 26 ? static_cast<std::size_t>(index) + 1 : 27;
+  }
 
   std::size_t units_ = 0;
   std::vector<std::uint16_t> first_;   ///< per unit and group: where its arcs begin; one more at the end
   std::vector<Arc> arcs_;
+  std::vector<std::uint16_t> rest_;    ///< per unit: the least that the units from there on cost; nought at the end
 };
 
 }  // namespace ytterby::screening

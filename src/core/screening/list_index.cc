@@ -1,7 +1,7 @@
 #include "core/screening/list_index.h"
 
 #include <algorithm>
-#include <array>
+#include <numeric>
 
 namespace ytterby::screening {
 
@@ -12,6 +12,9 @@ std::uint64_t hash_of(std::u32string_view letters) {
   for (const char32_t c : letters) hash = (hash ^ c) * 0x100000001B3U;
   return hash ^ hash >> 29U;
 }
+
+constexpr std::size_t longest_join = 3;    ///< words written as one, as in compare.cc
+constexpr std::size_t longest_whole = 24;  ///< letters of a name without spaces
 
 /// What a text takes beyond itself.
 std::size_t heap_of(const std::string& text) { return text.capacity() > 15 ? text.capacity() + 1 : 0; }
@@ -26,9 +29,12 @@ std::shared_ptr<const SearchIndex> SearchIndex::build(Lists lists, std::shared_p
     TokenPool pool(*out->tables_);
     out->add_names(pool);
   }
+  out->sort_words();
   out->add_postings();
   out->index_words();
   out->index_names();
+  out->index_initials();
+  out->index_classes();
   return out;
 }
 
@@ -48,7 +54,6 @@ void SearchIndex::add_names(TokenPool& pool) {
         row.name = static_cast<std::uint16_t>(n);
         row.count = static_cast<std::uint8_t>(prepared.tokens.size());
         row.schema = entry.schema;
-        const bool people = row.schema == Schema::person || row.schema == Schema::unknown;
         for (const TokenPtr& token : prepared.tokens) {
           const auto [place, fresh] = places.emplace(token.get(), static_cast<std::uint32_t>(words_.size()));
           if (fresh) words_.push_back(token);
@@ -57,8 +62,6 @@ void SearchIndex::add_names(TokenPool& pool) {
           row.heavy = static_cast<std::uint8_t>(row.heavy + (is_heavy(*token) && !again ? 1 : 0));
           row.plain = row.plain && ((is_heavy(*token) && !again) || (!again && token->initial()) || (token->classes & word_particle) != 0);
           row.letters = static_cast<std::uint16_t>(row.letters + letters_of(*token));
-          // Initials stand for names of persons alone.
-          row.initials = static_cast<std::uint8_t>(row.initials + (people && token->initial() ? 1 : 0));
         }
         names_.push_back(row);
       }
@@ -68,6 +71,40 @@ void SearchIndex::add_names(TokenPool& pool) {
   names_.shrink_to_fit();
   entries_.shrink_to_fit();
   words_.shrink_to_fit();
+}
+
+/// What is met often lies together.
+void SearchIndex::sort_words() {
+  std::vector<std::uint32_t> times(words_.size(), 0);
+  for (const std::uint32_t word : name_words_) ++times[word];
+  std::vector<std::uint32_t> order(words_.size());
+  std::iota(order.begin(), order.end(), 0U);
+  const auto heavy_end = std::stable_partition(order.begin(), order.end(), [&](std::uint32_t word) { return is_heavy(*words_[word]); });
+  first_light_ = static_cast<std::uint32_t>(heavy_end - order.begin());
+  std::stable_sort(order.begin(), heavy_end, [&](std::uint32_t a, std::uint32_t b) { return times[a] > times[b]; });
+  std::vector<TokenPtr> sorted;
+  sorted.reserve(words_.size());
+  for (std::uint32_t at = 0; at < order.size(); ++at) {
+    sorted.push_back(std::move(words_[order[at]]));
+    times[order[at]] = at;
+  }
+  words_ = std::move(sorted);
+  for (std::uint32_t& word : name_words_) word = times[word];
+}
+
+SearchIndex::Sign SearchIndex::sign_of(const Token& token) {
+  Sign out;
+  out.latin = token.script == Script::latin && token.number < 0 && token.latin.size() > 1;
+  const std::string& other = token.script == Script::latin ? token.latin : token.heard;
+  out.bits = token.bits;
+  out.other_bits = token.script == Script::latin ? token.latin_bits : token.heard_bits;
+  out.variants = !token.variants.empty();
+  if (token.number >= 0 || (token.script == Script::latin && !out.latin)) return out;
+  out.rough_size = static_cast<std::uint8_t>(std::min<std::size_t>(token.rough.size(), 255));
+  out.other_size = static_cast<std::uint8_t>(std::min<std::size_t>(other.size(), 255));
+  out.kept = token.rough.size() + other.size() <= out.text.size();
+  if (out.kept) std::copy(other.begin(), other.end(), std::copy(token.rough.begin(), token.rough.end(), out.text.begin()));
+  return out;
 }
 
 void SearchIndex::add_postings() {
@@ -95,39 +132,33 @@ void SearchIndex::index_words() {
   while (places < words_.size() * 2) places *= 2;
   exact_.assign(places, none);
   signs_.reserve(words_.size());
-  word_heard_.reserve(words_.size());
+  briefs_.reserve(words_.size());
   for (std::uint32_t w = 0; w < words_.size(); ++w) {
     const Token& token = *words_[w];
-    const bool latin = token.script == Script::latin && token.number < 0 && token.latin.size() > 1;
-    Sign sign;
-    sign.bits = token.bits;
-    sign.spelled = token.latin_bits;
-    sign.length = latin ? static_cast<std::uint8_t>(std::min<std::size_t>(token.rough.size(), 255)) : std::uint8_t{0};
-    sign.letters = static_cast<std::uint8_t>(std::min(letters_of(token), 255));
-    sign.first = token.latin.empty() ? '\0' : token.latin[0];
-    sign.heavy = is_heavy(token);
-    sign.variants = !token.variants.empty();
-    signs_.push_back(sign);
-    word_heard_.push_back(token.heard.empty() ? token.bits : token.heard_bits);
+    const Sign& sign = signs_.emplace_back(sign_of(token));
+    briefs_.push_back({static_cast<std::uint32_t>(token.bits), static_cast<std::uint8_t>(std::min(letters_of(token), 255)), token.latin.empty() ? '\0' : token.latin[0], token.script == Script::latin && token.number < 0});
     for (const int group : token.variants) variants_[group].push_back(w);
-    if (token.number >= 0) continue;
+    if (token.number >= 0) {
+      numbers_[token.number] = w;
+      continue;
+    }
     std::size_t at = hash_of(token.own) & (places - 1);
     while (exact_[at] != none) at = (at + 1) & (places - 1);
     exact_[at] = w;
-    if (token.script == Script::latin) {
-      if (token.latin.size() > 1) spelled_.add(token.latin, w);
-      if (token.latin.size() > 1) rough_.add(token.rough, w);
-      sounds_.add(token.rough, w);
-      continue;
+    if (sign.latin) {
+      spelled_.add(token.latin, w);
+      rough_.add(token.rough, w);
+      in_order_.add(token.latin, w);
     }
-    other_.add(token.rough, w);
-    if (token.heard != token.rough) other_.add(token.heard, w);
+    if (token.script == Script::latin) continue;
+    read_.add(token.rough, w);
+    if (!token.heard.empty() && token.heard != token.rough) read_.add(token.heard, w);
+    other_bones_.add(token.bones, w);
+    if (token.heard_bones != token.bones) other_bones_.add(token.heard_bones, w);
     own_.push_back({own_bits(token.own), w, token.script, static_cast<std::uint8_t>(std::min<std::size_t>(token.own.size(), 255))});
   }
-  spelled_.finish();
-  rough_.finish();
-  sounds_.finish();
-  other_.finish();
+  for (DeletionIndex* index : {&spelled_, &rough_, &read_, &other_bones_}) index->finish();
+  in_order_.finish();
   own_.shrink_to_fit();
 }
 
@@ -138,46 +169,110 @@ std::uint32_t SearchIndex::exact(std::u32string_view letters) const {
   return none;
 }
 
-std::string SearchIndex::glued(const NameRow& row) const {
-  std::string out;
-  for (std::size_t k = 0; k < row.count; ++k) out += words_[name_words_[row.first + k]]->latin;
-  return out;
+/// Words that stand together, written as one, and their consonants, which vowels and spellings that vary leave alone.
+void SearchIndex::index_parted(std::uint32_t name) {
+  const NameRow& row = names_[name];
+  std::string text;
+  std::string rough;
+  for (std::size_t k = 0; k + 1 < row.count; ++k) {
+    text.clear();
+    rough.clear();
+    for (std::size_t wide = 1; wide <= longest_join && k + wide <= row.count; ++wide) {
+      const Token& token = *words_[name_words_[row.first + k + wide - 1]];
+      if (token.script != Script::latin || token.number >= 0) break;
+      text += token.latin;
+      rough += token.rough;
+      if (wide == 1) continue;
+      parted_.add(text, name);
+      if (const std::string bones = bones_of(rough); bones.size() >= least_parted_bones) parted_bones_.add(bones, name);
+    }
+  }
+}
+
+/// What stands together in scripts without spaces: family name first, or last as the West writes it.
+void SearchIndex::index_whole(std::uint32_t name) {
+  const NameRow& row = names_[name];
+  if (row.count > 3) return;
+  std::string text;
+  std::string turned;
+  for (std::size_t k = 0; k < row.count; ++k) {
+    const Token& token = *words_[name_words_[row.first + k]];
+    if (token.script != Script::latin || token.number >= 0) return;
+    text += token.rough;
+    turned.insert(0, token.rough);
+  }
+  if (text.size() > longest_whole) return;
+  whole_bones_.add(bones_of(text), name);
+  if (row.count == 2) whole_bones_.add(bones_of(turned), name);
 }
 
 void SearchIndex::index_names() {
-  std::vector<std::pair<std::string, std::uint32_t>> glued_bones;
   for (std::uint32_t n = 0; n < names_.size(); ++n) {
     const NameRow& row = names_[n];
     if (row.count < 2) continue;
-    bool latin = true;
+    index_parted(n);
+    index_whole(n);
     std::string initials;
     for (std::size_t k = 0; k < row.count; ++k) {
       const Token& token = *words_[name_words_[row.first + k]];
-      latin = latin && token.script == Script::latin && token.number < 0;
       if ((token.classes & word_particle) == 0 && token.latin.size() > 1) initials.push_back(token.latin[0]);
     }
     if (initials.size() >= 3 && initials.size() <= 6 && row.schema != Schema::person) acronyms_[initials].push_back(n);
-    if (!latin || row.count > 3) continue;
-    // What stands together in scripts without spaces: family name first, or last as the West writes it.
-    const std::string text = glued(row);
-    if (text.size() > 24) continue;
-    glued_bones.emplace_back(bones_of(rough_spelling(text, *tables_)), n);
-    if (row.count > 2) continue;
-    const std::string turned = words_[name_words_[row.first + 1]]->latin + words_[name_words_[row.first]]->latin;
-    glued_bones.emplace_back(bones_of(rough_spelling(turned, *tables_)), n);
   }
-  std::sort(glued_bones.begin(), glued_bones.end());
-  glued_bones.erase(std::unique(glued_bones.begin(), glued_bones.end()), glued_bones.end());
-  glued_names_.reserve(glued_bones.size());
-  for (std::size_t k = 0; k < glued_bones.size(); ++k) {
-    if (k == 0 || glued_bones[k].first != glued_bones[k - 1].first) {
-      bones_glued_.add(glued_bones[k].first, static_cast<std::uint32_t>(glued_first_.size()));
-      glued_first_.push_back(static_cast<std::uint32_t>(k));
+  parted_.finish();
+  parted_bones_.finish();
+  whole_bones_.finish();
+}
+
+std::uint32_t SearchIndex::initials_place(std::string_view letters) {
+  std::uint32_t out = 0;
+  for (const char c : letters) {
+    if (c < 'a' || c > 'z') return none;
+    out = out * 26 + static_cast<std::uint32_t>(c - 'a');
+  }
+  return letters.size() == 2 ? out : letters.size() == 3 ? 26 * 26 + out : none;
+}
+
+void SearchIndex::index_initials() {
+  const auto each = [&](const auto& visit) {
+    for (std::uint32_t n = 0; n < names_.size(); ++n) {
+      const NameRow& row = names_[n];
+      if (row.schema == Schema::organisation) continue;
+      for (std::size_t k = 0; k + 1 < row.count; ++k) {
+        std::string letters;
+        for (std::size_t at = k; at < row.count && letters.size() < 3; ++at) {
+          const std::uint32_t word = name_words_[row.first + at];
+          const bool light = (words_[word]->classes & word_particle) != 0;
+          if (light && letters.empty()) break;
+          if (light) continue;
+          letters.push_back(briefs_[word].first);
+          if (letters.size() < 2) continue;
+          if (const std::uint32_t place = initials_place(letters); place != none) visit(place, n);
+        }
+      }
     }
-    glued_names_.push_back(glued_bones[k].second);
+  };
+  initials_first_.assign(26 * 26 + 26 * 26 * 26 + 1, 0);
+  each([&](std::uint32_t place, std::uint32_t) { ++initials_first_[place + 1]; });
+  for (std::size_t p = 1; p < initials_first_.size(); ++p) initials_first_[p] += initials_first_[p - 1];
+  initials_names_.resize(initials_first_.back());
+  std::vector<std::uint32_t> next(initials_first_.begin(), initials_first_.end() - 1);
+  each([&](std::uint32_t place, std::uint32_t name) { initials_names_[next[place]++] = name; });
+}
+
+void SearchIndex::index_classes() {
+  for (NameBits& bits : at_most_) bits.reset(names_.size());
+  for (std::uint32_t n = 0; n < names_.size(); ++n) {
+    const NameRow& row = names_[n];
+    auto at = std::find_if(classes_.begin(), classes_.end(), [&](const NameClass& one) { return one.schema == row.schema && one.plain == row.plain; });
+    if (at == classes_.end()) {
+      classes_.push_back({row.schema, row.plain, {}});
+      at = classes_.end() - 1;
+      at->names.reset(names_.size());
+    }
+    at->names.set(n);
+    for (std::size_t h = row.heavy; h < at_most_.size(); ++h) at_most_[h].set(n);
   }
-  glued_first_.push_back(static_cast<std::uint32_t>(glued_names_.size()));
-  bones_glued_.finish();
 }
 
 NameView SearchIndex::view(const NameRow& row, std::vector<const Token*>& into) const {
@@ -187,10 +282,13 @@ NameView SearchIndex::view(const NameRow& row, std::vector<const Token*>& into) 
 }
 
 std::size_t SearchIndex::bytes() const {
-  std::size_t out = names_.capacity() * sizeof(NameRow) + entries_.capacity() * sizeof(EntryPlace) + signs_.capacity() * sizeof(Sign) + word_heard_.capacity() * 8 + own_.capacity() * sizeof(OwnRow);
-  for (const auto* numbers : {&name_words_, &postings_, &posting_first_, &glued_first_, &glued_names_, &exact_}) out += numbers->capacity() * 4;
-  for (const WordRows* rows : {&sounds_, &other_, &bones_glued_}) out += rows->bytes();
-  out += spelled_.bytes() + rough_.bytes();
+  std::size_t out = names_.capacity() * sizeof(NameRow) + entries_.capacity() * sizeof(EntryPlace) + signs_.capacity() * sizeof(Sign) + briefs_.capacity() * sizeof(Brief) + own_.capacity() * sizeof(OwnRow);
+  for (const auto* numbers : {&name_words_, &postings_, &posting_first_, &initials_first_, &initials_names_, &exact_}) out += numbers->capacity() * 4;
+  for (const DeletionIndex* index : {&spelled_, &rough_, &read_, &other_bones_}) out += index->bytes();
+  out += in_order_.bytes();
+  for (const NameClass& one : classes_) out += one.names.bytes();
+  for (const NameBits& bits : at_most_) out += bits.bytes();
+  out += parted_.bytes() + parted_bones_.bytes() + whole_bones_.bytes();
   for (const TokenPtr& token : words_) {
     out += sizeof(TokenPtr) + sizeof(Token) + 32 + (token->own.capacity() > 3 ? (token->own.capacity() + 1) * 4 : 0);
     for (const std::string* text : {&token->latin, &token->rough, &token->bones, &token->heard, &token->heard_bones}) out += heap_of(*text);

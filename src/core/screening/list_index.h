@@ -1,5 +1,6 @@
 #pragma once
 // Lists in memory for searching by name: immutable, shared between threads, replaced as a whole by the next version.
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -8,8 +9,9 @@
 
 #include "core/screening/compare.h"
 #include "core/screening/deletion_index.h"
+#include "core/screening/letter_walk.h"
 #include "core/screening/listed.h"
-#include "core/screening/word_rows.h"
+#include "core/screening/name_bits.h"
 
 namespace ytterby::screening {
 
@@ -36,7 +38,6 @@ class SearchIndex {
     std::uint16_t letters = 0;    ///< of all its words
     std::uint8_t count = 0;
     std::uint8_t heavy = 0;       ///< words that a match has to find
-    std::uint8_t initials = 0;    ///< that may stand for words: of persons
     bool plain = true;            ///< words that a match has to find, particles and initials, nothing twice
     Schema schema = Schema::unknown;
   };
@@ -44,15 +45,31 @@ class SearchIndex {
     std::uint32_t list = 0;
     std::uint32_t entry = 0;
   };
-  /// What tells most words apart, side by side.
-  struct Sign {
-    std::uint64_t bits = 0;       ///< `Token::bits`
-    std::uint64_t spelled = 0;    ///< `Token::latin_bits`
-    std::uint8_t length = 0;      ///< of the rough spelling of a Latin word; 0: another script, a number, one letter
-    std::uint8_t letters = 0;     ///< `letters_of`
-    char first = 0;               ///< Latin letter
-    bool heavy : 1 = false;
-    bool variants : 1 = false;    ///< has short forms
+  /// Names that are alike in what a match may lack of them.
+  struct NameClass {
+    Schema schema = Schema::unknown;
+    bool plain = true;            ///< as in the row
+    NameBits names;
+  };
+  /// What tells most words apart, in one line of the processor's cache.
+  struct alignas(64) Sign {
+    std::uint64_t bits = 0;           ///< `Token::bits`
+    std::uint64_t other_bits = 0;     ///< `Token::latin_bits`; of another script `Token::heard_bits`
+    std::uint8_t rough_size = 0;      ///< of the rough spelling; 0: a number, one letter
+    std::uint8_t other_size = 0;      ///< of the Latin letters; of another script, of what the tables read in it
+    bool latin : 1 = false;           ///< Latin letters, two at least
+    bool variants : 1 = false;        ///< has short forms
+    bool kept : 1 = false;            ///< `text` holds both spellings
+    std::array<char, 44> text{};      ///< the rough spelling, then the other
+    [[nodiscard]] std::string_view rough() const { return {text.data(), rough_size}; }
+    [[nodiscard]] std::string_view other() const { return {text.data() + rough_size, other_size}; }
+  };
+  /// As much of it as most names are left for, kept small.
+  struct Brief {
+    std::uint32_t letters_once = 0;   ///< of `Token::bits`, those that stand in it once at least
+    std::uint8_t letters = 0;         ///< `letters_of`
+    char first = 0;
+    bool joins = false;               ///< Latin letters, no number: may be a part of a word
   };
   /// A word that is not Latin, by the letters of its own script.
   struct OwnRow {
@@ -63,34 +80,61 @@ class SearchIndex {
   };
 
   void add_names(TokenPool& pool);
+  void sort_words();
+  static Sign sign_of(const Token& token);
+  [[nodiscard]] bool is_heavy_word(std::uint32_t word) const { return word < first_light_; }
   void add_postings();
   void index_words();
   void index_names();
+  void index_parted(std::uint32_t name);
+  static constexpr std::size_t least_parted_bones = 3;   ///< fewer are those of too many names
+  void index_whole(std::uint32_t name);
+  void index_initials();
+  void index_classes();
   [[nodiscard]] NameView view(const NameRow& row, std::vector<const Token*>& into) const;
-  [[nodiscard]] std::string glued(const NameRow& row) const;
+  /// Place of two or three letters in `initials_first_`; `none` for what are no such letters.
+  [[nodiscard]] static std::uint32_t initials_place(std::string_view letters);
   /// The word with these letters, which is no number; `none` when no name holds it.
   [[nodiscard]] std::uint32_t exact(std::u32string_view letters) const;
+  /// The word that is this number.
+  [[nodiscard]] std::uint32_t number_word(int number) const {
+    const auto found = numbers_.find(number);
+    return found == numbers_.end() ? none : found->second;
+  }
   static constexpr std::uint32_t none = 0xFFFFFFFFU;
+  static constexpr std::size_t most_heavy = 6;
+  static constexpr std::size_t no_deletions(std::size_t) { return 0; }
+  static constexpr std::size_t read_deletions(std::size_t letters) { return letters <= 3 ? 1 : 2; }
+  static constexpr std::size_t whole_deletions(std::size_t) { return 1; }
+  /// Short words are parts of too many: they have to sound the same (`joined_cost`, which counts letters that are doubled as well).
+  static constexpr std::size_t parted_deletions(std::size_t letters) { return letters < 6 ? 0 : 1; }
 
   Lists lists_;
   std::shared_ptr<const Tables> tables_;
   std::vector<EntryPlace> entries_;
   std::vector<NameRow> names_;
-  std::vector<std::uint32_t> name_words_;
-  std::vector<TokenPtr> words_;
+  std::vector<std::uint32_t> name_words_;        ///< words of the names, one name after the other
+  std::vector<TokenPtr> words_;                  ///< heavy ones first, then by how many names hold them
+  std::uint32_t first_light_ = 0;
   std::vector<Sign> signs_;                      ///< per word
-  std::vector<std::uint64_t> word_heard_;        ///< per word: `letter_bits` of what the tables read in it
+  std::vector<Brief> briefs_;                    ///< per word
   std::vector<std::uint32_t> posting_first_;     ///< per word, one more at the end
   std::vector<std::uint32_t> postings_;          ///< names
   DeletionIndex spelled_{spelled_edits};         ///< Latin words
   DeletionIndex rough_{rough_edits};             ///< their rough spellings
-  WordRows sounds_;                              ///< the same, for readings of other scripts
-  WordRows other_;                               ///< of the two readings of other words
-  WordRows bones_glued_;                         ///< consonants of names of two and three Latin words: places in `glued_first_`
-  std::vector<std::uint32_t> glued_first_, glued_names_;
+  DeletionIndex read_{read_deletions};           ///< both readings of other words
+  DeletionIndex other_bones_{no_deletions};      ///< consonants of both readings of other words
+  WordsInOrder in_order_;                        ///< Latin words, for those of other scripts
+  NamesByText parted_{parted_deletions};         ///< two and three Latin words that stand together, written as one
+  NamesByText parted_bones_{no_deletions};       ///< their consonants
+  NamesByText whole_bones_{whole_deletions};     ///< consonants of names of two and three Latin words, in either order
+  std::vector<std::uint32_t> initials_first_, initials_names_;   ///< by two and three letters: persons whose words begin so
+  std::vector<NameClass> classes_;
+  std::array<NameBits, most_heavy + 1> at_most_; ///< names with so many heavy words at most
   std::vector<OwnRow> own_;
   std::vector<std::uint32_t> exact_;             ///< words by the hash of their letters; a power of two of places
-  std::unordered_map<int, std::vector<std::uint32_t>> variants_;
+  std::unordered_map<int, std::vector<std::uint32_t>> variants_;   ///< by group of short forms
+  std::unordered_map<int, std::uint32_t> numbers_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> acronyms_;   ///< initials of three words and more: names
 };
 

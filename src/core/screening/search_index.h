@@ -1,9 +1,11 @@
 #pragma once
 // Searching lists in memory for a name.
+#include <array>
 #include <memory>
 #include <string>
 #include <vector>
 
+#include "core/screening/bit_pattern.h"
 #include "core/screening/list_index.h"
 #include "core/screening/token_cost.h"
 
@@ -26,10 +28,10 @@ struct Hit {
 
 /// Searches one index; keeps room for its work, so that one of them serves one thread at a time.
 ///
-/// Two names match only when every heavy word of one of them has its like in the other. So it looks for the listed words that are like
-/// each word of the query, marks the names that hold them, and compares those in which enough was found to reach the threshold, and
-/// those in which words of one side are written as one on the other. What is lost that way is measured against comparing all
-/// (search_index_test.cc).
+/// Two names match only when every heavy word of one of them has its like in the other. So it looks for the listed words that are near
+/// each word of the query, unites the names that hold them into one set a word, and counts for all names at once in how many sets they
+/// are. Of those that have enough, the most that each could score is worked out, and they are compared from the highest on until no
+/// other can be among the first. What is lost that way is measured against comparing all (search_index_test.cc).
 class Searcher {
  public:
   explicit Searcher(std::shared_ptr<const SearchIndex> index);
@@ -40,83 +42,160 @@ class Searcher {
   [[nodiscard]] std::vector<Hit> search_all(const Query& query);
   /// Names that the last search compared.
   [[nodiscard]] std::size_t compared() const { return compared_; }
-  /// Names that it looked at for that.
-  [[nodiscard]] std::size_t visited() const { return touched_.size(); }
+  /// Names that had enough words for being looked at.
+  [[nodiscard]] std::size_t visited() const { return visited_; }
 
  private:
   struct Found {
+    std::uint32_t entry = 0;
     std::uint32_t name = 0;
     int score = 0;
+  };
+  /// A name that may reach the threshold, and the most that it could score.
+  struct Candidate {
+    int bound = 0;
+    std::uint32_t name = 0;
+    /// Highest bound first, then as the lists have them: for a heap.
+    friend bool operator<(const Candidate& a, const Candidate& b) { return a.bound != b.bound ? a.bound < b.bound : a.name > b.name; }
   };
   /// A word of the query.
   struct Asked {
     std::uint64_t bits = 0, spelled = 0;      ///< as in the index
     std::size_t length = 0, letters = 0;
     std::uint32_t word = SearchIndex::none;   ///< the same word in the index
-    char first = 0;
+    int set = -1;                             ///< which of `found_in_` holds the names that were found by it; below zero: none
+    int again = -1;                           ///< the heavy word that it repeats
+    int twice = -1;                           ///< set of the word that repeats it
     bool heavy = false;
     bool plain = false;                       ///< Latin letters that tell what it can be like: no number, no initial
+    bool light_word = false;                  ///< no heavy one, no particle, no initial, no number: a listed word may be like it
     bool variants = false;                    ///< has short forms
   };
   struct Patterns {
-    BitPattern spelled, rough;
+    BitPattern spelled, rough, heard;
+  };
+  /// A listed word that is near words of the query.
+  struct NearWord {
+    std::uint32_t word = 0;
+    std::uint32_t near = 0;     ///< bits of the words of the query
+    std::uint32_t costs = SearchIndex::none;   ///< place of its costs in `costs_`, once they were asked for
+    std::uint32_t joined = SearchIndex::none;  ///< place in `joins_` of the last way in which it is several words
+  };
+  /// A listed word that is several words of the query, written as one or by their initials.
+  struct Join {
+    std::uint32_t asked = 0;    ///< bits of those words
+    int edits = -1;             ///< below zero: initials
+    int letters = 0;            ///< of both sides
+    std::uint32_t next = SearchIndex::none;
   };
   using Row = SearchIndex::NameRow;
 
   void start(const PreparedName& query, int threshold);
-  void collect(const PreparedName& query, int threshold);
+  void start_word(std::size_t asked);
+  void start_sets();
+
+  // look_up.cc: the listed words near those of the query.
+  void look_up_words(const PreparedName& query);
   void look_up(std::size_t asked);
   void look_up_other(std::size_t asked);
   void look_up_readings(std::size_t asked);
-  void look_up_glued(std::size_t asked);
-  void look_up_split(std::size_t asked);
+  void look_up_parted(std::size_t asked);
   void look_up_joined();
   void look_up_acronyms(const PreparedName& query);
   void look_up_initials();
-  void mark_like(std::size_t asked, std::uint32_t word);
-  void mark_names_of(std::uint32_t word, std::uint32_t mark);
-  void mark_name(std::uint32_t name, std::uint32_t mark);
-
-  /// Which words of the query a listed word is like; worked out once a query.
-  [[nodiscard]] std::uint32_t likes(std::uint32_t word);
-  [[nodiscard]] bool is_open(const Asked& asked, std::uint32_t word) const;
+  void meet(std::uint32_t word);
+  void add_near_of(std::size_t asked);
+  void add_near(std::size_t asked, std::uint32_t word);
+  void add_joined(std::uint32_t word, Join join);
+  NearWord& note_word(std::uint32_t word);
+  [[nodiscard]] bool is_near(std::size_t asked, std::uint32_t word) const;
+  [[nodiscard]] bool is_read_near(std::size_t asked, std::uint32_t word) const;
+  [[nodiscard]] bool is_latin_near(const Asked& asked, const Patterns& patterns, std::uint32_t word) const;
   [[nodiscard]] TokenCost cost_of(std::size_t asked, std::uint32_t word) const;
-  [[nodiscard]] std::uint32_t slot_of(std::uint32_t word);
-  [[nodiscard]] const TokenCost* costs(std::uint32_t word);
-  [[nodiscard]] bool affordable(std::uint32_t name) const;
-  [[nodiscard]] bool may_reach(const Row& row);
-  [[nodiscard]] bool has_parts(std::size_t asked, const Row& row);
-  [[nodiscard]] bool has_last_parted(std::uint32_t name);
-  [[nodiscard]] bool has_initials(std::uint32_t name) const;
+  /// Of each word of the query for a near one; what is not near is far.
+  [[nodiscard]] const TokenCost* costs(NearWord& word);
+  [[nodiscard]] NearWord* near_word(std::uint32_t word);
 
+  // search_index.cc: names.
+  /// How many words of a name of this kind have to be found; `loose`: of a name in which one word may stand for several.
+  [[nodiscard]] int needed(const SearchIndex::NameClass& one, bool loose) const;
+  /// How many heavy words it may have; `most_heavy` and more are not told apart.
+  [[nodiscard]] std::size_t most_words(const SearchIndex::NameClass& one) const;
+  [[nodiscard]] bool is_lone(const SearchIndex::NameClass& one) const;
+  void count_names();
+  /// Names of this kind in which so many words were not found have this many heavy words at most, all of which are then found.
+  [[nodiscard]] const NameBits* short_enough(const SearchIndex::NameClass& one, std::size_t lacking) const;
+  /// The most that a name could score, each word laid on the one that it is most like; below zero: too little.
+  [[nodiscard]] int bound_of(std::uint32_t name);
+  /// Of a name on the way to its bound.
+  struct Weighing {
+    const KindWeights* weights = nullptr;
+    int weighed = 0;                        ///< letters that an edit is held against
+    std::array<int, 32> least{};            ///< per word of the query: what it takes at the least
+    std::uint32_t like = 0, whole = 0;      ///< words of the query that have their like, and those that are no initial for it
+    std::uint32_t laid = 0;                 ///< words of the name
+    std::uint32_t joined = 0;               ///< words of the query that are one of the name together
+  };
+  void weigh_words(const Row& row, Weighing& weighing);
+  void weigh_joined(const NearWord& word, Weighing& weighing) const;
+  /// What numbers and initials of the query take at the least that the name does not have.
+  [[nodiscard]] int weigh_small(const Row& row, const Weighing& weighing) const;
+  [[nodiscard]] int count_unlaid(const Row& row, const Weighing& weighing) const;
+  void weigh_parted(std::uint32_t name, std::size_t asked, Weighing& weighing);
+  void weigh_initials(const Row& row, std::size_t asked, Weighing& weighing) const;
+  [[nodiscard]] bool is_like_light(std::uint32_t word) const;
+  [[nodiscard]] bool begins_as_initial(std::uint32_t word) const;
   [[nodiscard]] int score_of(std::uint32_t name);
-  [[nodiscard]] std::vector<Hit> rank(const Query& query, const PreparedName& prepared, int threshold, bool known);
+  /// Weighs the names in which so many words were not found, and compares those that may be among the first.
+  void compare_lacking(std::size_t lacking, const Query& query, int threshold);
+  void compare_candidates(const Query& query, int threshold, bool known);
+  void start_keeping();
+  [[nodiscard]] std::vector<Hit> kept_hits(const Query& query, const PreparedName& prepared);
+  void keep(std::uint32_t name, int score, std::size_t limit);
+  [[nodiscard]] Hit hit_of(const Query& query, const NameView& asked, const Found& found) const;
 
   std::shared_ptr<const SearchIndex> index_;
   std::vector<Asked> asked_;
   std::vector<const Token*> asked_tokens_;
   std::vector<Patterns> patterns_;
   NameView asked_view_;
-  std::uint32_t heavy_ = 0;                 ///< bits of the heavy words of the query
   int asked_letters_ = 0;
   int bound_ = 0;                           ///< names that score less are of no use
-  std::uint32_t short_ = 0;                 ///< of those that may be initials of several words
-  int initials_ = 0;                        ///< of the query, that may stand for words
-  bool names_alone_ = false;                ///< as `NameRow::plain`
+  bool light_words_ = false;                ///< a listed word may be like one that a match need not find
+  std::vector<std::uint32_t> small_;        ///< words of the query that are numbers or initials
+  int initials_ = 0;                        ///< of the query
+  std::uint32_t initial_letters_ = 0;       ///< of the query, that may stand for words: bit 0 for `a`
+  bool people_ = false;                     ///< may be a person
+  bool names_alone_ = false;                ///< heavy words, particles and initials only
+  bool repeats_ = false;                    ///< a heavy word stands in it twice
+  int light_ = 0;                           ///< words of the query that listed ones may be like without being looked for
   int slack_ = 0;                           ///< words that may stand in the place of others
-  std::vector<std::uint32_t> marks_;        ///< per name: bits of the words of the query that were found in it
+
+  std::size_t sets_ = 0;                    ///< words that have to be found
+  std::vector<NameBits> found_in_;          ///< per such word: the names that may hold it
+  NameBits loose_;                          ///< names of which several words may be one of the query, or its letters
+  NameBits joined_;                         ///< names of which a word is several of the query
+  std::vector<Join> joins_;
+  NameBits certain_;                        ///< names that are compared whatever else was found of them
   std::vector<std::uint32_t> met_;          ///< per word: the look-up that met it last
   std::uint32_t meeting_ = 0;
-  std::vector<std::uint32_t> touched_;
-  std::vector<std::uint32_t> candidates_;
-  std::vector<std::uint32_t> slot_;         ///< per word: its place in `slots_`, if that names the word
-  std::vector<std::uint32_t> slots_;        ///< words that were compared with the query
-  std::vector<std::uint32_t> slot_likes_;
-  std::vector<TokenCost> slot_costs_;       ///< per slot and word of the query
+  std::vector<std::uint32_t> met_words_;    ///< of this look-up, not looked at yet
+  std::vector<std::uint32_t> place_;        ///< per word: its place in `near_`, if that names the word
+  std::vector<NearWord> near_;
+  std::vector<TokenCost> costs_;            ///< for each near word that was asked for them: one a word of the query
+
+  static constexpr std::size_t most_lacking = 3;
+  std::array<std::vector<std::uint32_t>, most_lacking + 1> lacking_;   ///< names by how many words were not found, the last: or more
+  std::vector<Candidate> candidates_;       ///< a heap
   std::vector<TokenCost> pair_costs_;
   std::vector<const Token*> listed_;
-  std::vector<std::uint32_t> scratch_;
+  std::vector<std::uint32_t> entry_place_;  ///< per entry: its place in `kept_`, if that names the entry
+  std::vector<Found> kept_;
+  std::vector<std::uint32_t> kept_scores_;  ///< per score: entries whose best name has it
+  int least_kept_ = 0;                      ///< names that score less are not among the first
+  std::size_t better_kept_ = 0;             ///< entries above that
   std::size_t compared_ = 0;
+  std::size_t visited_ = 0;
 };
 
 }  // namespace ytterby::screening

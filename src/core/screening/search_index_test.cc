@@ -61,6 +61,39 @@ TEST(SearchIndex, FindsAcronymsOfOrganisations) {
   EXPECT_EQ(best(s, "Port Logistics Bureau", Schema::organisation), "PLB");
 }
 
+TEST(SearchIndex, FindsWordsThatAreGluedPartedOrShortenedOnEitherSide) {
+  Searcher s = searcher({"Ibrahim Abu Salim", "Mohammed Abd Allah", "Jean Claude Marchand", "JC Petrov", "AbdulKarim Nasser"});
+  EXPECT_EQ(best(s, "Ibrahim Abesalem"), "Ibrahim Abu Salim");
+  EXPECT_EQ(best(s, "Abdulah Mohammed"), "Mohammed Abd Allah");
+  EXPECT_EQ(best(s, "JC Marchand"), "Jean Claude Marchand");
+  EXPECT_EQ(best(s, "Jean Claude Petrov"), "JC Petrov");
+  EXPECT_EQ(best(s, "Abdul Karim Nasser"), "AbdulKarim Nasser");
+  EXPECT_EQ(best(s, "Karim"), "");
+}
+
+TEST(SearchIndex, AWordThatTheQueryHasTwiceNeedsTwo) {
+  Searcher s = searcher({"Ahmad Ali", "Ahmad Ahmed Ali", "Ahmad Ahmad"});
+  EXPECT_EQ(best(s, "Ahmad Ahmad Ali"), "Ahmad Ahmed Ali");
+  EXPECT_EQ(best(s, "Ahmad Ahmad"), "Ahmad Ahmad");
+  EXPECT_EQ(s.search({"Ahmad Ahmad Ali", Schema::person, {}, -1, 10}).size(), s.search_all({"Ahmad Ahmad Ali", Schema::person, {}, -1, 10}).size());
+}
+
+TEST(SearchIndex, TheFirstAreTheSameHoweverManyAreAskedFor) {
+  std::vector<std::string> names;
+  for (const char* given : {"Ahmad", "Ahmed", "Ahmet", "Hamad", "Mahmud"}) {
+    for (const char* family : {"Ali", "Aly", "Alli", "Amin", "Hai", "Han"}) names.push_back(std::string(given) + " " + family);
+  }
+  Searcher s = searcher(names);
+  for (const std::string& name : {std::string("Ahmad Ali"), std::string("Ahmat Ami"), std::string("Hamad Hay")}) {
+    const auto all = s.search_all({name, Schema::person, {}, -1, 1000});
+    for (const std::size_t limit : {1U, 3U, 10U}) {
+      const auto first = s.search({name, Schema::person, {}, -1, limit});
+      ASSERT_EQ(first.size(), std::min(limit, all.size())) << name;
+      for (std::size_t k = 0; k < first.size(); ++k) EXPECT_EQ(first[k].entry, all[k].entry) << name << " at " << k;
+    }
+  }
+}
+
 TEST(SearchIndex, OneHitAnEntryBestFirstAndNoMoreThanAskedFor) {
   auto list = list_of({"Grigori Malenkov", "Grigori Malenkow", "Grigory Malenkof"});
   list->entries[0].names.push_back({"Grigorij Malenkov", NameKind::alias});

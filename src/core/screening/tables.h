@@ -60,12 +60,15 @@ struct KindWeights {
 struct Weights {
   int threshold = 700;      ///< from this score on: a match
   KindWeights person, organisation, vessel, address;
-  int cross_script = 60;    ///< for names in different scripts, as a share of `edit` in percent is in `letters_percent`
   int country_same = 20, country_other = 40;
   int birth_same = 40, birth_other = 200;
   int identifier_other = 60;
   int letters_free = 26;    ///< cost of a right reading per Latin letter, in sixteenths of a bit
   int letters_edit = 90;    ///< cost that counts as one edit, in sixteenths of a bit
+  int letters_sure = 25;    ///< of what is free, the share in percent that counts all the same: the surer of two readings comes first
+  /// What the beginning of a Latin word may cost beyond the best reading of the whole, and more for each letter of it: a right reading
+  /// seldom starts with all that is wrong in it.
+  int letters_lead = 80, letters_lead_letter = 45;
   [[nodiscard]] const KindWeights& of(Schema schema) const {
     switch (schema) {
       case Schema::organisation: return organisation;

@@ -57,12 +57,11 @@ bool share_variant(const Token& a, const Token& b) {
 TokenCost read_cost(const Token& other, std::string_view latin, const Tables& tables) {
   const Weights& w = tables.weights;
   const int free = w.letters_free * static_cast<int>(latin.size());
-  const int allowed = edits_allowed(latin.size()) * 13 / 10;
-  const int bound = free + allowed * w.letters_edit / 100 + 1;
+  const int bound = free + letters_bound(latin.size(), w);
   const int cost = other.reading.cost(latin, bound);
   if (cost >= bound) return {far_edits, TokenHow::transliterated};
   // Below what a right reading may cost, cheaper is still better, so that equals can be told apart.
-  return {std::max(0, cost - free) * 100 / w.letters_edit + std::min(cost, free) * 20 / w.letters_edit, TokenHow::transliterated};
+  return {std::max(0, cost - free) * 100 / w.letters_edit + std::min(cost, free) * w.letters_sure / w.letters_edit, TokenHow::transliterated};
 }
 
 TokenCost latin_cost(std::string_view a, std::string_view b, const Tables& tables) {
@@ -83,11 +82,18 @@ bool texts_are_near(std::string_view a, std::uint64_t bits_a, std::string_view b
 
 /// Either reading may be the one that the other side wrote.
 bool readings_are_near(const Token& a, const Token& b) {
-  return texts_are_near(a.rough, a.bits, b.rough, b.bits) || texts_are_near(a.heard, a.heard_bits, b.rough, b.bits) ||
+  return bones_are_same(a, b) || texts_are_near(a.rough, a.bits, b.rough, b.bits) || texts_are_near(a.heard, a.heard_bits, b.rough, b.bits) ||
          texts_are_near(a.rough, a.bits, b.heard, b.heard_bits) || texts_are_near(a.heard, a.heard_bits, b.heard, b.heard_bits);
 }
 
 }  // namespace
+
+bool bones_are_same(const Token& a, const Token& b) {
+  const auto same = [](const std::string& one, const std::string& other) { return !one.empty() && one == other; };
+  return same(a.bones, b.bones) || same(a.heard_bones, b.bones) || same(a.bones, b.heard_bones) || same(a.heard_bones, b.heard_bones);
+}
+
+int letters_bound(std::size_t letters, const Weights& weights) { return edits_allowed(letters) * 13 / 10 * weights.letters_edit / 100 + 1; }
 
 bool latin_is_near(const Token& a, const Token& b) {
   const auto near = [](std::string_view one, std::uint64_t bits_one, std::string_view other, std::uint64_t bits_other, std::size_t edits) {
@@ -158,6 +164,7 @@ TokenCost near_cost(const Token& a, const Token& b, const Tables& tables) {
   TokenCost best{far_edits, TokenHow::transliterated};
   if (a.script == Script::latin && !b.reading.empty()) best = read_cost(b, a.latin, tables);
   if (b.script == Script::latin && !a.reading.empty()) best = read_cost(a, b.latin, tables);
+  if (a.script == Script::latin ? !b.reading.empty() : b.script == Script::latin && !a.reading.empty()) return best;
   if (!a.latin.empty() && !b.latin.empty()) {
     if (a.script == b.script) return latin_cost(a.latin, b.latin, tables);
     // A general reading is less sure than letters that somebody chose: half of its edits count.
@@ -186,7 +193,9 @@ TokenCost token_cost(const Token& a, const Token& b, const Tables& tables) {
     const int edits = own_edits(a.own, b.own) * worth / 100;
     return {edits <= edits_allowed(letters * static_cast<std::size_t>(worth) / 100) ? edits : far_edits, TokenHow::spelling};
   }
-  if (!readings_are_near(a, b)) return {far_edits, TokenHow::transliterated};
+  // Letters that somebody chose for the very word say enough; two guessed readings have to be near.
+  const bool read = (a.script == Script::latin && !b.reading.empty()) || (b.script == Script::latin && !a.reading.empty());
+  if (!read && !readings_are_near(a, b)) return {far_edits, TokenHow::transliterated};
   return near_cost(a, b, tables);
 }
 
@@ -233,6 +242,22 @@ TokenCost joined_cost(std::string_view parts, const Token& whole, const Tables& 
   const int edits = whole.reading.empty() ? spelling_edits(parts, whole.latin, tables, allowed + 1) : far_edits;
   if (edits <= allowed) best.edits = std::min(best.edits, edits / 2 + 20);
   return best;
+}
+
+TokenCost join_cost(std::span<const Token* const> parts, const Token& whole, const Tables& tables) {
+  std::array<char, 96> text{};
+  std::size_t size = 0;
+  for (const Token* part : parts) {
+    if (part->script != Script::latin || part->number >= 0 || size + part->latin.size() > text.size()) return {far_edits, TokenHow::spelling};
+    size = static_cast<std::size_t>(std::copy(part->latin.begin(), part->latin.end(), text.begin() + static_cast<std::ptrdiff_t>(size)) - text.begin());
+  }
+  const TokenCost cost = joined_cost({text.data(), size}, whole, tables);
+  if (parts.size() != 2 || whole.script == Script::latin) return cost;
+  // Given name first, as in the West: 习近平 is also `Jinping Xi`.
+  const auto middle = text.begin() + static_cast<std::ptrdiff_t>(parts[0]->latin.size());
+  std::rotate(text.begin(), middle, text.begin() + static_cast<std::ptrdiff_t>(size));
+  const TokenCost turned = joined_cost({text.data(), size}, whole, tables);
+  return turned.edits < cost.edits ? turned : cost;
 }
 
 }  // namespace ytterby::screening

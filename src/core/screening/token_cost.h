@@ -37,6 +37,11 @@ inline constexpr int far_edits = 100'000;
 [[nodiscard]] TokenCost token_cost(const Token& a, const Token& b, const Tables& tables);
 /// Whether Latin words are near by their letters or by their rough spellings: beyond, they are not one, whatever an edit costs.
 [[nodiscard]] bool latin_is_near(const Token& a, const Token& b);
+/// Whether words of two scripts have the same consonants, by either reading of each.
+[[nodiscard]] bool bones_are_same(const Token& a, const Token& b);
+/// What reading a word of another script as so many Latin letters may cost beyond what is free for them, in sixteenths of a bit; from
+/// here on they are not one.
+[[nodiscard]] int letters_bound(std::size_t letters, const Weights& weights);
 /// `token_cost` for words whose spellings or readings are known to be near: Latin ones that share no short form, or two scripts.
 [[nodiscard]] TokenCost near_cost(const Token& a, const Token& b, const Tables& tables);
 /// Letters by which a word may be longer than words that it is the glued form of, or shorter.
@@ -47,5 +52,8 @@ inline constexpr std::size_t most_apart_joined = 3;
 [[nodiscard]] bool may_join(const Token& whole, std::span<const Token* const> parts);
 /// What `token_cost` is for words that stand apart on one side and together on the other.
 [[nodiscard]] TokenCost joined_cost(std::string_view parts, const Token& whole, const Tables& tables);
+
+/// The same of words that stand apart: of two in another script's word, either may come first.
+[[nodiscard]] TokenCost join_cost(std::span<const Token* const> parts, const Token& whole, const Tables& tables);
 
 }  // namespace ytterby::screening
