@@ -8,6 +8,7 @@ import { Cite } from "../parts/Cite";
 import { PrintIcon } from "../parts/icons";
 import { Mark, VERDICT_TONE } from "../parts/Mark";
 import { Notice } from "../parts/Notice";
+import { HouseAnswer, HouseMeans } from "./house";
 import { OwnersAnswer } from "./owners";
 import type { Answered, Desk } from "./useDesk";
 import { whyOf, type Why } from "./why";
@@ -34,7 +35,9 @@ export function AnswerHead({ answered, stale, heading, desk }: AnswerHeadProps) 
           <h2 id="verdict" ref={heading} tabIndex={-1}>
             {t(`verdict.${answer.verdict}`)}
           </h2>
-          <p className="verdict-means">{t(`verdict_means.${answer.verdict}`)}</p>
+          <p className="verdict-means">
+            <Suspense>{answer.policy ? <HouseMeans answer={answer} /> : t(`verdict_means.${answer.verdict}`)}</Suspense>
+          </p>
         </div>
         {stale && (
           <div className="row stale-note" role="status">
@@ -47,6 +50,7 @@ export function AnswerHead({ answered, stale, heading, desk }: AnswerHeadProps) 
         <Reasons whys={whyOf(answer)} many={answer.lines.length > 1} />
         <Parties parties={answer.parties} />
         <Suspense>{(answered.request.ownership ?? []).length > 0 && <OwnersAnswer answer={answer} />}</Suspense>
+        <Suspense>{answer.parties.some((party) => party.house) && <HouseAnswer answer={answer} />}</Suspense>
         <Meta answer={answer} />
       </div>
       <Warnings answer={answer} />

@@ -5,12 +5,15 @@ import { clearAnswer, licenceAnswer, prohibitedAnswer, undeterminedAnswer, vocab
 import type { CheckAnswer } from "../api/types";
 import i18n from "../i18n";
 import en from "../i18n/en.json";
+import houseEn from "../i18n/house.en.json";
+import houseZh from "../i18n/house.zh.json";
 import ownersEn from "../i18n/owners.en.json";
 import ownersZh from "../i18n/owners.zh.json";
 import zh from "../i18n/zh.json";
 import { AnswerHead } from "./AnswerHead";
 import { Documents } from "./Documents";
 import { emptyDraft, emptyLine } from "./draft";
+import { HouseAnswer, HouseMeans } from "./HousePage";
 import { isBlock } from "./Intake";
 import { LineCard } from "./LineCard";
 import { Options } from "./Options";
@@ -19,8 +22,8 @@ import { PrintSheet } from "./PrintSheet";
 import type { Desk } from "./useDesk";
 import { whyOf } from "./why";
 
-i18n.addResourceBundle("zh", "translation", { ...zh, ...ownersZh });
-i18n.addResourceBundle("en", "translation", { ...en, ...ownersEn });
+i18n.addResourceBundle("zh", "translation", { ...zh, ...ownersZh, ...houseZh });
+i18n.addResourceBundle("en", "translation", { ...en, ...ownersEn, ...houseEn });
 
 const desk = { draft: emptyDraft(), busy: false } as Desk;
 
@@ -107,6 +110,32 @@ describe.each(["zh", "en"] as const)("owners in an answer in %s", (lang) => {
 
   test("where no rule asks, it is said that shares changed nothing", () => {
     expect(drawn([party])).toContain(i18n.t("owners.not_asked"));
+  });
+});
+
+describe.each(["zh", "en"] as const)("house policy in an answer in %s", (lang) => {
+  beforeEach(async () => {
+    await i18n.changeLanguage(lang);
+  });
+
+  const met = { list: "own-list", id: "7", name: "Example Works" };
+  const house = [
+    { ...met, policy: "bars" as const, how: "same_name" as const },
+    { ...met, id: "8", policy: "review" as const, how: "near" as const, score: 812 },
+  ];
+  const answer: CheckAnswer = { ...licenceAnswer, verdict: "prohibited", policy: { law_verdict: "licence_required" }, parties: [{ role: "end_user", name: "Example Works GmbH", effect: "none", matches: [], house }] };
+
+  test("is said to be the operator's, with the law's verdict beside it", () => {
+    const html = renderToStaticMarkup(<HouseMeans answer={answer} />);
+    expect(html).toBe(renderToStaticMarkup(<>{i18n.t("house.means.prohibited", { law: i18n.t("verdict.licence_required") })}</>));
+    expect(renderToStaticMarkup(<HouseMeans answer={licenceAnswer} />)).toBe("");
+  });
+
+  test("names the list, the entry, how it was met and what the list means here", () => {
+    const html = renderToStaticMarkup(<HouseAnswer answer={answer} />);
+    const words = [i18n.t("house.how.same_name", met), i18n.t("house.how.near", { ...met, score: 812 }), i18n.t("house.policy.bars"), i18n.t("house.policy.review")];
+    for (const one of words) expect(html).toContain(one);
+    expect(html).not.toMatch(/house[._]/);
   });
 });
 
