@@ -234,6 +234,170 @@ TEST_F(DeskHits, AnImportedListIsShownToTheAuthorityAndBarsNothing) {
   EXPECT_FALSE(all().front().binding);
 }
 
+/// Imported lists that mean something here by the operator's policy.
+class DeskHouse : public DeskHits {
+ protected:
+  void policy(app::ListEffect effect) {
+    screener->keep(std::make_shared<app::HouseLists>(app::ListEffects{{"abroad", effect}}, screening_data::load_tables));
+    day("2026-04-23");
+  }
+  /// The list `abroad`, with one entry, beside a list that means nothing.
+  void import(const std::string& name, screening::NameKind kind = screening::NameKind::primary, std::vector<std::string> addresses = {}) {
+    auto list = std::make_shared<screening::ListContent>();
+    list->list = "abroad";
+    screening::Entry entry;
+    entry.id = "7";
+    entry.names = {{"Unalike Holding", screening::NameKind::primary}};
+    if (kind == screening::NameKind::primary) entry.names.clear();
+    entry.names.push_back({name, kind});
+    entry.addresses = std::move(addresses);
+    list->entries = {entry};
+    auto harmless = std::make_shared<screening::ListContent>(*list);
+    harmless->list = "elsewhere";
+    screener->replace({harmless, list});
+  }
+  PartyHit hit() {
+    for (const PartyHit& one : all()) {
+      if (one.list == "abroad") return one;
+    }
+    ADD_FAILURE() << "no hit on the list";
+    return {};
+  }
+  app::CheckAnswer check(const std::string& end_user) {
+    return app::preview(w.desk, sold_to(end_user), w.as(w.applicant).organisation, w.checker.today()).check;
+  }
+};
+
+TEST_F(DeskHouse, AListToBeReviewedHoldsUpTheGrantUntilItIsJudgedAndBarsNothing) {
+  policy(app::ListEffect::review);
+  import("BEISPIEL WERKE GMBH");
+  const ApplicationId id = w.recommended(sold_to("Beispiel Werke GmbH"));
+  EXPECT_TRUE(was_told(w.exporter, "party_maybe_listed"));
+  EXPECT_FALSE(was_told(w.exporter, "party_listed"));
+  const app::CheckAnswer answer = check("Beispiel Werke GmbH");
+  EXPECT_EQ(answer.shipment.verdict, determine::Verdict::licence_required);
+  EXPECT_FALSE(answer.law_verdict);
+  ASSERT_EQ(answer.parties.back().house.size(), 1U);
+  EXPECT_EQ(answer.parties.back().house.front().how, app::HouseHow::near);
+  const auto refused = app::decide_case(w.desk, w.as(w.approver), id, w.terms());
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, "hits_open");
+  ASSERT_EQ(refused.error().fields.size(), 1U) << "the list without an effect holds up nothing";
+  EXPECT_EQ(judged(w.officer, hit().id, screening::ClearHit{"another register number"}).state, "cleared") << "one person is enough: nothing is lifted";
+  EXPECT_TRUE(check("Beispiel Werke GmbH").parties.back().house.empty());
+  taken(app::decide_case(w.desk, w.as(w.approver), id, w.terms()));
+}
+
+TEST_F(DeskHouse, ConfirmedOnAListToBeReviewedNobodyIsToldNotToShip) {
+  policy(app::ListEffect::review);
+  import("BEISPIEL WERKE GMBH");
+  const ApplicationId id = w.recommended(sold_to("Beispiel Werke GmbH"));
+  judged(w.officer, hit().id, screening::ConfirmHit{"the same"});
+  judged(w.approver, hit().id, screening::AgreeOnHit{});
+  EXPECT_FALSE(was_told(w.exporter, "party_listed"));
+  EXPECT_EQ(check("Beispiel Werke GmbH").shipment.verdict, determine::Verdict::licence_required);
+  taken(app::decide_case(w.desk, w.as(w.approver), id, w.terms()));
+}
+
+TEST_F(DeskHouse, ToWhoBearsANameOfAListThatBarsNothingGoesByPolicyAndTheLawsVerdictStaysBesideIt) {
+  policy(app::ListEffect::bars);
+  const LicenceId licence = w.granted(sold_to("Beispiel Werke GmbH"));
+  const std::string certificate = drawn(licence, "Beispiel Werke GmbH");
+  import("Beispiel-Werke");
+  const app::CheckAnswer answer = check("Beispiel Werke GmbH");
+  EXPECT_EQ(answer.shipment.verdict, determine::Verdict::prohibited);
+  EXPECT_EQ(answer.law_verdict, determine::Verdict::licence_required);
+  EXPECT_TRUE(answer.shipment.options.empty());
+  EXPECT_TRUE(answer.shipment.rules.empty()) << "no rule of the law is said to ask for it";
+  EXPECT_EQ(answer.parties.back().effect, law::PartyEffect::none);
+  EXPECT_EQ(answer.steps, (std::vector<std::string>{"check_party", "barred_by_policy"}));
+  const ApplicationId draft{taken(app::start_application(w.desk, w.as(w.applicant), w.with_papers(sold_to("Beispiel Werke GmbH")))).id};
+  const auto refused = app::submit_application(w.desk, w.as(w.applicant), draft);
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, "barred_by_policy");
+  EXPECT_EQ(against(certificate), Codes{"barred_by_policy"});
+  screen_register();
+  EXPECT_TRUE(hit().same_name);
+  EXPECT_TRUE(was_told(w.customs, "party_listed"));
+  // Two persons find that it is another party.
+  judged(w.officer, hit().id, screening::ClearHit{"another register number"});
+  EXPECT_EQ(against(certificate), Codes{"barred_by_policy"}) << "one person is not enough";
+  judged(w.approver, hit().id, screening::AgreeOnHit{});
+  EXPECT_EQ(against(certificate), Codes{});
+  // What was cleared was another entry.
+  import("Beispiel-Werke", screening::NameKind::primary, {"Weg 9, Ulm"});
+  EXPECT_EQ(against(certificate), Codes{"barred_by_policy"});
+  import("Nobody At All");
+  EXPECT_EQ(against(certificate), Codes{});
+}
+
+TEST_F(DeskHouse, ALikenessToAListThatBarsHoldsBackOnlyOnceItIsConfirmed) {
+  policy(app::ListEffect::bars);
+  import("Beispiel Wercke");
+  const ApplicationId id = w.recommended(sold_to("Beispiel Werke GmbH"));
+  EXPECT_EQ(check("Beispiel Werke GmbH").shipment.verdict, determine::Verdict::licence_required);
+  EXPECT_EQ(app::decide_case(w.desk, w.as(w.approver), id, w.terms()).error().code, "hits_open");
+  judged(w.officer, hit().id, screening::ConfirmHit{"the same register number"});
+  EXPECT_FALSE(check("Beispiel Werke GmbH").law_verdict);
+  judged(w.approver, hit().id, screening::AgreeOnHit{});
+  EXPECT_TRUE(was_told(w.exporter, "party_listed"));
+  EXPECT_EQ(check("Beispiel Werke GmbH").law_verdict, determine::Verdict::licence_required);
+  EXPECT_EQ(check("Beispiel Werke GmbH").shipment.verdict, determine::Verdict::prohibited);
+  EXPECT_EQ(app::decide_case(w.desk, w.as(w.approver), id, w.terms()).error().code, "barred_by_policy");
+  taken(app::decide_case(w.desk, w.as(w.approver), id, w.terms(licensing::Stance::refuse)));
+}
+
+TEST_F(DeskHouse, FreeGoodsStayOpenWhileAPartyIsNearAListThatBarsAndTheExporterIsNotAsked) {
+  const auto asked = [&](determine::Role role, const std::string& name) {
+    app::CheckRequest request;
+    request.date = Date::parse("2026-02-24");
+    request.destination = "JP";
+    request.end_use = "traction motor of a passenger car";
+    request.end_use_flags_given = true;
+    request.parties.push_back({role, name, ""});
+    request.lines.push_back(*w.desk.read_line(R"({"form":"magnet","family":"NdFeB","processing":"none","origin":"CN","composition":[{"element":"Nd","percent":"30"}],"composition_complete":true})"));
+    return w.checker.check(request, std::nullopt, std::nullopt);
+  };
+  using determine::Role;
+  using determine::Verdict;
+  EXPECT_EQ(asked(Role::end_user, "Beispiel Wercke").shipment.verdict, Verdict::no_licence_required);
+  policy(app::ListEffect::bars);
+  import("Beispiel Werke");
+  const app::CheckAnswer near = asked(Role::end_user, "Beispiel Wercke");
+  EXPECT_EQ(near.shipment.verdict, Verdict::undetermined);
+  EXPECT_EQ(near.law_verdict, Verdict::no_licence_required);
+  EXPECT_EQ(near.warnings.back().code, "house_list_near_barred");
+  EXPECT_EQ(asked(Role::end_user, "Beispiel Werke").shipment.verdict, Verdict::prohibited);
+  EXPECT_EQ(asked(Role::exporter, "Beispiel Werke").shipment.verdict, Verdict::no_licence_required);
+  policy(app::ListEffect::review);
+  import("Beispiel Werke");
+  const app::CheckAnswer reviewed = asked(Role::end_user, "Beispiel Werke");
+  EXPECT_EQ(reviewed.shipment.verdict, Verdict::no_licence_required);
+  EXPECT_FALSE(reviewed.law_verdict);
+  EXPECT_EQ(reviewed.warnings.back().code, "house_list_near");
+}
+
+TEST_F(DeskHouse, AWeakAliasIsALikenessAndNoName) {
+  policy(app::ListEffect::bars);
+  import("Beispiel Werke", screening::NameKind::weak_alias);
+  const app::CheckAnswer answer = check("Beispiel Werke GmbH");
+  EXPECT_EQ(answer.shipment.verdict, determine::Verdict::licence_required);
+  ASSERT_EQ(answer.parties.back().house.size(), 1U);
+  EXPECT_EQ(answer.parties.back().house.front().how, app::HouseHow::near);
+}
+
+TEST_F(DeskHouse, WhatIsClearedUnderNoEffectIsLookedAtAnewUnderOneThatBars) {
+  policy(app::ListEffect::none);
+  import("Beispiel Werke");
+  const LicenceId licence = w.granted(sold_to("Beispiel Werke GmbH"));
+  judged(w.officer, hit().id, screening::ClearHit{"looked at in passing"});
+  policy(app::ListEffect::bars);
+  import("Beispiel Werke");
+  screen_register();
+  EXPECT_EQ(hit().state, HitState::open);
+  EXPECT_TRUE(was_told(w.customs, "party_listed"));
+}
+
 TEST_F(DeskHits, AConsigneeThatTheLicenceDoesNotNameIsScreenedWithTheCertificate) {
   day("2026-04-24");
   const LicenceId licence = w.granted(w.content(law::LicenceTypeId::individual));

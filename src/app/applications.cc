@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/house_policy.h"
 #include "app/learning.h"
 #include "app/changes.h"
 #include "app/conduct.h"
@@ -78,6 +79,11 @@ Failure not_ready(const Preview& preview, const law::Pack& pack) {
 
 std::optional<Failure> closed(const Preview& preview, const law::Pack& pack) {
   if (preview.option == nullptr) {
+    if (preview.check.shipment.verdict == determine::Verdict::prohibited && preview.check.law_verdict) {
+      Failure out{FailureKind::conflict, "barred_by_policy", {"运营方的内部政策不允许这批出口；这不是法规的规定", "the operator's own policy does not allow this export; it is no rule of the law"}, {}, 0};
+      for (Text& reason : house_reasons(preview.check)) out.fields.push_back({"/end_users", "barred_by_policy", std::move(reason)});
+      return out;
+    }
     if (preview.check.shipment.verdict == determine::Verdict::prohibited) {
       return Failure{FailureKind::conflict, "prohibited", {"这批出口被禁止，不能申请许可", "this export is prohibited; no licence is open"}, {}, 0};
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/house_policy.h"
 #include "app/line_warnings.h"
 #include "core/explain/wording.h"
 #include "core/screening/entries_of.h"
@@ -45,9 +46,10 @@ std::vector<std::string> steps_for(const CheckAnswer& answer) {
   if (answer.engine->view().beyond_verified()) steps.push_back("verify_date");
   const bool matched = std::any_of(answer.parties.begin(), answer.parties.end(), [](const PartyAnswer& p) { return !p.matches.empty(); });
   const bool near = std::any_of(answer.parties.begin(), answer.parties.end(), [](const PartyAnswer& p) { return !p.possible.empty(); });
-  if (matched || near) steps.push_back("check_party");
+  const bool house = std::any_of(answer.parties.begin(), answer.parties.end(), [](const PartyAnswer& p) { return !p.house.empty(); });
+  if (matched || near || house) steps.push_back("check_party");
   if (answer.shipment.verdict == Verdict::prohibited) {
-    steps.push_back("do_not_ship");
+    steps.push_back(answer.law_verdict ? "barred_by_policy" : "do_not_ship");
     return steps;
   }
   if (any([](const LineAnswer& l) { return !l.explanation.missing.empty(); }) || !answer.end_use_question.empty()) steps.push_back("answer_questions");
@@ -241,7 +243,11 @@ void Checker::conclude(const CheckRequest& request, CheckAnswer& answer) const {
   for (const std::string& hint : end_use_hints(request.end_use)) {
     if (!has(request.end_use_flags, hint)) facts.end_use_hints.push_back(hint);
   }
-  for (const RequestParty& party : request.parties) answer.parties.push_back(screen(engine.view(), party));
+  for (const RequestParty& party : request.parties) {
+    answer.parties.push_back(screen(engine.view(), party));
+    const bool has_policy = screener_ != nullptr && screener_->house() != nullptr && party.role != determine::Role::exporter;
+    if (has_policy) answer.parties.back().house = house_hits(*screener_->house(), party, engine.view().as_of().day);
+  }
   add_owned(engine.view(), request, answer.parties);
   for (const PartyAnswer& screened : answer.parties) {
     determine::PartyFinding finding{screened.party.role, screened.party.name, screened.effect, {}, false, false};
@@ -257,6 +263,7 @@ void Checker::conclude(const CheckRequest& request, CheckAnswer& answer) const {
   std::vector<determine::LineSummary> lines;
   for (const LineAnswer& line : answer.lines) lines.push_back(summary_of(engine, line));
   answer.shipment = determine::judge(engine.view(), lines, facts);
+  apply_house_policy(answer);
   for (const determine::TriggeredRule& rule : answer.shipment.rules) {
     if (rule.certain) continue;
     for (const std::string& flag : rule.rule->end_use_flags) {
@@ -264,6 +271,7 @@ void Checker::conclude(const CheckRequest& request, CheckAnswer& answer) const {
     }
   }
   warn_of_shipment(request, *this, answer);
+  warn_of_house(answer);
   answer.steps = steps_for(answer);
 }
 

@@ -8,6 +8,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "app/house_lists.h"
 #include "app/ports/clock.h"
 #include "core/determine/explanation.h"
 #include "core/determine/shipment.h"
@@ -31,6 +32,7 @@ struct RequestParty {
   std::vector<std::string> also{};        ///< its other names, such as that in its own script
   std::vector<std::string> cleared{};     ///< entries of the law's list that the authority found it is not
   std::vector<std::string> confirmed{};   ///< entries that the authority found it is, however it is written
+  std::vector<HouseJudged> house{};       ///< the same of imported lists that mean something here
 };
 
 struct CheckRequest {
@@ -87,6 +89,7 @@ struct PartyAnswer {
   std::vector<PartyMatch> matches;
   std::vector<PossibleMatch> possible;   ///< nearest first; none of `matches`
   std::vector<OwnedAnswer> owned{};      ///< where shares were stated and a rule asks for them
+  std::vector<HouseHit> house{};         ///< of imported lists: house policy, no law
 };
 
 struct CheckAnswer {
@@ -94,6 +97,7 @@ struct CheckAnswer {
   std::vector<LineAnswer> lines;
   std::vector<PartyAnswer> parties;
   determine::ShipmentAnswer shipment;
+  std::optional<determine::Verdict> law_verdict{};   ///< what the law alone says, where house policy made the verdict another one
   std::vector<std::string> end_use_question;   ///< flags to ask about; empty: nothing to ask
   std::vector<std::string> steps;              ///< ids of `explain::step_text`
   std::vector<Warning> warnings;

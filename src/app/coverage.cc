@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "app/house_policy.h"
+
 namespace ytterby::app {
 
 namespace {
@@ -126,6 +128,10 @@ void check_goods(const licensing::Licence& licence, const DrawRequest& request, 
 }
 
 void check_shipment(const licensing::Licence& licence, const Determined& today, Findings& out) {
+  if (today.check.shipment.verdict == determine::Verdict::prohibited && today.check.law_verdict) {
+    for (Text& reason : house_reasons(today.check)) out.add("", "barred_by_policy", std::move(reason));
+    return;
+  }
   if (today.check.shipment.verdict == determine::Verdict::prohibited) {
     out.add("", "prohibited", {"按今天的法律和名单，这批出口被禁止；不得出口", "under today's law and lists this export is prohibited; it must not leave"});
     return;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/applications.h"
+#include "app/house_lists.h"
 #include "app/ports/ids.h"
 #include "core/explain/hit_words.h"
 #include "core/screening/entries_of.h"
@@ -36,6 +37,17 @@ std::string text_of(const screening::Entry& entry) {
   std::string out;
   screening::append_entry(out, entry);
   return out;
+}
+
+/// What an imported list means here.
+ListEffect house_effect(const Desk& desk, std::string_view list) {
+  const Screener* screener = desk.checker.screener();
+  return screener == nullptr || screener->house() == nullptr ? ListEffect::none : screener->house()->effect_of(list);
+}
+
+/// Whether anything follows from a hit: by the law, or by house policy.
+bool matters(const Desk& desk, const PartyHit& hit) {
+  return hit.list == screening::law_list ? hit.effect != law::PartyEffect::none : house_effect(desk, hit.list) != ListEffect::none;
 }
 
 /// The name of an entry that is spelled like `name`; otherwise its first.
@@ -97,7 +109,27 @@ class Finder {
     if (!country.empty()) query.facts.countries.push_back(country);
     add_hits(desk_.checker.screener()->screen_law(query));
     add_hits(desk_.checker.screener()->screen(query));
+    if (const auto& house = desk_.checker.screener()->house()) add_house(house->find(query, day_), name);
   }
+  /// Lists with an effect here are asked apart, so that others cannot push them out, and for who bears the very name.
+  void add_house(const std::vector<HouseHit>& hits, const std::string& name) {
+    for (const HouseHit& hit : hits) {
+      FoundEntry* there = known(hit.list->list, hit.entry->id);
+      if (there == nullptr) there = &found_.emplace_back(FoundEntry{id_of(hit.list->list, hit.entry->id), hit.list->list, hit.entry->id, text_of(*hit.entry), {}, -1, false, {}, house_party_effect(hit.list->list)});
+      if (hit.how == HouseHow::same_name) {
+        there->same_name = true;
+        there->score = screening::best_score;
+        there->listed_name = hit.entry->names[hit.name].text;
+        there->reasons = {{screening::ReasonKind::exact, name, there->listed_name, 0}};
+      } else if (there->score < hit.match.score) {
+        there->score = hit.match.score;
+        there->listed_name = hit.entry->names[hit.name].text;
+        there->reasons = hit.match.reasons;
+      }
+    }
+  }
+  /// Of another jurisdiction, it bars nobody here by law; kept as the effect of a hit, so that what bars comes first on the desk.
+  [[nodiscard]] law::PartyEffect house_party_effect(std::string_view list) const { return house_effect(desk_, list) == ListEffect::bars ? law::PartyEffect::prohibited : law::PartyEffect::none; }
   void add_hits(const Screened& screened) {
     for (const ScreenedHit& hit : screened.hits) {
       if (!hit.match.match) continue;
@@ -105,7 +137,7 @@ class Finder {
       if (hit.party != nullptr) {
         effect = effect_of({hit.notice, hit.party, screening::How::normalised});
       } else if (screening::standing_on(*hit.entry, day_) == screening::Standing::binding) {
-        effect = law::PartyEffect::none;   // of another jurisdiction: it bars nobody here
+        effect = house_party_effect(hit.list->list);
       }
       if (!effect) continue;
       FoundEntry* there = known(hit.list->list, hit.entry->id);
@@ -178,8 +210,22 @@ class Telling {
   Unit& unit_;
 };
 
+/// Whether goods are held back by it, by the law or by house policy.
+bool holds_back(const Desk& desk, const PartyHit& hit) {
+  return screening::counts_as_listed(hit) && (hit.list == screening::law_list || house_effect(desk, hit.list) == ListEffect::bars);
+}
+
 /// What stands between a party and its shipment, as a notice calls it.
-std::string notice_of(const PartyHit& hit) { return screening::counts_as_listed(hit) ? "party_listed" : "party_maybe_listed"; }
+std::string notice_of(const Desk& desk, const PartyHit& hit) { return holds_back(desk, hit) ? "party_listed" : "party_maybe_listed"; }
+
+/// What was judged of an entry of an imported list, as long as the entry is what it was.
+std::optional<HouseJudged> house_judged(const Desk& desk, const PartyHit& hit, Date day) {
+  if (house_effect(desk, hit.list) == ListEffect::none) return std::nullopt;
+  if (hit.state == HitState::confirmed) return HouseJudged{hit.list, hit.entry, true};
+  if (hit.state != HitState::cleared) return std::nullopt;
+  const auto now = desk.checker.screener()->house()->entry(hit.list, hit.entry, day);
+  return now && text_of(*now->entry) == hit.listed ? std::optional(HouseJudged{hit.list, hit.entry, false}) : std::nullopt;
+}
 
 std::vector<PartyUse> joined(const std::vector<PartyUse>& uses) {
   std::vector<PartyUse> out;
@@ -251,9 +297,9 @@ void screen_parties(const Desk& desk, const std::vector<PartyUse>& uses, Instant
     const screening::Screening screening{key, use.party, use.subjects, finder.find(key, use.party)};
     for (screening::ChangedHit& change : screening::reconcile(desk.records.hits_of(key), screening, now)) {
       if (change.is_news) tell.authority("hit_raised", change.hit);
-      if (change.hit.effect != law::PartyEffect::none) {
-        tell.owners(notice_of(change.hit), change.hit, change.concerned);
-        tell.customs(notice_of(change.hit), change.hit, change.concerned);
+      if (matters(desk, change.hit)) {
+        tell.owners(notice_of(desk, change.hit), change.hit, change.concerned);
+        tell.customs(notice_of(desk, change.hit), change.hit, change.concerned);
       }
       unit.hits.push_back({std::move(change.hit)});
     }
@@ -263,7 +309,10 @@ void screen_parties(const Desk& desk, const std::vector<PartyUse>& uses, Instant
 Judged judged(const Desk& desk, const PartyRecord& party) {
   Judged out;
   for (const PartyHit& hit : desk.records.hits_of(party_key(desk, party))) {
-    if (hit.list != screening::law_list) continue;
+    if (hit.list != screening::law_list) {
+      if (auto house = house_judged(desk, hit, desk.checker.today())) out.house.push_back(std::move(*house));
+      continue;
+    }
     if (hit.state == HitState::confirmed) out.confirmed.push_back(hit.entry);
     if (hit.state != HitState::cleared) continue;
     const auto noticed = screening::find_party(desk.checker.pack(), hit.entry);
@@ -274,21 +323,26 @@ Judged judged(const Desk& desk, const PartyRecord& party) {
 
 RequestParty asked_party(const Desk& desk, determine::Role role, const licensing::Party& party) {
   Judged known = judged(desk, record_of(party));
-  RequestParty out{role, party.name, party.country, {}, std::move(known.cleared), std::move(known.confirmed)};
+  RequestParty out{role, party.name, party.country, {}, std::move(known.cleared), std::move(known.confirmed), std::move(known.house)};
   if (!party.name_original.empty()) out.also.push_back(party.name_original);
   return out;
 }
 
 std::optional<Failure> unjudged(const Desk& desk, const licensing::Application& application) {
   Failure out{FailureKind::conflict, "hits_open", {"当事方与名单的匹配尚未核查；请先作出结论", "a party may be a listed one, and nobody has judged that yet: judge the hits first"}, {}, 0};
+  Failure barred{FailureKind::conflict, "barred_by_policy", {"运营方的内部政策不允许向已认定的名单主体发放许可；这不是法规的规定", "the operator's own policy lets nothing go to a party that was found to be on a list; it is no rule of the law"}, {}, 0};
   for (const PartyUse& use : joined(parties_of(application))) {
     for (const PartyHit& hit : desk.records.hits_of(party_key(desk, use.party))) {
+      const bool is_barred = hit.state == HitState::confirmed && hit.binding && house_effect(desk, hit.list) == ListEffect::bars;
+      if (is_barred) barred.fields.push_back({"/hits/" + hit.id, "barred_by_policy", {hit.party.name + "：已认定为" + hit.listed_name, hit.party.name + ": found to be " + hit.listed_name}});
       const bool is_open = hit.state == HitState::open || hit.state == HitState::escalated;
-      if (!is_open || !hit.binding || hit.effect == law::PartyEffect::none) continue;
+      if (!is_open || !hit.binding || !matters(desk, hit)) continue;
       out.fields.push_back({"/hits/" + hit.id, "hit_open", {hit.party.name + "：与" + hit.listed_name + "相近", hit.party.name + ": near " + hit.listed_name}});
     }
   }
-  return out.fields.empty() ? std::nullopt : std::optional(std::move(out));
+  // What nobody judged comes first: that can be mended.
+  if (!out.fields.empty()) return out;
+  return barred.fields.empty() ? std::nullopt : std::optional(std::move(barred));
 }
 
 std::optional<PartyHit> visible_hit(const Desk& desk, const Caller& caller, const std::string& id) {
@@ -332,7 +386,7 @@ Result<Receipt, Failure> judge_hit(Desk& desk, const Caller& caller, const std::
     Prepared out;
     out.receipt = receipt_of(*after);
     Telling tell(desk, caller.now, out.unit);
-    if (after->state != before->state && after->state == HitState::confirmed) {
+    if (after->state != before->state && after->state == HitState::confirmed && holds_back(desk, *after)) {
       tell.owners("party_listed", *after, after->subjects);
       tell.customs("party_listed", *after, after->subjects);
     }

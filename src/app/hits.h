@@ -24,17 +24,18 @@ std::string party_key(const Desk& desk, const screening::PartyRecord& party);
 /// who have to know. Nothing when nobody screens here. Each party once.
 void screen_parties(const Desk& desk, const std::vector<PartyUse>& uses, Instant now, Unit& unit);
 
-/// What the authority made of the entries of the law's list that a party was found near.
+/// What the authority made of the entries that a party was found near: of the law's list, and of imported ones.
 struct Judged {
   std::vector<std::string> cleared;     ///< only while party and entry are what they were
   std::vector<std::string> confirmed;
+  std::vector<HouseJudged> house;       ///< the same of imported lists that mean something here
 };
 Judged judged(const Desk& desk, const screening::PartyRecord& party);
 
 /// A party of an application as a check asks for it: all its names, and what the authority made of them.
 RequestParty asked_party(const Desk& desk, determine::Role role, const licensing::Party& party);
 
-/// Why nothing is granted yet: a party may be one that the law lists, and nobody has judged that.
+/// Why nothing is granted: a party may be one on a list that means something here, and nobody has judged that; or house policy bars it.
 std::optional<Failure> unjudged(const Desk& desk, const licensing::Application& application);
 
 /// The hit, if the caller may see it: the authority and the auditor all, an exporter those of its own parties, customs those of

@@ -1,5 +1,6 @@
 #include "app/screener.h"
 
+#include "app/house_lists.h"
 #include "core/screening/entries_of.h"
 
 namespace ytterby::app {
@@ -13,6 +14,7 @@ std::shared_ptr<Screener::Ready> Screener::made_of(const screening::SearchIndex:
 void Screener::replace(const screening::SearchIndex::Lists& others) {
   // Made before it is shown: nobody who asks meanwhile waits for it.
   auto made = others.empty() ? nullptr : made_of(others);
+  if (house_ != nullptr) house_->replace(others);
   const std::scoped_lock lock(mutex_);
   all_ = std::move(made);
 }

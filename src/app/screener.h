@@ -9,6 +9,8 @@
 
 namespace ytterby::app {
 
+class HouseLists;
+
 /// One listed entry that a name may be. Refers into the index of its answer.
 struct ScreenedHit {
   const screening::ListContent* list = nullptr;
@@ -35,6 +37,10 @@ class Screener {
   [[nodiscard]] Screened screen_law(const screening::Query& query) const;
   /// In everything that is loaded.
   [[nodiscard]] Screened screen(const screening::Query& query) const;
+  /// Lists that mean something here by house policy are replaced along with all others. Before anybody asks.
+  void keep(std::shared_ptr<HouseLists> house) { house_ = std::move(house); }
+  /// Null: no imported list means anything here.
+  [[nodiscard]] const std::shared_ptr<HouseLists>& house() const { return house_; }
   /// Puts other lists beside the parties of the pack; questions under way end on those before.
   void replace(const screening::SearchIndex::Lists& others);
 
@@ -49,6 +55,7 @@ class Screener {
 
   const law::Pack& pack_;
   LoadTables load_;
+  std::shared_ptr<HouseLists> house_;
   mutable std::mutex mutex_;
   mutable std::shared_ptr<Ready> law_;   ///< made when it is first asked
   std::shared_ptr<Ready> all_;           ///< null: there are no other lists

@@ -33,6 +33,19 @@ std::optional<law_yaml::YamlNode> read_settings(const law_yaml::SchemaSet& schem
   return found.empty() ? std::optional(std::move(*tree)) : std::nullopt;
 }
 
+/// Each list once: of two effects nobody knows which was meant.
+void read_effects(const law_yaml::YamlNode& settings, Problems& problems, app::ListEffects& out) {
+  const law_yaml::YamlNode* effects = settings.find("effects");
+  if (effects == nullptr) return;
+  for (const law_yaml::YamlNode& one : effects->items) {
+    const law_yaml::YamlNode& list = *one.find("list");
+    const bool is_new = out.emplace(list.scalar, *app::list_effect(one.find("effect")->scalar)).second;
+    if (is_new) continue;
+    problems.push_back({{"lists/settings.yaml", list.line}, "effects", "doubled_list",
+                        {"名单 `" + list.scalar + "` 出现了两次；只留一次", "the list `" + list.scalar + "` is there twice; keep one"}});
+  }
+}
+
 }  // namespace
 
 std::optional<ListSettings> load_list_settings(const CommonOptions& common) {
@@ -43,6 +56,7 @@ std::optional<ListSettings> load_list_settings(const CommonOptions& common) {
   if (schemas) {
     if (const auto settings = read_settings(*schemas, root, "lists/settings.yaml", "lists_settings", problems)) {
       out.most_shrinking_percent = *Decimal::parse(settings->find("most_shrinking_percent")->scalar);
+      read_effects(*settings, problems, out.effects);
     }
     if (const auto countries = read_settings(*schemas, root, "lists/countries.yaml", "lists_countries", problems)) {
       for (const law_yaml::YamlNode& country : countries->find("countries")->items) {

@@ -3,12 +3,14 @@
 #include <optional>
 
 #include "adapters/lists/countries.h"
+#include "app/house_lists.h"
 #include "cli/commands.h"
 
 namespace ytterby::cli {
 
 struct ListSettings {
   Decimal most_shrinking_percent;
+  app::ListEffects effects;   ///< what imported lists mean here; none: those that are not in it
   lists::Countries countries;
 };
 

@@ -43,6 +43,24 @@ TEST_F(ListsCommand, WhatWasImportedIsScreenedAgainst) {
   EXPECT_FALSE(fs::exists(folder / "nowhere"));
 }
 
+TEST_F(ListsCommand, WhatListsMeanHereIsReadStrictlyAndAFaultIsToldWithItsLine) {
+  fs::copy(law, folder / "law", fs::copy_options::recursive);
+  law = (folder / "law").string();
+  const auto with = [&](const std::string& effects) {
+    write("law/lists/settings.yaml", "most_shrinking_percent: \"20\"\n" + effects);
+    return import(table(1, 10));
+  };
+  EXPECT_EQ(with("effects:\n  - {list: own, effect: bars}\n  - {list: other, effect: review}\n"), 0) << err;
+  EXPECT_EQ(with(""), 0) << "lists mean nothing where nobody says so: " << err;
+  EXPECT_EQ(with("effects:\n  - {list: own, effect: bars}\n  - {list: own, effect: none}\n"), 65);
+  EXPECT_NE(err.find("lists/settings.yaml:4: effects: the list `own` is there twice"), std::string::npos) << err;
+  EXPECT_EQ(with("effects:\n  - {list: own, effect: bar}\n"), 65);
+  EXPECT_NE(err.find("lists/settings.yaml:3:"), std::string::npos) << err;
+  EXPECT_NE(err.find("bars"), std::string::npos) << "the values that there are: " << err;
+  EXPECT_EQ(with("effects:\n  - {list: Own List, effect: bars}\n"), 65);
+  EXPECT_EQ(with("effects:\n  - {list: own}\n"), 65);
+}
+
 TEST_F(ListsCommand, AListIsImportedShownAndKeptInVersions) {
   ASSERT_EQ(import(table(1, 10)), 0) << err;
   EXPECT_NE(out.find("own, version 1: 10 entries"), std::string::npos) << out;

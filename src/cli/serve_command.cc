@@ -1,5 +1,6 @@
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <csignal>
@@ -206,6 +207,23 @@ Result<void, Text> open_log(Desks& desks, const ServeOptions& options, const std
   return {};
 }
 
+/// What imported lists mean here is there before the first question; a name that no list has is told, as it may be a slip.
+Result<void, Text> open_house(Desks& desks, app::Screener& screener, const app::ListEffects& effects) {
+  if (effects.empty()) return {};
+  screener.keep(std::make_shared<app::HouseLists>(effects, screening_data::load_tables));
+  try {
+    desks.lists->look();
+    const auto lists = desks.records->lists().lists();
+    for (const auto& [name, effect] : effects) {
+      const bool is_there = std::any_of(lists.begin(), lists.end(), [&](const app::ListVersion& v) { return v.list == name; });
+      if (!is_there) spdlog::warn("law/lists/settings.yaml gives the list {} the effect {}, and no such list was imported yet", name, app::effect_name(effect));
+    }
+  } catch (const std::exception& e) {
+    return fail(Text{"导入的名单读不出来，而 law/lists/settings.yaml 规定了它们的效果：" + std::string(e.what()), "imported lists cannot be read, and law/lists/settings.yaml gives them effects: " + std::string(e.what())});
+  }
+  return {};
+}
+
 /// Lists can be looked at in any case; they are imported where the operator has said how much of one may go at once.
 Result<void, Text> open_lists(Desks& desks, const CommonOptions& common, app::Screener& screener) {
   desks.lists = std::make_unique<app::ListWatch>(screener, desks.records->lists(), secrets::sha256_hasher());
@@ -220,6 +238,7 @@ Result<void, Text> open_lists(Desks& desks, const CommonOptions& common, app::Sc
   if (std::filesystem::exists(std::filesystem::path(law_root_of(common)) / "lists/settings.yaml")) {
     auto settings = load_list_settings(common);
     if (!settings) return fail(Text{"law/lists 有误，见上", "law/lists has faults, told above"});
+    if (auto opened = open_house(desks, screener, settings->effects); !opened) return opened;
     out.most_shrinking_percent = settings->most_shrinking_percent;
     desks.list_reader = make_list_reader(std::move(*settings));
     out.reader = desks.list_reader.get();
@@ -316,7 +335,12 @@ Exit run_serve(const CommonOptions& common, const ServeOptions& options) {
   const app::Checker checker(pack, clock, screener);
   auto base = law_yaml::load_base(law_root_of(common), common.pack, embedded_law());
   if (!base) return Exit::bad_input;
-  const law_yaml::PackOverlays other_law(std::move(*base), pack, clock, [](const law::Pack& other) { return std::make_shared<const app::Screener>(other, screening_data::load_tables); });
+  const law_yaml::PackOverlays other_law(std::move(*base), pack, clock, [screener](const law::Pack& other) {
+    auto made = std::make_shared<app::Screener>(other, screening_data::load_tables);
+    // House policy is the same under every law, so that it makes no difference between two.
+    made->keep(screener->house());
+    return std::shared_ptr<const app::Screener>(made);
+  });
   std::unique_ptr<Desks> desks;
   if (options.demo || !options.data.empty() || !options.database.empty()) {
     // What is kept is for this account alone: the record, the keys, and whatever the store puts beside them.

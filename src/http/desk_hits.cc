@@ -23,6 +23,7 @@ wire::HitReader DeskRoutes::hit_reader(const Asked& asked, const std::vector<scr
   const OrganisationKind kind = asked.caller.organisation.kind;
   out.inside = kind == OrganisationKind::authority || kind == OrganisationKind::auditor;
   if (kind == OrganisationKind::exporter) out.exporter = asked.caller.organisation.id;
+  if (const app::Screener* screener = desk_.checker.screener()) out.house = screener->house().get();
   const auto add_person = [&](const PersonId& id) {
     if (id.empty() || out.persons.count(id) != 0) return;
     if (const auto person = desk_.records.person(id)) out.persons.emplace(id, person->name);

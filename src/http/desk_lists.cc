@@ -56,7 +56,15 @@ Response DeskRoutes::lists(Asked& asked) const {
   wire::JsonWriter w(out);
   w.open_object().member("may_import", desk_.lists != nullptr && desk_.lists->reader != nullptr).key("lists").open_array();
   for (const app::ListVersion& version : desk_.records.lists().lists()) w.raw(version_json(asked, version));
-  w.close_array().close_object();
+  w.close_array();
+  if (const app::Screener* screener = desk_.checker.screener(); screener != nullptr && screener->house() != nullptr) {
+    w.key("policies").open_array();
+    for (const auto& [list, effect] : screener->house()->effects()) {
+      if (effect != app::ListEffect::none) w.open_object().member("list", list).member("policy", app::effect_name(effect)).close_object();
+    }
+    w.close_array();
+  }
+  w.close_object();
   return json_response(std::move(out));
 }
 

@@ -7,7 +7,7 @@ interface Words {
 
 function read(lang: Lang): Words {
   const file = (name: string) => JSON.parse(readFileSync(new URL(`../src/i18n/${name}.json`, import.meta.url), "utf8")) as Words;
-  return ["", "desk.", "people.", "ledger.", "conduct.", "offline.", "screen.", "hits.", "lists.", "law.", "learn.", "log.", "briefings.", "practice.", "toolkit."].reduce<Words>((all, part) => ({ ...all, ...file(part + lang) }), {});
+  return ["", "desk.", "people.", "ledger.", "conduct.", "offline.", "screen.", "hits.", "lists.", "law.", "learn.", "log.", "briefings.", "practice.", "toolkit.", "owners.", "house."].reduce<Words>((all, part) => ({ ...all, ...file(part + lang) }), {});
 }
 
 const WORDS = { zh: read("zh"), en: read("en") };

@@ -4,6 +4,7 @@
 
 #include "adapters/wire/names.h"
 #include "adapters/wire/screening_json.h"
+#include "app/house_policy.h"
 #include "core/explain/screening_words.h"
 #include "core/explain/wording.h"
 
@@ -198,6 +199,18 @@ void write_owned(JsonWriter& w, const law::Pack& pack, const app::PartyAnswer& p
   w.close_array();
 }
 
+/// Entries of imported lists that mean something here by the operator's own policy.
+void write_house(JsonWriter& w, const app::PartyAnswer& party) {
+  w.key("house").open_array();
+  for (const app::HouseHit& hit : party.house) {
+    w.open_object().member("list", hit.list->list).member("id", hit.entry->id).member("name", hit.entry->names[hit.name].text);
+    w.member("policy", app::effect_name(hit.effect)).member("how", app::how_name(hit.how));
+    if (hit.how == app::HouseHow::near) w.count("score", static_cast<std::size_t>(hit.match.score));
+    w.close_object();
+  }
+  w.close_array();
+}
+
 void write_party(JsonWriter& w, const law::Pack& pack, const app::PartyAnswer& party) {
   w.open_object().member("role", name_of(party.party.role)).member("name", party.party.name).member("effect", name_of(party.effect));
   w.key("matches").open_array();
@@ -212,6 +225,7 @@ void write_party(JsonWriter& w, const law::Pack& pack, const app::PartyAnswer& p
   w.close_array();
   if (!party.possible.empty()) write_possible(w, pack, party);
   if (!party.owned.empty()) write_owned(w, pack, party);
+  if (!party.house.empty()) write_house(w, party);
   w.close_object();
 }
 
@@ -313,6 +327,7 @@ void write_shipment_reasons(JsonWriter& w, const app::CheckAnswer& answer) {
       if (one.owned == Tri::yes) write_because(w, pack, "owned_by_listed", explain::owned_text(party.party.name, one.share, one.ownership.because), one.rule->source, "law");
     }
   }
+  for (const Text& text : app::house_reasons(answer)) w.open_object().member("code", "barred_by_policy").member("text", text).member("basis", "operator_policy").close_object();
   if (answer.shipment.listed_party_free_goods) {
     const Text text{"名单禁止的是两用物项；这些货品按清单不受管制，但向名单上的主体出口可能适用兜底规定，请先咨询主管部门。",
                     "The list bars dual-use items; these goods are not on the control list, but the catch-all may reach exports to a listed person: ask the authority first."};
@@ -388,6 +403,7 @@ void write_conclusion(JsonWriter& w, const app::CheckAnswer& answer, Lang lang, 
   const law::Pack& pack = view.pack();
   w.member("verdict", name_of(answer.shipment.verdict)).member("as_of", view.as_of().day);
   if (view.as_of().known) w.member("known", *view.as_of().known);
+  if (answer.law_verdict) w.key("policy").open_object().member("law_verdict", name_of(*answer.law_verdict)).close_object();
   w.key("law").open_object().member("pack", pack.id).member("hash", pack.hash);
   w.member("verified_through", pack.coverage.verified_through).close_object();
   write_shipment_reasons(w, answer);

@@ -20,7 +20,9 @@ class HitWriter {
 
   void write(const PartyHit& hit) {
     w_.open_object().member("id", hit.id).count("version", hit.version).member("state", explain::state_name(hit.state));
-    w_.member("counts", screening::counts_as_listed(hit)).member("binding", hit.binding).member("effect", name_of(hit.effect)).member("same_name", hit.same_name);
+    w_.member("counts", screening::counts_as_listed(hit)).member("binding", hit.binding);
+    write_effect(hit);
+    w_.member("same_name", hit.same_name);
     w_.count("score", static_cast<std::size_t>(hit.score)).key("raised_at").value(hit.raised_at).key("changed_at").value(hit.changed_at);
     const screening::PartyRecord& party = hit.party;
     w_.key("party").open_object().member("name", party.name).optional("name_original", party.name_original).optional("country", party.country).optional("address", party.address).close_object();
@@ -42,6 +44,18 @@ class HitWriter {
   [[nodiscard]] std::string name_of_person(const PersonId& id) const {
     const auto found = reader_.persons.find(id);
     return found == reader_.persons.end() ? std::string() : found->second;
+  }
+
+  /// Of an imported list by what the operator lets it mean today, whatever was meant when the hit was looked at.
+  void write_effect(const PartyHit& hit) {
+    using app::ListEffect;
+    if (hit.list == screening::law_list) {
+      w_.member("effect", name_of(hit.effect));
+      return;
+    }
+    const ListEffect policy = reader_.house == nullptr ? ListEffect::none : reader_.house->effect_of(hit.list);
+    w_.member("effect", name_of(policy == ListEffect::bars ? law::PartyEffect::prohibited : law::PartyEffect::none));
+    if (policy != ListEffect::none) w_.member("policy", app::effect_name(policy));
   }
 
   void write_listed(const PartyHit& hit) {

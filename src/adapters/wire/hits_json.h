@@ -3,6 +3,7 @@
 #include <map>
 
 #include "adapters/wire/json_writer.h"
+#include "app/house_lists.h"
 #include "app/ports/records.h"
 
 namespace ytterby::wire {
@@ -13,6 +14,7 @@ struct HitReader {
   OrganisationId exporter;          ///< an exporter: only where it met the party itself; empty: customs, only licences and certificates
   std::map<OrganisationId, Text> owners;
   std::map<PersonId, std::string> persons;
+  const app::HouseLists* house = nullptr;   ///< null: no imported list means anything here
 };
 
 /// Notes and names of those who judged it stay inside.

@@ -57,6 +57,12 @@ Text owned_text(const std::string& party, const Decimal& share, const std::vecto
   return {"名单所列者合计持有“" + party + "”达到" + share.text() + "%：" + shares.zh, "Listed persons together hold " + share.text() + " % of " + party + " or more: " + shares.en};
 }
 
+Text house_text(const std::string& party, const std::string& listed, const std::string& list, bool confirmed) {
+  const Text what = confirmed ? Text{"经认定即为", " was found to be "} : Text{"名称同于", " bears the name of "};
+  return {"“" + party + "”" + what.zh + "导入名单 " + list + " 上的“" + listed + "”：运营方的内部政策不允许向其出口。这不是本法规库中的规定。",
+          party + what.en + "“" + listed + "” on the imported list " + list + ": the operator's own policy lets nothing go there. It is no provision of this law pack."};
+}
+
 Text reason_text(const screening::Reason& reason) {
   const Worded& w = reasons.at(at(reason.kind));
   return {filled(w.zh, reason), filled(w.en, reason)};

@@ -39,7 +39,7 @@ constexpr std::array<Worded, 16> reasons{{
      "If the goods are already built into a component or product, the answer may differ; say how far they are processed. By published guidance: {guidance}"},
 }};
 
-constexpr std::array<Worded, 14> warnings{{
+constexpr std::array<Worded, 16> warnings{{
     {"beyond_verified_law", "该日期晚于法规核实日（{through}）；其后的变化未经核实，请以主管部门最新公告为准。",
      "The day lies after the law was last verified ({through}); later changes are not known here, check the authority's latest notices."},
     {"provision_text_unverified", "所依据的条目未与原文核对；它仍然适用，不作有利于出口人的推断。",
@@ -63,10 +63,14 @@ constexpr std::array<Worded, 14> warnings{{
      "“{name}” is near “{listed}” on the {list}; find out whether it is the same before anything is shipped."},
     {"owners_unclear", "“{name}”是否由名单所列者合计持股达到{share}%，按所述持股尚不能确定（{at_least}%至{at_most}%）；先核实股东，再出运。",
      "Whether listed persons together hold {share} % of “{name}” cannot be told from the shares stated ({at_least} % to {at_most} %); find out who owns it before anything is shipped."},
+    {"house_list_near", "“{name}”与导入名单 {list} 上的“{listed}”名称相近；按运营方的内部政策，发放许可前须先核实。",
+     "“{name}” is near “{listed}” on the imported list {list}; by the operator's own policy this is judged before a licence is granted."},
+    {"house_list_near_barred", "“{name}”与导入名单 {list} 上的“{listed}”名称相近；运营方的内部政策不允许向该名单所列者出口，先核实是否同一主体，再出运。",
+     "“{name}” is near “{listed}” on the imported list {list}, to whom the operator's own policy lets nothing go; find out whether it is the same before anything is shipped."},
     {"other_duties", "不属于本清单并不排除其他义务：{text}", "Not being on this list does not exclude other duties: {text}"},
 }};
 
-constexpr std::array<Worded, 9> steps{{
+constexpr std::array<Worded, 10> steps{{
     {"apply", "取得许可后再报关：从可以申请的许可类型中选择一种，备齐文件，经省级商务主管部门申请。",
      "Obtain a licence before declaring: choose one of the types that are open, gather its papers and apply through the provincial commerce department."},
     {"remarks", "报关时在备注栏填写所列文字。", "Put the remarks text shown with each line into the customs declaration."},
@@ -74,6 +78,7 @@ constexpr std::array<Worded, 9> steps{{
     {"ask_authority", "事实齐全而文本仍不明确的，可向商务部咨询；在答复前按管制处理。",
      "Where all facts are given and the text still leaves it open, ask the authority; until it answers, treat the goods as controlled."},
     {"do_not_ship", "不要出运；正在进行的出口应立即停止。特殊情况须向商务部申请。", "Do not ship, and stop exports under way. Special cases need an application to the authority."},
+    {"barred_by_policy", "不要出运：运营方的内部政策不允许。这不是法规的规定，有疑问请向运营方提出。", "Do not ship: the operator's own policy does not allow it. It is no rule of the law; take questions to the operator."},
     {"keep_evidence", "保存检测报告和本结论，以备海关质疑。", "Keep the test report and this answer, in case customs asks."},
     {"declare_free", "可以不申请许可；如实申报，海关仍可质疑。", "No licence is needed under this list; declare truthfully, customs may still ask."},
     {"verify_date", "先核对主管部门的最新公告，再据此行事。", "Check the authority's latest notices before you act on this."},

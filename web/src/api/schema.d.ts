@@ -3460,6 +3460,21 @@ export interface components {
                 }[];
                 citation: components["schemas"]["Citation"];
             }[];
+            /** @description entries of imported lists that mean something here by the operator's own policy, never by the law. Missing where there are none */
+            house?: {
+                list: string;
+                id: string;
+                /** @description which of its names */
+                name: string;
+                policy: components["schemas"]["ListPolicy"];
+                /**
+                 * @description same_name only of lists that bar; confirmed: by the authority
+                 * @enum {string}
+                 */
+                how: "near" | "same_name" | "confirmed";
+                /** @description of a likeness */
+                score?: number;
+            }[];
             /** @description listed parties whose name is near; a person has to look. Missing where there are none */
             possible?: {
                 /** @enum {string} */
@@ -3521,10 +3536,19 @@ export interface components {
             lines?: number[];
             citation?: components["schemas"]["Citation"];
         };
+        /**
+         * @description What the operator lets an imported list mean here: to be judged before a licence is granted, or nothing goes there
+         * @enum {string}
+         */
+        ListPolicy: "review" | "bars";
         CheckAnswer: {
             verdict: components["schemas"]["Verdict"];
             as_of: components["schemas"]["Date"];
             known?: components["schemas"]["Date"];
+            /** @description The verdict is the operator's own policy; this is what the law alone says. Missing where both agree */
+            policy?: {
+                law_verdict: components["schemas"]["Verdict"];
+            };
             law: {
                 pack: string;
                 hash: string;
@@ -3912,6 +3936,11 @@ export interface components {
         PartyLists: {
             /** @description Whether this server takes files; else the command line does */
             may_import: boolean;
+            /** @description What the operator lets imported lists mean here; a list that is not in it means nothing */
+            policies?: {
+                list: string;
+                policy: components["schemas"]["ListPolicy"];
+            }[];
             lists: components["schemas"]["PartyListVersion"][];
         };
         PartyListVersions: {
@@ -5500,10 +5529,11 @@ export interface components {
             /** @description the entry stood on its list and bound when it was last looked at */
             binding: boolean;
             /**
-             * @description of the list here; none for lists of others
+             * @description of the list here; for lists of others by the operator's policy, mostly none
              * @enum {string}
              */
             effect: "none" | "individual_only" | "prohibited";
+            policy?: components["schemas"]["ListPolicy"];
             same_name: boolean;
             /** @description 0 to 1000 */
             score: number;

@@ -44,7 +44,7 @@ export default function CheckAnswers({ of }: { of: Case }) {
       </div>
       {submit.refusal && <Refused refusal={submit.refusal} />}
       <Suspense>
-        {["prohibited", "type_not_open"].includes(submit.refusal?.code ?? "") && <AskAboutParties id={of.id} />}
+        {["prohibited", "type_not_open", "barred_by_policy"].includes(submit.refusal?.code ?? "") && <AskAboutParties id={of.id} />}
         <HitsInPlace kind="application" id={of.id} />
       </Suspense>
       <section className="card stack" aria-labelledby="findings">

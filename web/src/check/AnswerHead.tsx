@@ -1,5 +1,5 @@
 import Button from "@mui/material/Button";
-import type { RefObject } from "react";
+import { Suspense, type RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router-dom";
 import type { CheckAnswer, PartyAnswer } from "../api/types";
@@ -8,6 +8,8 @@ import { Cite } from "../parts/Cite";
 import { PrintIcon } from "../parts/icons";
 import { Mark, VERDICT_TONE } from "../parts/Mark";
 import { Notice } from "../parts/Notice";
+import { HouseAnswer, HouseMeans } from "./house";
+import { OwnersAnswer } from "./owners";
 import type { Answered, Desk } from "./useDesk";
 import { whyOf, type Why } from "./why";
 
@@ -33,7 +35,9 @@ export function AnswerHead({ answered, stale, heading, desk }: AnswerHeadProps) 
           <h2 id="verdict" ref={heading} tabIndex={-1}>
             {t(`verdict.${answer.verdict}`)}
           </h2>
-          <p className="verdict-means">{t(`verdict_means.${answer.verdict}`)}</p>
+          <p className="verdict-means">
+            <Suspense>{answer.policy ? <HouseMeans answer={answer} /> : t(`verdict_means.${answer.verdict}`)}</Suspense>
+          </p>
         </div>
         {stale && (
           <div className="row stale-note" role="status">
@@ -45,6 +49,8 @@ export function AnswerHead({ answered, stale, heading, desk }: AnswerHeadProps) 
         )}
         <Reasons whys={whyOf(answer)} many={answer.lines.length > 1} />
         <Parties parties={answer.parties} />
+        <Suspense>{(answered.request.ownership ?? []).length > 0 && <OwnersAnswer answer={answer} />}</Suspense>
+        <Suspense>{answer.parties.some((party) => party.house) && <HouseAnswer answer={answer} />}</Suspense>
         <Meta answer={answer} />
       </div>
       <Warnings answer={answer} />
@@ -77,7 +83,7 @@ function Reasons({ whys, many }: { whys: Why[]; many: boolean }) {
 function Parties({ parties }: { parties: PartyAnswer[] }) {
   const { t } = useTranslation();
   const word = useWord();
-  const hits = parties.filter((party) => party.matches.length > 0 || (party.possible ?? []).length > 0 || reached(party).length > 0);
+  const hits = parties.filter((party) => party.matches.length > 0 || (party.possible ?? []).length > 0);
   if (parties.length === 0) return null;
   if (hits.length === 0) return <p className="small muted">{t("party.none_listed", { count: parties.length })}</p>;
   return (
@@ -108,36 +114,9 @@ function Parties({ parties }: { parties: PartyAnswer[] }) {
           {(party.possible ?? []).map((near, i) => (
             <Near key={i} near={near} />
           ))}
-          {reached(party).map((owned) => (
-            <Owners key={owned.rule} owned={owned} />
-          ))}
         </li>
       ))}
     </ul>
-  );
-}
-
-type Owned = NonNullable<PartyAnswer["owned"]>[number];
-
-/** The rules about owners that reach a party, or may. */
-const reached = (party: PartyAnswer): Owned[] => (party.owned ?? []).filter((owned) => owned.answer !== "no");
-
-/** How much of a party listed persons hold, under a rule that asks, and by which shares. */
-function Owners({ owned }: { owned: Owned }) {
-  const { t } = useTranslation();
-  return (
-    <div className="small">
-      <p>
-        <b>{t(owned.answer === "yes" ? "party.owned" : "party.owned_unclear", { share: owned.share })}</b> {t("party.owned_between", { least: owned.at_least, most: owned.at_most })} <T of={owned.text} /> <Cite of={owned.citation} />
-      </p>
-      <ul className="bullets">
-        {owned.because.map((share) => (
-          <li key={`${share.owner} ${share.owned}`}>
-            <Words>{`${share.owner} → ${share.owned}`}</Words> {share.min === share.max ? `${share.min ?? "?"}%` : `${share.min ?? "0"}–${share.max ?? "100"}%`}
-          </li>
-        ))}
-      </ul>
-    </div>
   );
 }
 

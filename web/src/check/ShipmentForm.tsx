@@ -1,7 +1,7 @@
 import Button from "@mui/material/Button";
 import Checkbox from "@mui/material/Checkbox";
 import FormControlLabel from "@mui/material/FormControlLabel";
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Vocabulary } from "../api/types";
 import { regionName } from "../i18n/regions";
@@ -10,6 +10,7 @@ import { useErrorsAt } from "../parts/errors";
 import { RegionInput, SelectInput, TextInput } from "../parts/fields";
 import { EditIcon, PlusIcon } from "../parts/icons";
 import type { Draft, DraftParty } from "./draft";
+import { OwnersFields } from "./owners";
 import type { Desk } from "./useDesk";
 
 interface FormProps {
@@ -51,6 +52,8 @@ function Folded({ draft }: { draft: Draft }) {
     [t("party.end_user"), new Intl.ListFormat(lang).format(users)],
     [t("shipment.end_use"), draft.endUse],
   ];
+  const shares = draft.ownership.map((share) => t("shipment.share", { owner: share.owner, owned: share.owned }));
+  if (shares.length > 0) rows.push([t("shipment.owners", { count: shares.length }), new Intl.ListFormat(lang).format(shares)]);
   return (
     <dl className="folded">
       {rows.map(([name, value]) => (
@@ -149,7 +152,25 @@ function Form({ draft, set, vocabulary }: FormProps & { vocabulary?: Vocabulary 
           )}
         </div>
       </details>
+      <Owners draft={draft} set={set} />
     </>
+  );
+}
+
+/** Who owns the parties; open where something stands in it or is wrong. */
+function Owners({ draft, set }: FormProps) {
+  const { t } = useTranslation();
+  const [unfolded, setUnfolded] = useState(draft.ownership.length > 0);
+  const wrong = useErrorsAt("/ownership").length > 0;
+  return (
+    <details open={unfolded || wrong} onToggle={(event) => setUnfolded(event.currentTarget.open)}>
+      <summary>{t("shipment.owners", { count: draft.ownership.length })}</summary>
+      {(unfolded || wrong) && (
+        <Suspense fallback={<p className="muted">{t("state.loading")}</p>}>
+          <OwnersFields draft={draft} set={set} />
+        </Suspense>
+      )}
+    </details>
   );
 }
 

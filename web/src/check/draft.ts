@@ -11,12 +11,21 @@ export interface Draft {
   endUse: string;
   endUseFlags: string[];
   situation: string;
+  ownership: DraftShare[];
   lines: DraftLine[];
 }
 
 export interface DraftParty {
   name: string;
   country: string;
+}
+
+/** Who holds what of whom: a figure as `readFigure` takes it, or nothing (nobody says how much). */
+export interface DraftShare {
+  key: number;
+  owner: string;
+  owned: string;
+  figure: string;
 }
 
 export interface DraftLine {
@@ -63,8 +72,13 @@ export function emptyDraft(): Draft {
     endUse: "",
     endUseFlags: [],
     situation: "",
+    ownership: [],
     lines: [],
   };
+}
+
+export function emptyShare(): DraftShare {
+  return { key: ++lastKey, owner: "", owned: "", figure: "" };
 }
 
 export function emptyLine(description = ""): DraftLine {
@@ -128,6 +142,10 @@ function toProperty({ name, figure }: DraftProperty) {
   return percent === undefined ? { name, ...range } : { name, value: percent };
 }
 
+function toShare({ owner, owned, figure }: DraftShare) {
+  return { owner: owner.trim(), owned: owned.trim(), ...readFigure(figure) };
+}
+
 /** The request body's line; a part without an element and unknown facts are left out. */
 export function toLine(line: DraftLine): CheckLine {
   const composition = line.composition.filter((part) => part.element !== "");
@@ -166,6 +184,7 @@ export function toRequest(draft: Draft): CheckRequest {
     end_use: given(draft.endUse),
     end_use_flags: draft.endUseFlags.length > 0 ? draft.endUseFlags : undefined,
     situation: given(draft.situation),
+    ownership: draft.ownership.length > 0 ? draft.ownership.map(toShare) : undefined,
     lines: draft.lines.map(toLine),
   };
   return JSON.parse(JSON.stringify(body)) as CheckRequest;

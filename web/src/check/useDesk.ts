@@ -6,6 +6,7 @@ import { useLang } from "../i18n/text";
 import { bilingual, refusalOf, type Refusal } from "../parts/errors";
 import { emptyDraft, fromLine, toRequest, type Draft } from "./draft";
 import { answerQuestion, questionKey, type Pending } from "./questions";
+import { faultsOf, withoutEmptyShares, type ShareFault } from "./shares";
 
 /** The answer together with the request that it answers. */
 export interface Answered {
@@ -54,6 +55,12 @@ function misreadOf(reading: Reading): Refusal | undefined {
   return { title: bilingual("error.misread"), fields };
 }
 
+/** What is wrong with the shares, under the pointers that the server would use. Whoever stated shares has read their words. */
+function refusalOfShares(faults: ShareFault[]): Refusal {
+  const fields = faults.map(({ pointer, fault }) => ({ pointer, text: bilingual(`owners.fault.${fault}`) }));
+  return { title: bilingual("owners.refused"), fields };
+}
+
 async function read({ draft, text }: Job): Promise<Done> {
   if (text.trim() === "") return { draft };
   const reading = await createReading(text);
@@ -78,7 +85,7 @@ export function useDesk() {
   const reading = useMutation({ mutationFn: read, onSuccess: land, onError: fail });
   const checking = useMutation({
     mutationFn: async (job: Job): Promise<Done> => {
-      const done = await read(job);
+      const done = await read({ ...job, draft: withoutEmptyShares(job.draft) });
       patch({ draft: done.draft, text: "" });
       const request = toRequest(done.draft);
       if (request.lines.length === 0) return done;
@@ -107,8 +114,11 @@ export function useDesk() {
           refusal: { title: bilingual("error.no_goods"), fields: [{ pointer: "/text", text: bilingual("error.describe") }] },
         });
       }
+      const draft = withoutEmptyShares(state.draft);
+      const faults = faultsOf(draft.ownership);
+      if (faults.length > 0) return patch({ draft, refusal: refusalOfShares(faults) });
       patch({ settled: 0, aside: new Set() });
-      return checking.mutate({ draft: state.draft, text: state.text });
+      return checking.mutate({ draft, text: state.text });
     },
     /** Writes the answer to a question into the draft, and checks again. */
     settle: (pending: Pending, value: string) => {

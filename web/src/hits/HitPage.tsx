@@ -64,7 +64,7 @@ function Head({ hit }: { hit: Hit }) {
         <p className="standing-word" aria-live="polite">
           {t(`hits.state.${standing(hit)}`)}
         </p>
-        <p>{t(`hits.effect.${hit.effect}`)}</p>
+        <p>{t(hit.policy ? `hits.policy.${hit.policy}` : `hits.effect.${hit.effect}`)}</p>
         {hit.listed.list_text && (
           <p className="small">
             <T of={hit.listed.list_text} />

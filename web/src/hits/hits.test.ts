@@ -15,6 +15,13 @@ describe("how a hit is drawn", () => {
     expect(toneOf({ ...hit, effect: "none", counts: true })).toBe("quiet");
     expect(toneOf({ ...hit, state: "confirmed", counts: true, binding: false })).toBe("quiet");
   });
+  test("a list of others that has to be reviewed is a question until it is answered, and one that bars looks like it", () => {
+    const review = { ...hit, effect: "none", policy: "review" } as const;
+    expect(toneOf(review)).toBe("unknown");
+    expect(toneOf({ ...review, state: "cleared" })).toBe("clear");
+    expect(toneOf({ ...review, state: "confirmed", counts: true })).toBe("licence");
+    expect(toneOf({ ...hit, policy: "bars", counts: true })).toBe("barred");
+  });
   test("its word says first what holds today", () => {
     expect(standing({ ...hit, binding: false, state: "confirmed" })).toBe("unlisted");
     expect(standing({ ...hit, counts: true })).toBe("same_name");

@@ -2,9 +2,10 @@ import type { Hit } from "../api/hits";
 import type { Tone } from "../parts/Mark";
 
 /** How a hit is drawn: by what it means for goods today. */
-export function toneOf(hit: Pick<Hit, "state" | "counts" | "binding" | "effect">): Tone {
+export function toneOf(hit: Pick<Hit, "state" | "counts" | "binding" | "effect" | "policy">): Tone {
   if (!hit.binding) return "quiet";
   if (hit.state === "cleared") return "clear";
+  if (hit.policy === "review" && hit.state !== "confirmed") return "unknown";
   if (hit.effect === "none") return hit.state === "confirmed" ? "licence" : "quiet";
   if (!hit.counts) return "unknown";
   return hit.effect === "prohibited" ? "barred" : "licence";

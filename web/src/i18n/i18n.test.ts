@@ -25,6 +25,10 @@ import ledgerEn from "./ledger.en.json";
 import ledgerZh from "./ledger.zh.json";
 import listsEn from "./lists.en.json";
 import listsZh from "./lists.zh.json";
+import ownersEn from "./owners.en.json";
+import ownersZh from "./owners.zh.json";
+import houseEn from "./house.en.json";
+import houseZh from "./house.zh.json";
 import logEn from "./log.en.json";
 import logZh from "./log.zh.json";
 import practiceEn from "./practice.en.json";
@@ -35,8 +39,8 @@ import { matchesRegion, regionName, regions } from "./regions";
 import { langOf, shown } from "./text";
 import publicZh from "./zh.json";
 
-const zh = { ...publicZh, ...deskZh, ...peopleZh, ...ledgerZh, ...conductZh, ...offlineZh, ...screenZh, ...hitsZh, ...listsZh, ...lawZh, ...learnZh, ...logZh, ...briefingsZh, ...practiceZh, ...toolkitZh };
-const en = { ...publicEn, ...deskEn, ...peopleEn, ...ledgerEn, ...conductEn, ...offlineEn, ...screenEn, ...hitsEn, ...listsEn, ...lawEn, ...learnEn, ...logEn, ...briefingsEn, ...practiceEn, ...toolkitEn };
+const zh = { ...publicZh, ...deskZh, ...peopleZh, ...ledgerZh, ...conductZh, ...offlineZh, ...screenZh, ...hitsZh, ...listsZh, ...lawZh, ...learnZh, ...logZh, ...briefingsZh, ...practiceZh, ...toolkitZh, ...ownersZh, ...houseZh };
+const en = { ...publicEn, ...deskEn, ...peopleEn, ...ledgerEn, ...conductEn, ...offlineEn, ...screenEn, ...hitsEn, ...listsEn, ...lawEn, ...learnEn, ...logEn, ...briefingsEn, ...practiceEn, ...toolkitEn, ...ownersEn, ...houseEn };
 
 function leaves(tree: object, path = ""): [string, string][] {
   return Object.entries(tree).flatMap(([key, value]): [string, string][] =>
@@ -54,7 +58,7 @@ function files(folder: string): string[] {
 
 describe("the two languages", () => {
   test("come in parts that add to each other, and change no word of another", () => {
-    const groups = [publicZh, deskZh, peopleZh, ledgerZh, conductZh, offlineZh, screenZh, hitsZh, lawZh, learnZh, listsZh, logZh, briefingsZh, toolkitZh].flatMap((part) => Object.keys(part));
+    const groups = [publicZh, deskZh, peopleZh, ledgerZh, conductZh, offlineZh, screenZh, hitsZh, lawZh, learnZh, listsZh, logZh, briefingsZh, toolkitZh, ownersZh, houseZh].flatMap((part) => Object.keys(part));
     expect(groups.filter((group, i) => groups.indexOf(group) !== i)).toEqual([]);
   });
 

@@ -2,8 +2,8 @@
 import i18n, { keepLang, type Lang } from ".";
 
 /** Of every page; of the desks; of people, accounts and the first page; of balances, certificates and customs; of what follows a
- * clearance; of customs without a line; of the log of proofs; of screening; of hits; of lists of parties; of the pages of the law; of training; of practice; of announcements, briefings and answers; of the toolkit. */
-export type Part = "base" | "desk" | "people" | "ledger" | "conduct" | "offline" | "log" | "screen" | "hits" | "lists" | "law" | "learn" | "briefings" | "practice" | "toolkit";
+ * clearance; of customs without a line; of the log of proofs; of screening; of hits; of lists of parties; of the pages of the law; of training; of practice; of announcements, briefings and answers; of the toolkit; of owners in a check; of house policy in one. */
+export type Part = "base" | "desk" | "people" | "ledger" | "conduct" | "offline" | "log" | "screen" | "hits" | "lists" | "law" | "learn" | "briefings" | "practice" | "toolkit" | "owners" | "house";
 
 type Read = () => Promise<{ default: object }>;
 
@@ -22,6 +22,8 @@ const FILES: Record<Part, Record<Lang, Read>> = {
   briefings: { zh: () => import("./briefings.zh.json"), en: () => import("./briefings.en.json") },
   practice: { zh: () => import("./practice.zh.json"), en: () => import("./practice.en.json") },
   toolkit: { zh: () => import("./toolkit.zh.json"), en: () => import("./toolkit.en.json") },
+  owners: { zh: () => import("./owners.zh.json"), en: () => import("./owners.en.json") },
+  house: { zh: () => import("./house.zh.json"), en: () => import("./house.en.json") },
   log: { zh: () => import("./log.zh.json"), en: () => import("./log.en.json") },
 };
 

@@ -30,7 +30,8 @@ function Lists({ session }: { session: Session }) {
         {lists.map((one) => (
           <li key={one.list} className="card">
             <h2>
-              <Link to={`/lists/${one.list}`}>{one.list}</Link> <span className="chip">{t("party_lists.version", { number: one.number })}</span>
+              <Link to={`/lists/${one.list}`}>{one.list}</Link> <span className="chip">{t("party_lists.version", { number: one.number })}</span>{" "}
+              <Policy of={read.data?.policies?.find((policy) => policy.list === one.list)?.policy} />
             </h2>
             <VersionFacts of={one} />
           </li>
@@ -39,4 +40,10 @@ function Lists({ session }: { session: Session }) {
       {has(session, "authority_admin") && read.data?.may_import && <Import />}
     </div>
   );
+}
+
+/** What the operator lets a list mean here; most mean nothing. */
+function Policy({ of }: { of?: "review" | "bars" }) {
+  const { t } = useTranslation();
+  return of === undefined ? null : <span className="chip tone tone-unknown tone-chip">{t(`party_lists.policy.${of}`)}</span>;
 }

@@ -1,7 +1,7 @@
 import { createContext, useContext } from "react";
 import type { ApiError } from "../api/client";
 import type { Text } from "../api/types";
-import i18n from "../i18n";
+import i18n, { type Lang } from "../i18n";
 
 /** One thing that is wrong, and the JSON pointer of the field in the request that it is about. */
 export interface FieldError {
@@ -16,8 +16,10 @@ export interface Refusal {
   fields: FieldError[];
 }
 
+/** Empty in a language whose words were not read yet: what stands on the page stays as it was said when the language is switched. */
 export function bilingual(key: string, values: Record<string, unknown> = {}): Text {
-  return { zh: i18n.getFixedT("zh")(key, values), en: i18n.getFixedT("en")(key, values) };
+  const say = (lng: Lang) => (i18n.exists(key, { lng, ...values }) ? i18n.getFixedT(lng)(key, values) : "");
+  return { zh: say("zh"), en: say("en") };
 }
 
 export function refusalOf(error: ApiError): Refusal {

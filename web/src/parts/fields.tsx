@@ -62,6 +62,8 @@ interface TextInputProps extends FieldProps {
   maxLength?: number;
   /** What the browser may fill in: `username`, `current-password`, `one-time-code`. */
   autoComplete?: string;
+  /** The id of a `datalist` with what may be meant. */
+  list?: string;
   disabled?: boolean;
 }
 
@@ -78,6 +80,7 @@ export function TextInput({
   decimal,
   maxLength,
   autoComplete = "off",
+  list,
   disabled,
 }: TextInputProps) {
   const field = useField(pointer, help);
@@ -100,6 +103,7 @@ export function TextInput({
           lang: value === "" ? undefined : langOf(value),
           inputMode: decimal ? "decimal" : undefined,
           autoComplete,
+          list,
           maxLength,
         }}
       />

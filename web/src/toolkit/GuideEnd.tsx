@@ -1,5 +1,5 @@
 import Button from "@mui/material/Button";
-import { useEffect, useRef } from "react";
+import { Suspense, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router-dom";
 import { placesFor } from "../app/places";
@@ -8,6 +8,7 @@ import { createApplication } from "../api/desks";
 import { keepFile, type GuideAnswer, type Toolkit } from "../api/toolkit";
 import type { ApplicationContent, CheckAnswer } from "../api/types";
 import { Documents } from "../check/Documents";
+import { HouseMeans } from "../check/house";
 import { whyOf } from "../check/why";
 import { Refused } from "../desk/Refused";
 import { useAction } from "../desk/useAction";
@@ -67,7 +68,9 @@ function Verdict({ answer }: { answer: CheckAnswer }) {
           <h2 id="guide-verdict" ref={heading} tabIndex={-1}>
             {t(`verdict.${answer.verdict}`)}
           </h2>
-          <p className="verdict-means">{t(`verdict_means.${answer.verdict}`)}</p>
+          <p className="verdict-means">
+            <Suspense>{answer.policy ? <HouseMeans answer={answer} /> : t(`verdict_means.${answer.verdict}`)}</Suspense>
+          </p>
         </div>
         <ul className="whys">
           {whyOf(answer).map(({ reason }, i) => (
