@@ -1,5 +1,5 @@
 // Two names, one a line, after a letter for what they are of: folded, taken apart and compared. Promises: bytes of any kind are
-// survived; words are of letters that can be looked up; the score lies between 0 and 1000, is the same either way round, and is the
+// survived, in a list as well; words are of letters that can be looked up; the score lies between 0 and 1000, is the same either way round, and is the
 // sum of its reasons; a name with words is itself; case and fullwidth letters of ASCII change nothing.
 #include "adapters/screening_data/load_tables.h"
 #include "core/screening/search_index.h"
@@ -43,6 +43,20 @@ std::string other_case(std::string_view text, bool wide) {
   return out;
 }
 
+/// What is found in a list is what comparing says of it.
+void check_found(std::string_view asked, std::string_view listed, Schema schema, int score, const std::shared_ptr<const Tables>& tables) {
+  ListContent list;
+  Entry entry;
+  entry.id = "1";
+  entry.schema = schema;
+  entry.names.push_back({std::string(listed), NameKind::primary});
+  list.entries.push_back(std::move(entry));
+  Searcher searcher(SearchIndex::build({std::make_shared<const ListContent>(std::move(list))}, tables));
+  const auto hits = searcher.search({std::string(asked), schema, {}, -1, 10});
+  promise(hits.size() <= 1, "one hit an entry");
+  for (const Hit& hit : hits) promise(hit.match.score == score && hit.match.match, "a hit is a match");
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
@@ -58,6 +72,7 @@ extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t siz
   check_words(b);
   promise(score(a, b, tables) == score(b, a, tables), "a score is the same either way round");
   if (!a.tokens.empty()) promise(score(a, a, tables) == 1000, "a name is itself");
+  check_found(one, other, schema, score(a, b, tables), screening_data::load_tables());
   if (!first_bad_utf8(text)) {
     for (const bool wide : {false, true}) promise(score(prepare(other_case(one, wide), schema, tables), b, tables) == score(a, b, tables), "case and width change nothing");
   }

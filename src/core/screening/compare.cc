@@ -310,11 +310,8 @@ class Comparison {
   }
 
   void charge_forms() {
-    const std::uint32_t sure_a = a_.forms & ~1U;
-    const std::uint32_t sure_b = b_.forms & ~1U;
-    const bool conflict = sure_a != 0 && sure_b != 0 && (sure_a & sure_b) == 0;
-    if (conflict && schema_ != Schema::person) take(ReasonKind::form_differs, weights_.form_other, nullptr, nullptr);
-    else if ((sure_a != 0) != (sure_b != 0)) take(ReasonKind::form_missing, weights_.form_missing, nullptr, nullptr);
+    const bool both = (a_.forms & ~1U) != 0 && (b_.forms & ~1U) != 0;
+    if (const int points = form_points(a_.forms, b_.forms, schema_, weights_); points != 0) take(both ? ReasonKind::form_differs : ReasonKind::form_missing, points, nullptr, nullptr);
   }
 
   const NameView& a_;

@@ -68,6 +68,15 @@ struct NameView {
   return edits * weights.edit / (10 * weighed) + edits * weights.edit_local / (letters * 50);
 }
 
+/// What legal forms that differ, or are there on one side only, take from names that are compared as of one kind.
+[[nodiscard]] constexpr int form_points(std::uint32_t a, std::uint32_t b, Schema schema, const KindWeights& weights) {
+  // The first form excludes no other.
+  const std::uint32_t sure_a = a & ~1U;
+  const std::uint32_t sure_b = b & ~1U;
+  if (sure_a != 0 && sure_b != 0 && (sure_a & sure_b) == 0 && schema != Schema::person) return weights.form_other;
+  return (sure_a != 0) != (sure_b != 0) ? weights.form_missing : 0;
+}
+
 /// What facts add to a score or take from it; the identifiers of one kind being equal settles the matter.
 [[nodiscard]] int with_facts(int score, const Facts& a, const Facts& b, const Weights& weights, std::vector<Reason>* reasons = nullptr);
 

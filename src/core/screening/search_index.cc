@@ -36,6 +36,7 @@ void Searcher::start_word(std::size_t asked) {
   if (people_ && token.initial() && token.latin[0] >= 'a' && token.latin[0] <= 'z') initial_letters_ |= 1U << static_cast<unsigned>(token.latin[0] - 'a');
   names_alone_ = names_alone_ && (is_heavy(token) || token.initial() || (token.classes & word_particle) != 0);
   light_ += one.light_word || (people_ && token.initial()) ? 1 : 0;
+  heavy_ |= one.heavy ? 1U << asked : 0U;
   light_words_ = light_words_ || one.light_word;
   repeats_ = repeats_ || one.again >= 0;
   asked_.push_back(one);
@@ -73,6 +74,7 @@ void Searcher::start(const PreparedName& query, int threshold) {
   names_alone_ = true;
   repeats_ = false;
   light_words_ = false;
+  heavy_ = 0;
   light_ = 0;
   initials_ = 0;
   small_.clear();
@@ -304,6 +306,18 @@ int Searcher::weigh_small(const Row& row, const Weighing& w) const {
   return out;
 }
 
+/// The least that the heavy words of the query take, of which `laid` at the least are laid on words of the name: where the query lacks
+/// a word, the name may not. The others are laid as well, or extra.
+int Searcher::weigh_heavy(const Weighing& w, int extra, int laid) const {
+  std::array<int, 32> points;
+  std::size_t count = 0;
+  for (std::uint32_t left = heavy_; left != 0; left &= left - 1) points[count++] = w.least[static_cast<std::size_t>(std::countr_zero(left))];
+  std::sort(points.begin(), points.begin() + static_cast<std::ptrdiff_t>(count));
+  int out = 0;
+  for (std::size_t k = 0; k < count; ++k) out += k < static_cast<std::size_t>(laid) ? points[k] : std::min(points[k], extra);
+  return out;
+}
+
 int Searcher::bound_of(std::uint32_t name) {
   const SearchIndex& x = *index_;
   const Row& row = x.names_[name];
@@ -311,8 +325,9 @@ int Searcher::bound_of(std::uint32_t name) {
   w.weights = &x.tables().weights.of(common_schema(asked_view_.schema, row.schema));
   w.weighed = letters_weighed(asked_letters_ + row.letters);
   const int extra = std::min(w.weights->extra, w.weights->extra_place);
-  std::fill_n(w.least.begin(), asked_.size(), extra);
+  std::fill_n(w.least.begin(), asked_.size(), far_edits);
   weigh_words(row, w);
+  const bool is_glued = loose_.test(name) || joined_.test(name);
   if (loose_.test(name)) {
     for (std::size_t i = 0; i < asked_.size(); ++i) {
       if (!asked_[i].heavy || w.least[i] == 0 || !found_in_[static_cast<std::size_t>(asked_[i].set)].test(name)) continue;
@@ -321,19 +336,16 @@ int Searcher::bound_of(std::uint32_t name) {
     }
   }
   const int theirs = count_unlaid(row, w);
-  int taken = weigh_small(row, w);
-  int mine = 0;
-  for (std::size_t i = 0; i < asked_.size(); ++i) {
-    if (!asked_[i].heavy) continue;
-    taken += w.least[i];
-    mine += (w.like >> i & 1U) == 0 ? 1 : 0;
-  }
+  const int taken_small = weigh_small(row, w) + form_points(asked_view_.forms, row.forms, common_schema(asked_view_.schema, row.schema), *w.weights);
+  const bool apart = slack_ == 0 && !repeats_ && row.plain && !is_glued;
+  int taken = taken_small + weigh_heavy(w, extra, apart ? std::max(0, static_cast<int>(row.heavy) - light_) : 0);
+  const int mine = std::popcount(heavy_ & ~w.like);
   if (std::min(mine, theirs) > slack_) return -1;
   // What the name has more than the query has words stays over.
-  const int over = loose_.test(name) ? 0 : static_cast<int>(row.heavy) - static_cast<int>(asked_.size());
+  const int over = is_glued ? 0 : static_cast<int>(row.heavy) - static_cast<int>(asked_.size());
   taken += std::max({0, theirs - mine, over}) * extra;
   // Words of the name that were laid: one of the query may be several of them.
-  const int found = loose_.test(name) ? std::popcount(w.laid) : std::popcount(w.whole);
+  const int found = is_glued ? std::max(std::popcount(w.laid), std::popcount(w.whole)) : std::popcount(w.whole);
   if (is_borne_by_many(asked_view_.schema, row.schema) && found <= 1 && mine + theirs > 0 && names_alone_ && !repeats_ && row.plain) taken += w.weights->single;
   return 1000 - taken;
 }

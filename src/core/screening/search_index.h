@@ -140,6 +140,7 @@ class Searcher {
   void weigh_joined(const NearWord& word, Weighing& weighing) const;
   /// What numbers and initials of the query take at the least that the name does not have.
   [[nodiscard]] int weigh_small(const Row& row, const Weighing& weighing) const;
+  [[nodiscard]] int weigh_heavy(const Weighing& weighing, int extra, int laid) const;
   [[nodiscard]] int count_unlaid(const Row& row, const Weighing& weighing) const;
   void weigh_parted(std::uint32_t name, std::size_t asked, Weighing& weighing);
   void weigh_initials(const Row& row, std::size_t asked, Weighing& weighing) const;
@@ -159,6 +160,7 @@ class Searcher {
   std::vector<const Token*> asked_tokens_;
   std::vector<Patterns> patterns_;
   NameView asked_view_;
+  std::uint32_t heavy_ = 0;                 ///< bits of the heavy words of the query
   int asked_letters_ = 0;
   int bound_ = 0;                           ///< names that score less are of no use
   bool light_words_ = false;                ///< a listed word may be like one that a match need not find
