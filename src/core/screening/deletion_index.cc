@@ -65,7 +65,7 @@ void DeletionIndex::finish() {
   targets_.resize(entries);
   std::vector<std::uint32_t> next(first_.begin(), first_.end() - 1);
   each([&](std::size_t bucket, std::uint32_t target) { targets_[next[bucket]++] = target; });
-  pending_ = {};
+  decltype(pending_)().swap(pending_);   // Emptied alone it would keep its room.
 }
 
 void NamesByText::add(std::string_view text, std::uint32_t name) {
@@ -91,7 +91,7 @@ void NamesByText::finish() {
   first_.push_back(static_cast<std::uint32_t>(names_.size()));
   first_.shrink_to_fit();
   texts_.finish();
-  pending_ = {};
+  decltype(pending_)().swap(pending_);   // Emptied alone it would keep its room.
 }
 
 }  // namespace ytterby::screening

@@ -33,7 +33,7 @@ void WordsInOrder::finish() {
   }
   first_.push_back(static_cast<std::uint32_t>(letters_.size()));
   letters_.shrink_to_fit();
-  pending_ = {};
+  decltype(pending_)().swap(pending_);   // Emptied alone it would keep its room.
 }
 
 LetterWalk::LetterWalk(const Reading& reading, const Weights& weights, int most)
