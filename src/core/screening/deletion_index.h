@@ -70,7 +70,7 @@ class DeletionIndex {
 /// Names by a text that each of them holds, looked for with slips. Texts that begin alike are one.
 class NamesByText {
  public:
-  explicit NamesByText(DeletionIndex::Edits edits) : texts_(edits) {}
+  explicit NamesByText(DeletionIndex::Edits edits) : edits_(edits), texts_(edits) {}
   void add(std::string_view text, std::uint32_t name);
   void finish();
   [[nodiscard]] std::size_t bytes() const { return texts_.bytes() + (first_.capacity() + names_.capacity()) * 4; }
@@ -78,12 +78,18 @@ class NamesByText {
   /// Visits every name whose text is near, others as well, and some more than once.
   template <class Visit>
   void near(std::string_view text, const Visit& visit) const {
-    texts_.near(text, [&](std::uint32_t at) {
+    near(text, edits_(text.size()), visit);
+  }
+  /// The same with so many letters deleted of `text`, two at most.
+  template <class Visit>
+  void near(std::string_view text, std::size_t deleted, const Visit& visit) const {
+    texts_.near(text, deleted, [&](std::uint32_t at) {
       for (std::uint32_t k = first_[at]; k < first_[at + 1]; ++k) visit(names_[k]);
     });
   }
 
  private:
+  DeletionIndex::Edits edits_;
   std::vector<std::pair<std::uint64_t, std::uint32_t>> pending_;   ///< letters side by side
   DeletionIndex texts_;
   std::vector<std::uint32_t> first_;      ///< per text: of its names

@@ -161,7 +161,8 @@ void Searcher::look_up_other(std::size_t asked) {
   }
   for (const std::string* bones : {&token.bones, &token.heard_bones}) {
     if (bones == &token.heard_bones && token.heard_bones == token.bones) break;
-    x.whole_bones_.near(*bones, [&](std::uint32_t name) {
+    // A reading of Han has more consonants than the name: 洛克希德马丁 for `Lockheed Martin`.
+    x.whole_bones_.near(*bones, std::min<std::size_t>(2, bones_edits(bones->size())), [&](std::uint32_t name) {
       loose_.set(name);
       found_in_[static_cast<std::size_t>(asked_[asked].set)].set(name);
     });

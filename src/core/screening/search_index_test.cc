@@ -55,6 +55,13 @@ TEST(SearchIndex, FindsNamesListedInOtherScripts) {
   EXPECT_EQ(best(s, "Heinrich Schmidt"), "ハインリヒ・シュミット");
 }
 
+TEST(SearchIndex, FindsForeignFirmsByTheirSoundInHan) {
+  Searcher s = searcher({"Lockheed Martin Corporation", "Northrop Grumman", "Orion Magnetics GmbH"}, Schema::organisation);
+  EXPECT_EQ(best(s, "洛克希德马丁", Schema::organisation), "Lockheed Martin Corporation");
+  EXPECT_EQ(best(s, "诺斯罗普格鲁曼", Schema::organisation), "Northrop Grumman");
+  EXPECT_EQ(best(s, "北方稀土", Schema::organisation), "");
+}
+
 TEST(SearchIndex, FindsAcronymsOfOrganisations) {
   Searcher s = searcher({"National Rocketry Institute", "Orion Magnetics GmbH", "PLB"}, Schema::organisation);
   EXPECT_EQ(best(s, "NRI", Schema::organisation), "National Rocketry Institute");
