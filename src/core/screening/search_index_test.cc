@@ -82,6 +82,8 @@ TEST(SearchIndex, AWordThatTheQueryHasTwiceNeedsTwo) {
   Searcher s = searcher({"Ahmad Ali", "Ahmad Ahmed Ali", "Ahmad Ahmad"});
   EXPECT_EQ(best(s, "Ahmad Ahmad Ali"), "Ahmad Ahmed Ali");
   EXPECT_EQ(best(s, "Ahmad Ahmad"), "Ahmad Ahmad");
+  Searcher alike = searcher({"Ahmad Ahmed", "Ahmad Nasser"});
+  EXPECT_EQ(best(alike, "Ahmad Ahmad"), "Ahmad Ahmed");
   EXPECT_EQ(s.search({"Ahmad Ahmad Ali", Schema::person, {}, -1, 10}).size(), s.search_all({"Ahmad Ahmad Ali", Schema::person, {}, -1, 10}).size());
 }
 
