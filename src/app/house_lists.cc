@@ -62,7 +62,7 @@ void HouseLists::replace(const screening::SearchIndex::Lists& all) {
   if (made->lists.empty()) {
     made = nullptr;
   } else {
-    made->index = screening::SearchIndex::build(made->lists, load_());
+    made->pool = std::make_unique<SearcherPool>(screening::SearchIndex::build(made->lists, load_()));
   }
   const std::scoped_lock lock(mutex_);
   loaded_ = std::move(made);
@@ -78,22 +78,6 @@ HouseHit HouseLists::hit_at(const Loaded& of, const Place& place, HouseHow how) 
   return {list, &list->entries[place.entry], place.name, effect_of(list->list), how, {screening::best_score, true, {}}};
 }
 
-std::vector<screening::Hit> HouseLists::search(Loaded& of, const screening::Query& query) const {
-  std::unique_ptr<screening::Searcher> searcher;
-  {
-    const std::scoped_lock lock(mutex_);
-    if (!of.idle.empty()) {
-      searcher = std::move(of.idle.back());
-      of.idle.pop_back();
-    }
-  }
-  if (searcher == nullptr) searcher = std::make_unique<screening::Searcher>(of.index);
-  auto found = searcher->search(query);
-  const std::scoped_lock lock(mutex_);
-  of.idle.push_back(std::move(searcher));
-  return found;
-}
-
 std::vector<HouseHit> HouseLists::find(const screening::Query& query, Date day) const {
   const auto of = loaded();
   std::vector<HouseHit> out;
@@ -104,7 +88,7 @@ std::vector<HouseHit> HouseLists::find(const screening::Query& query, Date day) 
       if (binds(of->lists[place.list]->entries[place.entry])) out.push_back(hit_at(*of, place, HouseHow::same_name));
     }
   }
-  for (screening::Hit& near : search(*of, query)) {
+  for (screening::Hit& near : of->pool->search(query)) {
     const Place place{near.list, near.entry, near.name};
     const screening::Entry& entry = of->lists[near.list]->entries[near.entry];
     const bool is_there = std::any_of(out.begin(), out.end(), [&](const HouseHit& h) { return h.entry == &entry; });

@@ -9,7 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "core/screening/search_index.h"
+#include "app/searcher_pool.h"
 
 namespace ytterby::app {
 
@@ -74,14 +74,12 @@ class HouseLists {
   };
   struct Loaded {
     screening::SearchIndex::Lists lists;
-    std::shared_ptr<const screening::SearchIndex> index;
+    std::unique_ptr<SearcherPool> pool;
     std::unordered_map<std::string, std::vector<Place>> same;   ///< of lists that bar: by the normalised name
     std::unordered_map<std::string, Place> by_id;
-    std::vector<std::unique_ptr<screening::Searcher>> idle;     ///< they keep room for counting
   };
   [[nodiscard]] std::shared_ptr<Loaded> loaded() const;
   [[nodiscard]] HouseHit hit_at(const Loaded& of, const Place& place, HouseHow how) const;
-  [[nodiscard]] std::vector<screening::Hit> search(Loaded& of, const screening::Query& query) const;
   void add_names(Loaded& to, std::size_t list) const;
 
   ListEffects effects_;

@@ -5,10 +5,10 @@
 
 namespace ytterby::app {
 
-std::shared_ptr<Screener::Ready> Screener::made_of(const screening::SearchIndex::Lists& others) const {
+std::shared_ptr<SearcherPool> Screener::made_of(const screening::SearchIndex::Lists& others) const {
   screening::SearchIndex::Lists lists{std::make_shared<const screening::ListContent>(screening::entries_of(pack_))};
   lists.insert(lists.end(), others.begin(), others.end());
-  return std::make_shared<Ready>(Ready{screening::SearchIndex::build(std::move(lists), load_()), {}});
+  return std::make_shared<SearcherPool>(screening::SearchIndex::build(std::move(lists), load_()));
 }
 
 void Screener::replace(const screening::SearchIndex::Lists& others) {
@@ -20,7 +20,7 @@ void Screener::replace(const screening::SearchIndex::Lists& others) {
 }
 
 Screened Screener::screen_law(const screening::Query& query) const {
-  std::shared_ptr<Ready> of;
+  std::shared_ptr<SearcherPool> of;
   {
     // Whoever asks second while it is made for the first time waits: it takes milliseconds.
     const std::scoped_lock lock(mutex_);
@@ -31,7 +31,7 @@ Screened Screener::screen_law(const screening::Query& query) const {
 }
 
 Screened Screener::screen(const screening::Query& query) const {
-  std::shared_ptr<Ready> of;
+  std::shared_ptr<SearcherPool> of;
   {
     const std::scoped_lock lock(mutex_);
     of = all_;
@@ -39,19 +39,10 @@ Screened Screener::screen(const screening::Query& query) const {
   return of == nullptr ? screen_law(query) : ask(*of, query);
 }
 
-Screened Screener::ask(Ready& of, const screening::Query& query) const {
-  std::unique_ptr<screening::Searcher> searcher;
-  {
-    const std::scoped_lock lock(mutex_);
-    if (!of.idle.empty()) {
-      searcher = std::move(of.idle.back());
-      of.idle.pop_back();
-    }
-  }
-  if (searcher == nullptr) searcher = std::make_unique<screening::Searcher>(of.index);
-  Screened out{of.index, {}};
-  for (screening::Hit& hit : searcher->search(query)) {
-    const screening::ListContent& list = *of.index->lists()[hit.list];
+Screened Screener::ask(SearcherPool& of, const screening::Query& query) const {
+  Screened out{of.index(), {}};
+  for (screening::Hit& hit : of.search(query)) {
+    const screening::ListContent& list = *of.index()->lists()[hit.list];
     ScreenedHit one{&list, &list.entries[hit.entry], hit.name, std::move(hit.match), nullptr, nullptr};
     // The first list is the law's.
     if (const auto noticed = hit.list == 0 ? screening::find_party(pack_, one.entry->id) : std::nullopt) {
@@ -60,8 +51,6 @@ Screened Screener::ask(Ready& of, const screening::Query& query) const {
     }
     out.hits.push_back(std::move(one));
   }
-  const std::scoped_lock lock(mutex_);
-  of.idle.push_back(std::move(searcher));
   return out;
 }
 

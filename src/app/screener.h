@@ -4,8 +4,8 @@
 #include <memory>
 #include <mutex>
 
+#include "app/searcher_pool.h"
 #include "core/law/view.h"
-#include "core/screening/search_index.h"
 
 namespace ytterby::app {
 
@@ -45,20 +45,15 @@ class Screener {
   void replace(const screening::SearchIndex::Lists& others);
 
  private:
-  /// Searchers keep room for counting: one for each thread that asks at the same time.
-  struct Ready {
-    std::shared_ptr<const screening::SearchIndex> index;
-    std::vector<std::unique_ptr<screening::Searcher>> idle;
-  };
-  [[nodiscard]] std::shared_ptr<Ready> made_of(const screening::SearchIndex::Lists& others) const;
-  [[nodiscard]] Screened ask(Ready& of, const screening::Query& query) const;
+  [[nodiscard]] std::shared_ptr<SearcherPool> made_of(const screening::SearchIndex::Lists& others) const;
+  [[nodiscard]] Screened ask(SearcherPool& of, const screening::Query& query) const;
 
   const law::Pack& pack_;
   LoadTables load_;
   std::shared_ptr<HouseLists> house_;
   mutable std::mutex mutex_;
-  mutable std::shared_ptr<Ready> law_;   ///< made when it is first asked
-  std::shared_ptr<Ready> all_;           ///< null: there are no other lists
+  mutable std::shared_ptr<SearcherPool> law_;   ///< made when it is first asked
+  std::shared_ptr<SearcherPool> all_;           ///< null: there are no other lists
 };
 
 }  // namespace ytterby::app

@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { ask } from "./api";
 import { enter, inBrowser, press, visit } from "./at_desks";
-import { expectAccessible, expectReflow, shoot, type Lang } from "./browser";
+import { expectSound, type Lang } from "./browser";
 import { allOperations, faultsOf, faultsOfAnswer } from "./openapi";
 import { say } from "./words";
 import { Person } from "./world";
@@ -17,16 +17,6 @@ async function fillBoth(page: Page, lang: Lang, key: string, zh: string, en: str
   const [inZh, inEn] = both(lang, key);
   await page.getByLabel(inZh, { exact: true }).first().fill(zh);
   await page.getByLabel(inEn, { exact: true }).first().fill(en);
-}
-
-async function looked(page: Page, name: string): Promise<void> {
-  for (const width of [1280, 375]) {
-    await page.setViewportSize({ width, height: 900 });
-    await expectReflow(page);
-    await expectAccessible(page);
-    await shoot(page, `${name}-${width}`);
-  }
-  await page.setViewportSize({ width: 1280, height: 900 });
 }
 
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
@@ -54,7 +44,7 @@ for (const lang of ["zh", "en"] as const) {
     await officer.getByLabel(say(lang, "briefings.field.until"), { exact: true }).fill("11:00");
     await officer.getByLabel(say(lang, "briefings.field.capacity"), { exact: true }).fill("1");
     await fillBoth(officer, lang, "briefings.field.place", "北京，一号会议室", "Beijing, room 1");
-    await looked(officer, `briefing-form-${lang}`);
+    await expectSound(officer, `briefing-form-${lang}`);
     await press(officer, say(lang, "briefings.do.save"));
     await officer.getByRole("heading", { name: title, level: 1 }).waitFor();
     await officer.locator(".chip", { hasText: say(lang, "briefings.state.draft") }).first().waitFor();
@@ -66,15 +56,15 @@ for (const lang of ["zh", "en"] as const) {
     await press(approver, say(lang, "briefings.do.publish"));
     await approver.locator(".chip", { hasText: say(lang, "briefings.state.published") }).first().waitFor();
     const anyone = await visit("/news", lang);
-    await looked(anyone, `news-${lang}`);
+    await expectSound(anyone, `news-${lang}`);
     expect(await anyone.locator('head link[rel="alternate"]').count()).toBe(2);
     await anyone.getByRole("link", { name: title }).click();
     await anyone.getByText(lang === "zh" ? "北京，一号会议室" : "Beijing, room 1").waitFor();
     await anyone.getByText("<b>", { exact: false }).first().waitFor();
-    await looked(anyone, `briefing-${lang}`);
+    await expectSound(anyone, `briefing-${lang}`);
     await anyone.goto("/briefings", { waitUntil: "networkidle" });
     await anyone.getByRole("link", { name: title }).waitFor();
-    await looked(anyone, `briefings-${lang}`);
+    await expectSound(anyone, `briefings-${lang}`);
 
     // An exporter takes the seat and asks; another waits, and wants to know it too.
     const maker = await enter("magnet", lang, `/briefings/${id}`);
@@ -91,7 +81,7 @@ for (const lang of ["zh", "en"] as const) {
     await refiner.getByRole("button", { name: say(lang, "briefings.do.vote"), exact: true }).click();
     await asked.getByRole("button", { name: say(lang, "briefings.do.take_back"), exact: true }).waitFor();
     expect((await Person.enter("refiner").then((one) => one.get<object>(`/api/v1/briefings/${id}/questions`)).then(JSON.stringify)).includes("organisation"), "who asked is not told").toBe(false);
-    await looked(refiner, `briefing-exporter-${lang}`);
+    await expectSound(refiner, `briefing-exporter-${lang}`);
 
     // Who gives the seat up lets the one who waits in.
     await press(maker, say(lang, "briefings.do.cancel"));
@@ -101,14 +91,14 @@ for (const lang of ["zh", "en"] as const) {
 
     // The officer answers the question, another person publishes the answer.
     await officer.reload({ waitUntil: "networkidle" });
-    await looked(officer, `briefing-desk-one-${lang}`);
+    await expectSound(officer, `briefing-desk-one-${lang}`);
     await officer.getByRole("link", { name: say(lang, "briefings.do.answer"), exact: true }).click();
     await officer.getByText(question).waitFor();
     const asks = { zh: `装有磁体的电机是否受管制？${mark}`, en: `Are motors with magnets controlled? ${mark}` };
     await fillBoth(officer, lang, "guidance.question", asks.zh, asks.en);
     await fillBoth(officer, lang, "guidance.answer", "电机不再是清单所列的形态。", "A motor is not in the listed form any more.");
     await officer.getByLabel(say(lang, "guidance.provisions"), { exact: true }).fill(code);
-    await looked(officer, `answer-form-${lang}`);
+    await expectSound(officer, `answer-form-${lang}`);
     await press(officer, say(lang, "briefings.do.save"));
     await officer.getByRole("heading", { name: asks[lang], level: 1 }).waitFor();
     const answer = new URL(officer.url()).pathname.split("/").pop() ?? "";
@@ -117,7 +107,7 @@ for (const lang of ["zh", "en"] as const) {
     await approver.locator(".chip", { hasText: say(lang, "guidance.state.published") }).first().waitFor();
     await approver.goto("/briefing-desk", { waitUntil: "networkidle" });
     await approver.getByRole("link", { name: asks[lang] }).waitFor();
-    await looked(approver, `briefing-desk-${lang}`);
+    await expectSound(approver, `briefing-desk-${lang}`);
 
     // Who asked is told and finds it; so does anyone, by words and by what it cites.
     await maker.goto("/home", { waitUntil: "networkidle" });
@@ -125,13 +115,13 @@ for (const lang of ["zh", "en"] as const) {
     await maker.goto(`/briefings/${id}`, { waitUntil: "networkidle" });
     await maker.getByRole("link", { name: say(lang, "briefings.to_answer") }).click();
     await maker.getByRole("heading", { name: asks[lang], level: 1 }).waitFor();
-    await looked(maker, `answer-${lang}`);
+    await expectSound(maker, `answer-${lang}`);
     await anyone.goto("/guidance", { waitUntil: "networkidle" });
     await anyone.getByLabel(say(lang, "guidance.words"), { exact: true }).fill(lang === "zh" ? "磁体的电机" : `MOTORS ${mark}`);
     await anyone.getByLabel(say(lang, "guidance.cites"), { exact: true }).fill(code);
     await press(anyone, say(lang, "guidance.search"));
     await anyone.getByRole("link", { name: asks[lang] }).waitFor();
-    await looked(anyone, `guidance-${lang}`);
+    await expectSound(anyone, `guidance-${lang}`);
 
     // Feeds, by the browser's own parsers, and the calendar file.
     const feed = await anyone.evaluate(async (at) => {

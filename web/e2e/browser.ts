@@ -83,6 +83,17 @@ export async function shoot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
 }
 
+/** Wide and narrow: the page does not scroll sideways, axe finds nothing, and there are pictures of it. The wide one stays. */
+export async function expectSound(page: Page, name: string): Promise<void> {
+  for (const width of [1280, 375]) {
+    await page.setViewportSize({ width, height: 900 });
+    await expectReflow(page);
+    await expectAccessible(page);
+    await shoot(page, `${name}-${width}`);
+  }
+  await page.setViewportSize({ width: 1280, height: 900 });
+}
+
 const BOX = "#at-text";
 
 /** Types goods into the desk and asks for the verdict. */

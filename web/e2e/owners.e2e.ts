@@ -2,7 +2,7 @@
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { inBrowser, visit } from "./at_desks";
-import { expectAccessible, expectReflow, shoot } from "./browser";
+import { expectSound } from "./browser";
 import { say } from "./words";
 import type { Lang } from "./browser";
 
@@ -25,16 +25,6 @@ async function state(page: Page, lang: Lang, n: number, owner: string, owned: st
   await row.getByLabel(say(lang, "owners.percent"), { exact: true }).fill(figure);
 }
 
-async function shootBoth(page: Page, name: string): Promise<void> {
-  for (const width of [1280, 375]) {
-    await page.setViewportSize({ width, height: 900 });
-    await expectReflow(page);
-    await expectAccessible(page);
-    await shoot(page, `${name}-${width}`);
-  }
-  await page.setViewportSize({ width: 1280, height: 900 });
-}
-
 for (const lang of ["zh", "en"] as const) {
   test(`a listed owner behind a company in between makes the party count as owned (${lang})`, async () => {
     const page = await visit("/", lang);
@@ -48,14 +38,14 @@ for (const lang of ["zh", "en"] as const) {
     await state(page, lang, 2, BETWEEN, "", "30–55");
     await page.click(".actions button");
     await page.getByRole("alert").getByText(say(lang, "owners.fault.no_owned")).waitFor();
-    await shootBoth(page, `owners-refused-${lang}`);
+    await expectSound(page, `owners-refused-${lang}`);
 
     await state(page, lang, 1, LISTED, BETWEEN, "60");
     await state(page, lang, 2, BETWEEN, PARTY, "30–55");
     await page.click(".actions button");
     const answer = page.getByRole("region", { name: say(lang, "owners.title") });
     await answer.getByText(say(lang, "owners.answer.cannot_tell"), { exact: true }).waitFor();
-    await shootBoth(page, `owners-unclear-${lang}`);
+    await expectSound(page, `owners-unclear-${lang}`);
 
     await page.getByRole("button", { name: say(lang, "shipment.edit") }).click();
     await group(page, lang, 2).getByLabel(say(lang, "owners.percent"), { exact: true }).fill("51");
@@ -68,7 +58,7 @@ for (const lang of ["zh", "en"] as const) {
     ];
     for (const one of carried) expect(await shares.getByText(one, { exact: true }).count()).toBe(1);
     expect(await answer.locator(".cite").count()).toBe(1);
-    await shootBoth(page, `owners-yes-${lang}`);
+    await expectSound(page, `owners-yes-${lang}`);
   });
 }
 

@@ -10,7 +10,6 @@ namespace ytterby::screening {
 namespace {
 
 constexpr std::size_t most_words = 24;
-constexpr std::size_t longest_join = 3;
 
 /// A way to lay one to three words of one name on one to three of the other.
 struct Link {

@@ -13,7 +13,6 @@ std::uint64_t hash_of(std::u32string_view letters) {
   return hash ^ hash >> 29U;
 }
 
-constexpr std::size_t longest_join = 3;    ///< words written as one, as in compare.cc
 constexpr std::size_t longest_whole = 24;  ///< letters of a name without spaces
 
 /// What a text takes beyond itself.

@@ -219,7 +219,7 @@ void Searcher::look_up_joined() {
   for (std::size_t i = 0; i + 1 < all.size(); ++i) {
     std::string text;
     std::uint32_t asked = 0;
-    for (std::size_t wide = 1; wide <= 3 && i + wide <= all.size(); ++wide) {
+    for (std::size_t wide = 1; wide <= longest_join && i + wide <= all.size(); ++wide) {
       const Token& part = *all[i + wide - 1];
       if (part.script != Script::latin || part.number >= 0) break;
       text += part.latin;

@@ -237,7 +237,7 @@ void Searcher::weigh_parted(std::uint32_t name, std::size_t asked, Weighing& w) 
   for (std::size_t k = 0; k + 1 < row.count; ++k) {
     std::size_t size = 0;
     std::uint32_t letters = 0;
-    for (std::size_t wide = 1; wide <= 3 && k + wide <= row.count; ++wide) {
+    for (std::size_t wide = 1; wide <= longest_join && k + wide <= row.count; ++wide) {
       const SearchIndex::Brief& brief = x.briefs_[words[k + wide - 1]];
       if (!brief.joins) break;
       size += brief.letters;

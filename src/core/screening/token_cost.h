@@ -46,6 +46,8 @@ inline constexpr int far_edits = 100'000;
 [[nodiscard]] TokenCost near_cost(const Token& a, const Token& b, const Tables& tables);
 /// Letters by which a word may be longer than words that it is the glued form of, or shorter.
 inline constexpr std::size_t most_apart_joined = 3;
+/// Words that are written as one, at the most.
+inline constexpr std::size_t longest_join = 3;
 /// `may_join` of Latin words by their letters and signatures: of the parts together, and of the whole.
 [[nodiscard]] bool may_join_letters(std::size_t parts, std::uint64_t parts_bits, std::size_t whole, std::uint64_t whole_bits);
 /// Whether a word may be these written as one, by their letters and lengths alone. Where it says no, `joined_cost` is not asked.
