@@ -175,13 +175,10 @@ void print_rival(const char* what, bench::Rival& rival, const Questions& q, cons
 void print_alarms(const bench::Lists& lists, const Questions& q, screening::Searcher& searcher) {
   const auto rival = bench::trgm_of(lists, "0.1");
   if (rival == nullptr || q.strangers.empty()) return;
-  const std::size_t many = std::min<std::size_t>(500, std::min(q.listed.size(), q.strangers.size()));
-  const std::vector<Asked> listed(q.listed.begin(), q.listed.begin() + static_cast<std::ptrdiff_t>(many));
-  const std::vector<Asked> others(q.strangers.begin(), q.strangers.begin() + static_cast<std::ptrdiff_t>(many));
   const auto theirs = [&](const Asked& asked) { return rival->ask(asked); };
   const auto ours = [&](const Asked& asked) { return answers_of(searcher, asked, 0); };
-  const auto trgm = at_recall_95(run(listed, theirs), run(others, theirs));
-  const auto own = at_recall_95(run(listed, ours), run(others, ours));
+  const auto trgm = at_recall_95(run(q.listed, theirs), run(q.strangers, theirs));
+  const auto own = at_recall_95(run(q.listed, ours), run(q.strangers, ours));
   if (own) print_quality("ours, 0.95 of the listed found", *own);
   else std::printf("  ours: no threshold finds 0.95 of the listed\n");
   if (trgm) print_quality("pg_trgm, 0.95 of the listed found", *trgm);
@@ -190,7 +187,7 @@ void print_alarms(const bench::Lists& lists, const Questions& q, screening::Sear
 }
 
 struct Wanted {
-  bool rivals = true, batch = true;
+  bool rivals = true, batch = true, alarms = true;
 };
 
 void measure(const bench::Lists& lists, std::size_t real, Wanted wanted) {
@@ -217,11 +214,11 @@ void measure(const bench::Lists& lists, std::size_t real, Wanted wanted) {
   const std::vector<Asked> spoilt = bench::spoilt_names(lists, real, wanted.batch ? 50'000 : 0, seed + 1);
   parties.insert(parties.end(), spoilt.begin(), spoilt.end());
   print_batch(index, parties);
+  if (wanted.alarms && names <= 200'000) print_alarms(lists, q, searcher);
   if (!wanted.rivals || names > 2 * most_rival_names) return;
   const std::size_t most = names > 200'000 ? 100 : 300;
   print_rival("FTS5 trigram", *bench::fts5_of(lists), q, listed, others, 20, most);
   if (const auto rival = bench::trgm_of(lists, "0.3")) print_rival("pg_trgm, GIN, 0.3", *rival, q, listed, others, 50, most);
-  if (names <= 200'000) print_alarms(lists, q, searcher);
 }
 
 }  // namespace
@@ -230,12 +227,12 @@ int main(int count, char** arguments) {
   std::vector<std::size_t> sizes;
   Wanted wanted;
   for (int i = 1; i < count; ++i) {
-    if (std::strcmp(arguments[i], "--no-rivals") == 0) wanted.rivals = false;
+    if (std::strcmp(arguments[i], "--no-rivals") == 0) wanted.rivals = wanted.alarms = false;
     else if (std::strcmp(arguments[i], "--no-batch") == 0) wanted.batch = false;
     else sizes.push_back(std::strtoul(arguments[i], nullptr, 10));
   }
   if (sizes.empty()) sizes.push_back(100'000);
   const bench::Lists real = bench::real_lists();
-  measure(real, real.size(), {false, false});
+  measure(real, real.size(), {false, false, wanted.alarms});
   for (const std::size_t size : sizes) measure(bench::padded(real, size, seed), real.size(), wanted);
 }

@@ -40,18 +40,29 @@ void add_phrase(Tables& tables, Phrase phrase) {
   std::stable_sort(there.begin(), there.end(), [](const Phrase& a, const Phrase& b) { return a.words.size() > b.words.size(); });
 }
 
+void add_glued(Tables& tables, const std::string& text, int kind, bool ends_only) {
+  screening::GluedForm form{{}, kind, ends_only};
+  bool spaced = false;
+  for (const Word& word : screening::fold(text, tables).words) {
+    form.letters += word.letters;
+    spaced = spaced || (word.script != Script::han && word.script != Script::hangul && word.script != Script::kana);
+  }
+  // Where words stand apart, what is glued has to leave enough to be a name.
+  constexpr std::size_t least_name = 3;
+  if (spaced) form.leaves = least_name;
+  if (!form.letters.empty()) tables.glued_forms.push_back(std::move(form));
+}
+
 void read_forms(const YAML::Node& root, Tables& tables) {
   for (const auto& kind : root) {
     const int index = static_cast<int>(tables.form_kinds.size());
     tables.form_kinds.push_back(kind.first.as<std::string>());
     for (const auto& form : kind.second["words"]) add_phrase(tables, {keys_of(form.as<std::string>(), tables), {}, index, true});
-    for (const auto& form : kind.second["ends"]) {
-      std::u32string letters;
-      for (const Word& word : screening::fold(form.as<std::string>(), tables).words) letters += word.letters;
-      if (!letters.empty()) tables.glued_forms.emplace_back(letters, index);
+    for (const char* where : {"ends", "tails"}) {
+      for (const auto& form : kind.second[where]) add_glued(tables, form.as<std::string>(), index, std::string_view(where) == "tails");
     }
   }
-  std::stable_sort(tables.glued_forms.begin(), tables.glued_forms.end(), [](const auto& a, const auto& b) { return a.first.size() > b.first.size(); });
+  std::stable_sort(tables.glued_forms.begin(), tables.glued_forms.end(), [](const auto& a, const auto& b) { return a.letters.size() > b.letters.size(); });
 }
 
 void read_words(const YAML::Node& root, Tables& tables) {

@@ -223,6 +223,15 @@ class Comparison {
     return std::any_of(chosen_.begin(), chosen_.begin() + static_cast<std::ptrdiff_t>(chosen_count_), [&](const Link& other) { return (other.i < link.i) != (other.j < link.j); });
   }
 
+  /// A word that is several is one name, as half of 김동현 is. Where it is all that its side has, as 王建国 is, it is as many as it
+  /// stands for, without particles: `Serenade` is one of Selena de Lange.
+  [[nodiscard]] int names_found(const Link& link) const {
+    const auto heavy = [&](std::span<const Token* const> tokens) { return static_cast<int>(std::count_if(tokens.begin(), tokens.end(), [&](const Token* token) { return !is_light(*token, schema_); })); };
+    if (link.wide_i > 1 && b_.tokens.size() == 1) return std::max(1, heavy(a_.tokens.subspan(link.i, link.wide_i)));
+    if (link.wide_j > 1 && a_.tokens.size() == 1) return std::max(1, heavy(b_.tokens.subspan(link.j, link.wide_j)));
+    return 1;
+  }
+
   void charge(const Link& link) {
     int points = edit_points(link.edits, letters_, link.letters, weights_);
     switch (link.kind) {
@@ -238,7 +247,7 @@ class Comparison {
     const bool letters_only = link.kind == ReasonKind::initial || (link.kind == ReasonKind::acronym && schema_ == Schema::person);
     if (letters_only) ++initials_found_;
     if (link.kind == ReasonKind::initial && crosses(link)) ++(left(link.i).initial() ? initials_left_ : initials_right_);
-    if (!letters_only && left(link.i).number < 0 && !left(link.i).initial() && !is_light(left(link.i), schema_)) heavy_found_ += std::max(link.wide_i, link.wide_j);
+    if (!letters_only && left(link.i).number < 0 && !left(link.i).initial() && !is_light(left(link.i), schema_)) heavy_found_ += names_found(link);
     if (reasons_ == nullptr) return;
     Reason reason{link.kind, "", "", -points};
     for (std::size_t k = 0; k < link.wide_i; ++k) reason.left += (k > 0 ? " " : "") + text_of(left(link.i + k));

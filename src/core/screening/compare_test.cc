@@ -48,6 +48,37 @@ TEST(Compare, ANumberAloneNamesNobody) {
   EXPECT_FALSE(mixed.match) << mixed.score;
 }
 
+TEST(Compare, ALegalFormIsOneAlsoWhereItIsWrittenAsOneWithTheName) {
+  for (const auto& [glued, apart] : {std::pair("KINEFOOO", "KINEF OOO"), std::pair("OJSCSovkhoz Chervishevski", "Sovkhoz Chervishevski, OJSC"), std::pair("SolsticCorp", "Solstic Corp"), std::pair("ОООВеб Инжиниринг", "ООО Веб Инжиниринг")}) {
+    EXPECT_EQ(match(glued, apart, Schema::organisation).score, match(apart, apart, Schema::organisation).score) << glued;
+  }
+  // Words of their own, and people.
+  EXPECT_EQ(prepare("Corporal Bank", Schema::organisation, tables()).forms, 0U);
+  EXPECT_EQ(prepare("Moooo", Schema::organisation, tables()).tokens.front()->latin, "moooo");
+  EXPECT_EQ(prepare("Kinefooo", Schema::person, tables()).tokens.front()->latin, "kinefooo");
+}
+
+TEST(Compare, ANumberIsOneAlsoWhereItIsWrittenAsOneWithTheName) {
+  EXPECT_EQ(match("VTB24", "VTB 24", Schema::organisation).score, 1000);
+  EXPECT_EQ(match("3000Metals", "3000 Metals", Schema::organisation).score, 1000);
+  EXPECT_LT(match("VTB24", "VTB 25", Schema::organisation).score, 1000);
+  // A digit inside a word stands for a letter.
+  EXPECT_TRUE(match("Ig0r Sechin", "Igor Sechin").match);
+  EXPECT_EQ(prepare("3M", Schema::organisation, tables()).tokens.size(), 1U);
+}
+
+TEST(Compare, AWordThatIsSeveralIsOneNameOfSeveral) {
+  // Half of a name is nobody's, however many words the other side writes it in.
+  for (const auto& [whole, parts] : {std::pair("Selena de Lange", "Serenade"), std::pair("동현 김", "Khan Don"), std::pair("Salahuddin Ahmed", "Salah Uddin")}) {
+    const Match m = match(whole, parts);
+    EXPECT_FALSE(m.match) << whole << " " << m.score;
+    EXPECT_TRUE(has(m, ReasonKind::single_word)) << whole;
+  }
+  // All that its side has is the whole name.
+  EXPECT_TRUE(match("王建国", "Wang Jianguo").match);
+  EXPECT_TRUE(match("Salahuddin", "Salah Uddin").match);
+}
+
 TEST(Compare, LettersChosenForAWordSayMoreThanAGeneralReading) {
   // French letters that nobody speaks, and a first sound that is written otherwise.
   for (const auto& [russian, latin] : {std::pair("Ельцин", "Yeltsin"), std::pair("Серж Соваж", "Serge Sauvage")}) EXPECT_TRUE(match(russian, latin).match) << russian;

@@ -38,27 +38,40 @@ const Phrase* longest_phrase(const std::vector<Piece>& pieces, std::size_t at, S
   return nullptr;
 }
 
-bool is_glued_script(Script script) { return script == Script::han || script == Script::hangul || script == Script::kana; }
-
-/// Takes legal forms off both ends of a word without spaces; what is left, if anything, stays.
+/// Takes legal forms off both ends of a word that they are written as one with; what is left, if anything, stays.
 void drop_glued_forms(Word& word, const Tables& tables, std::uint32_t& forms) {
+  std::u32string& letters = word.letters;
   for (bool again = true; again;) {
     again = false;
-    for (const auto& [form, kind] : tables.glued_forms) {
-      std::u32string& letters = word.letters;
-      if (letters.size() <= form.size()) continue;
-      if (letters.compare(letters.size() - form.size(), form.size(), form) == 0) {
-        letters.resize(letters.size() - form.size());
-      } else if (letters.compare(0, form.size(), form) == 0) {
-        letters.erase(0, form.size());
-      } else {
-        continue;
-      }
-      forms |= 1U << static_cast<unsigned>(kind);
+    for (const GluedForm& form : tables.glued_forms) {
+      if (letters.size() < form.letters.size() + form.leaves) continue;
+      if (letters.ends_with(form.letters)) letters.resize(letters.size() - form.letters.size());
+      else if (!form.ends_only && letters.starts_with(form.letters)) letters.erase(0, form.letters.size());
+      else continue;
+      forms |= 1U << static_cast<unsigned>(form.kind);
       again = true;
       break;
     }
   }
+}
+
+/// Where `VTB24` is `VTB 24`; nought when it is one word. A digit inside a word stands for a letter: `Ig0r`.
+std::size_t number_at(const Word& word) {
+  if (word.script != Script::latin || word.letters.size() < 3) return 0;
+  const auto is_digit = [](char32_t c) { return c >= U'0' && c <= U'9'; };
+  std::size_t at = 0;
+  for (std::size_t i = 1; i < word.letters.size(); ++i) {
+    if (is_digit(word.letters[i]) == is_digit(word.letters[i - 1])) continue;
+    if (at != 0) return 0;
+    at = i;
+  }
+  const std::size_t letters = is_digit(word.letters[0]) ? word.letters.size() - at : at;
+  return letters < 2 ? 0 : at;
+}
+
+Piece piece_of(Word word) {
+  std::string key = utf8_of(word.letters);
+  return {std::move(word), std::move(key)};
 }
 
 std::vector<Piece> pieces_of(FoldedName folded, Schema schema, const Tables& tables, std::uint32_t& forms) {
@@ -72,9 +85,13 @@ std::vector<Piece> pieces_of(FoldedName folded, Schema schema, const Tables& tab
         continue;
       }
     }
-    if (is_glued_script(word.script) && schema != Schema::person) drop_glued_forms(word, tables, forms);
-    std::string key = utf8_of(word.letters);
-    out.push_back({std::move(word), std::move(key)});
+    if (schema != Schema::person) drop_glued_forms(word, tables, forms);
+    const bool known = tables.numbers.count(utf8_of(word.letters)) != 0;
+    if (const std::size_t at = known ? 0 : number_at(word); at != 0) {
+      out.push_back(piece_of({word.letters.substr(0, at), word.script, false}));
+      word.letters.erase(0, at);
+    }
+    out.push_back(piece_of(std::move(word)));
   }
   return out;
 }

@@ -344,8 +344,9 @@ int Searcher::bound_of(std::uint32_t name) {
   // What the name has more than the query has words stays over.
   const int over = is_glued ? 0 : static_cast<int>(row.heavy) - static_cast<int>(asked_.size());
   taken += std::max({0, theirs - mine, over}) * extra;
-  // Words of the name that were laid: one of the query may be several of them.
-  const int found = is_glued ? std::max(std::popcount(w.laid), std::popcount(w.whole)) : std::popcount(w.whole);
+  // A word that is several counts as them only where it is the whole name (compare.cc, `names_found`).
+  const bool whole = is_glued && (asked_.size() == 1 || row.count == 1);
+  const int found = whole ? std::max(std::popcount(w.laid), std::popcount(w.whole)) : std::popcount(w.whole);
   if (is_borne_by_many(asked_view_.schema, row.schema) && found <= 1 && mine + theirs > 0 && names_alone_ && !repeats_ && row.plain) taken += w.weights->single;
   return 1000 - taken;
 }

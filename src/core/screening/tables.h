@@ -98,6 +98,14 @@ struct Phrase {
   bool people = true;                 ///< also in names of persons
 };
 
+/// A legal form that is written as one with the name: `有限公司`, and `KINEFOOO` for `KINEF OOO`.
+struct GluedForm {
+  std::u32string letters;
+  int kind = 0;                       ///< index into `form_kinds`
+  bool ends_only = false;             ///< also begins words of its own: `corporal`
+  std::size_t leaves = 1;             ///< letters of the name, at the least
+};
+
 /// A word of which legal forms are made, by how sure it is one where it stands.
 enum class FormWord : std::uint8_t {
   none,
@@ -117,7 +125,7 @@ struct Tables {
   std::array<LetterTable, script_count> letters;
   std::vector<std::string> form_kinds;                      ///< the first is neutral: it excludes no other
   std::unordered_map<std::string, std::vector<Phrase>> phrases;   ///< by first word; longest first
-  std::vector<std::pair<std::u32string, int>> glued_forms;  ///< forms at either end of words without spaces; longest first
+  std::vector<GluedForm> glued_forms;                       ///< longest first
   std::unordered_map<std::string, std::uint16_t> words;     ///< `WordClass` bits by folded word
   std::vector<FormSpelling> form_words;
   std::unordered_map<std::string, std::vector<int>> variants;     ///< groups of short forms that a given name belongs to
