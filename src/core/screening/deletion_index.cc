@@ -68,9 +68,9 @@ void DeletionIndex::finish() {
   decltype(pending_)().swap(pending_);   // Emptied alone it would keep its room.
 }
 
-void NamesByText::add(std::string_view text, std::uint32_t name) {
+void NamesByText::add(std::string_view text, std::size_t length, std::uint32_t name) {
   // One letter beyond those that are looked at stays: the length says how many edits are allowed.
-  pending_.emplace_back(packed(text.substr(0, DeletionIndex::prefix + 1)), name);
+  pending_.push_back({packed(text.substr(0, DeletionIndex::prefix + 1)), name, static_cast<std::uint8_t>(kept(length))});
 }
 
 void NamesByText::finish() {
@@ -80,16 +80,18 @@ void NamesByText::finish() {
   letters.reserve(pending_.size() * (DeletionIndex::prefix + 1));
   names_.reserve(pending_.size());
   for (std::size_t k = 0; k < pending_.size(); ++k) {
-    if (k == 0 || pending_[k].first != pending_[k - 1].first) {
+    if (k == 0 || pending_[k].text != pending_[k - 1].text || pending_[k].length != pending_[k - 1].length) {
       const std::size_t at = letters.size();
-      append_unpacked(pending_[k].first, letters);
+      append_unpacked(pending_[k].text, letters);
       texts_.add(std::string_view(letters).substr(at), static_cast<std::uint32_t>(first_.size()));
       first_.push_back(static_cast<std::uint32_t>(k));
+      lengths_.push_back(pending_[k].length);
     }
-    names_.push_back(pending_[k].second);
+    names_.push_back(pending_[k].name);
   }
   first_.push_back(static_cast<std::uint32_t>(names_.size()));
   first_.shrink_to_fit();
+  lengths_.shrink_to_fit();
   texts_.finish();
   decltype(pending_)().swap(pending_);   // Emptied alone it would keep its room.
 }

@@ -4,8 +4,10 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
+#include <tuple>
 #include <vector>
+
+#include "base/huge_pages.h"
 
 namespace ytterby::screening {
 
@@ -63,37 +65,55 @@ class DeletionIndex {
   Edits edits_;
   std::vector<Pending> pending_;
   unsigned shift_ = 63;
-  std::vector<std::uint32_t> first_;      ///< per bucket: of its targets
-  std::vector<std::uint32_t> targets_;
+  LargeVector<std::uint32_t> first_;      ///< per bucket: of its targets
+  LargeVector<std::uint32_t> targets_;
 };
 
-/// Names by a text that each of them holds, looked for with slips. Texts that begin alike are one.
+/// Names by a text that each of them holds, looked for with slips. Texts that begin alike and are as long are one.
 class NamesByText {
  public:
-  explicit NamesByText(DeletionIndex::Edits edits) : edits_(edits), texts_(edits) {}
-  void add(std::string_view text, std::uint32_t name);
+  /// `apart`: by how many letters what is found may be longer than what is looked for, or shorter.
+  NamesByText(DeletionIndex::Edits edits, std::size_t apart) : edits_(edits), apart_(apart), texts_(edits) {}
+  void add(std::string_view text, std::uint32_t name) { add(text, text.size(), name); }
+  /// With a length of one's own, by which texts are told apart as well.
+  void add(std::string_view text, std::size_t length, std::uint32_t name);
   void finish();
-  [[nodiscard]] std::size_t bytes() const { return texts_.bytes() + (first_.capacity() + names_.capacity()) * 4; }
+  [[nodiscard]] std::size_t bytes() const { return texts_.bytes() + (first_.capacity() + names_.capacity()) * 4 + lengths_.capacity(); }
 
   /// Visits every name whose text is near, others as well, and some more than once.
   template <class Visit>
   void near(std::string_view text, const Visit& visit) const {
-    near(text, edits_(text.size()), visit);
+    near(text, text.size(), edits_(text.size()), visit);
   }
   /// The same with so many letters deleted of `text`, two at most.
   template <class Visit>
-  void near(std::string_view text, std::size_t deleted, const Visit& visit) const {
+  void near(std::string_view text, std::size_t length, std::size_t deleted, const Visit& visit) const {
+    const std::size_t mine = kept(length);
     texts_.near(text, deleted, [&](std::uint32_t at) {
+      const std::size_t theirs = lengths_[at];
+      if ((mine > theirs ? mine - theirs : theirs - mine) > apart_) return;
       for (std::uint32_t k = first_[at]; k < first_[at + 1]; ++k) visit(names_[k]);
     });
   }
 
  private:
+  static constexpr std::size_t longest = 255;
+  static std::size_t kept(std::size_t length) { return length < longest ? length : longest; }
+  struct Pending {
+    std::uint64_t text = 0;               ///< letters side by side
+    std::uint32_t name = 0;
+    std::uint8_t length = 0;
+    friend auto operator<=>(const Pending& a, const Pending& b) { return std::tie(a.text, a.length, a.name) <=> std::tie(b.text, b.length, b.name); }
+    friend bool operator==(const Pending&, const Pending&) = default;
+  };
+
   DeletionIndex::Edits edits_;
-  std::vector<std::pair<std::uint64_t, std::uint32_t>> pending_;   ///< letters side by side
+  std::size_t apart_;
+  std::vector<Pending> pending_;
   DeletionIndex texts_;
-  std::vector<std::uint32_t> first_;      ///< per text: of its names
-  std::vector<std::uint32_t> names_;
+  LargeVector<std::uint8_t> lengths_;     ///< per text
+  LargeVector<std::uint32_t> first_;      ///< per text: of its names
+  LargeVector<std::uint32_t> names_;
 };
 
 }  // namespace ytterby::screening

@@ -78,10 +78,11 @@ TEST(DeletionIndex, WithoutWordsFindsNone) {
 }
 
 TEST(NamesByText, FindsEveryNameOfANearText) {
-  NamesByText texts([](std::size_t letters) -> std::size_t { return letters < 6 ? 0 : 1; });
+  NamesByText texts([](std::size_t letters) -> std::size_t { return letters < 6 ? 0 : 1; }, 1);
   texts.add("abdallah", 7);
   texts.add("abdallah", 9);
   texts.add("abdallahi", 3);   // Begins alike, and is more than what is looked at.
+  texts.add("abdallahibrahim", 5);
   for (std::uint32_t n = 0; n < 200; ++n) texts.add("kimil" + std::string(1, static_cast<char>('a' + n % 26)) + std::string(1, static_cast<char>('a' + n / 26)), 100 + n);
   texts.finish();
   const auto near = [&](std::string_view text) {
@@ -90,12 +91,25 @@ TEST(NamesByText, FindsEveryNameOfANearText) {
     return out;
   };
   const auto has_all = [](const std::set<std::uint32_t>& found) { return found.count(3) + found.count(7) + found.count(9); };
+  for (const char* text : {"abdallah", "abdullah", "abdallahi"}) EXPECT_EQ(has_all(near(text)), 3U) << text;
+  for (const char* text : {"abdalah", "bdallah"}) EXPECT_EQ(has_all(near(text)), 2U) << text;
+  EXPECT_EQ(near("abdallahibrahim"), std::set<std::uint32_t>{5});
   for (const char* text : {"abdallah", "abdullah", "abdalah", "bdallah"}) {
-    EXPECT_EQ(has_all(near(text)), 3U) << text;
+    EXPECT_EQ(near(text).count(5), 0U) << "what is far longer is another text: " << text;
     EXPECT_LT(near(text).size(), 50U) << text;   // Others only where their places meet.
   }
   EXPECT_EQ(near("kimilab").count(126), 1U);
   EXPECT_TRUE(near("").empty());
+}
+
+TEST(NamesByText, TellsTextsApartByALengthOfTheirOwn) {
+  NamesByText texts([](std::size_t) -> std::size_t { return 0; }, 2);
+  texts.add("ptl", 8, 1);
+  texts.add("ptl", 14, 2);
+  texts.finish();
+  std::set<std::uint32_t> found;
+  texts.near("ptl", 9, 0, [&](std::uint32_t name) { found.insert(name); });
+  EXPECT_EQ(found, std::set<std::uint32_t>{1});
 }
 
 }  // namespace

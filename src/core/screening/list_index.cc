@@ -31,6 +31,7 @@ std::shared_ptr<const SearchIndex> SearchIndex::build(Lists lists, std::shared_p
   out->sort_words();
   out->add_postings();
   out->index_words();
+  out->index_neighbours();
   out->index_names();
   out->index_initials();
   out->index_classes();
@@ -180,10 +181,11 @@ void SearchIndex::index_parted(std::uint32_t name) {
       const Token& token = *words_[name_words_[row.first + k + wide - 1]];
       if (token.script != Script::latin || token.number >= 0) break;
       text += token.latin;
-      rough += token.rough;
+      rough.append(token.rough, !rough.empty() && token.rough.starts_with(rough.back()) ? 1 : 0);
       if (wide == 1) continue;
       parted_.add(text, name);
-      if (const std::string bones = bones_of(rough); bones.size() >= least_parted_bones) parted_bones_.add(bones, name);
+      if (const std::string bones = bones_of(rough); has_parted_bones(text.size(), bones)) parted_sounds_.add(bones, text.size(), name);
+      if (has_parted_rough(text.size())) parted_sounds_.add(rough, text.size(), name);
     }
   }
 }
@@ -219,7 +221,7 @@ void SearchIndex::index_names() {
     if (initials.size() >= 3 && initials.size() <= 6 && row.schema != Schema::person) acronyms_[initials].push_back(n);
   }
   parted_.finish();
-  parted_bones_.finish();
+  parted_sounds_.finish();
   whole_bones_.finish();
 }
 
@@ -261,6 +263,7 @@ void SearchIndex::index_initials() {
 
 void SearchIndex::index_classes() {
   for (NameBits& bits : at_most_) bits.reset(names_.size());
+  for (NameBits& bits : letters_) bits.reset(names_.size());
   for (std::uint32_t n = 0; n < names_.size(); ++n) {
     const NameRow& row = names_[n];
     auto at = std::find_if(classes_.begin(), classes_.end(), [&](const NameClass& one) { return one.schema == row.schema && one.plain == row.plain; });
@@ -271,6 +274,9 @@ void SearchIndex::index_classes() {
     }
     at->names.set(n);
     for (std::size_t h = row.heavy; h < at_most_.size(); ++h) at_most_[h].set(n);
+    for (std::size_t c = 0; c < letters_.size(); ++c) {
+      if (row.letters <= letters_at_most(c)) letters_[c].set(n);
+    }
   }
 }
 
@@ -282,12 +288,13 @@ NameView SearchIndex::view(const NameRow& row, std::vector<const Token*>& into) 
 
 std::size_t SearchIndex::bytes() const {
   std::size_t out = names_.capacity() * sizeof(NameRow) + entries_.capacity() * sizeof(EntryPlace) + signs_.capacity() * sizeof(Sign) + briefs_.capacity() * sizeof(Brief) + own_.capacity() * sizeof(OwnRow);
-  for (const auto* numbers : {&name_words_, &postings_, &posting_first_, &initials_first_, &initials_names_, &exact_}) out += numbers->capacity() * 4;
+  for (const auto* numbers : {&name_words_, &postings_, &posting_first_, &neighbour_first_, &initials_first_, &initials_names_, &exact_}) out += numbers->capacity() * 4;
   for (const DeletionIndex* index : {&spelled_, &rough_, &read_, &other_bones_}) out += index->bytes();
-  out += in_order_.bytes();
+  out += in_order_.bytes() + neighbours_.capacity() * sizeof(Neighbour);
   for (const NameClass& one : classes_) out += one.names.bytes();
   for (const NameBits& bits : at_most_) out += bits.bytes();
-  out += parted_.bytes() + parted_bones_.bytes() + whole_bones_.bytes();
+  for (const NameBits& bits : letters_) out += bits.bytes();
+  out += parted_.bytes() + parted_sounds_.bytes() + whole_bones_.bytes();
   for (const TokenPtr& token : words_) {
     out += sizeof(TokenPtr) + sizeof(Token) + 32 + (token->own.capacity() > 3 ? (token->own.capacity() + 1) * 4 : 0);
     for (const std::string* text : {&token->latin, &token->rough, &token->bones, &token->heard, &token->heard_bones}) out += heap_of(*text);

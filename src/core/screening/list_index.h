@@ -3,10 +3,13 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
+#include "base/huge_pages.h"
+#include "core/screening/bit_pattern.h"
 #include "core/screening/compare.h"
 #include "core/screening/deletion_index.h"
 #include "core/screening/letter_walk.h"
@@ -64,6 +67,20 @@ class SearchIndex {
     [[nodiscard]] std::string_view rough() const { return {text.data(), rough_size}; }
     [[nodiscard]] std::string_view other() const { return {text.data() + rough_size, other_size}; }
   };
+  /// A Latin word as far as telling which words are near it needs it.
+  struct Probe {
+    std::uint64_t bits = 0, spelled_bits = 0;       ///< of its rough spelling, and of its letters
+    std::size_t rough_size = 0, size = 0;
+    const BitPattern* spelled = nullptr;
+    const BitPattern* rough = nullptr;
+  };
+  /// A word that is near a listed one, and what it takes.
+  struct Neighbour {
+    std::uint32_t word = 0;
+    std::uint16_t edits = 0;        ///< hundredths; `far_neighbour`: not one word after all
+    TokenHow how = TokenHow::spelling;
+  };
+  static constexpr std::uint16_t far_neighbour = 0xFFFF;
   /// As much of it as most names are left for, kept small.
   struct Brief {
     std::uint32_t letters_once = 0;   ///< of `Token::bits`, those that stand in it once at least
@@ -87,13 +104,26 @@ class SearchIndex {
   void index_words();
   void index_names();
   void index_parted(std::uint32_t name);
-  static constexpr std::size_t least_parted_bones = 3;   ///< fewer are those of too many names
+  /// Under what words that are written as one are found when vowels and spellings vary: the consonants of long ones. Short ones have
+  /// to sound the same (`joined_cost`), and `Abd al` has the consonants of Abdullah.
+  [[nodiscard]] static bool has_parted_bones(std::size_t letters, std::string_view bones) { return letters >= sure_join && bones.size() >= 3; }
+  [[nodiscard]] static bool has_parted_rough(std::size_t letters) { return letters <= sure_join; }
   void index_whole(std::uint32_t name);
   void index_initials();
   void index_classes();
+  void index_neighbours();
+  /// Whether a listed Latin word is near: signatures and lengths first.
+  [[nodiscard]] bool is_near(const Probe& probe, std::uint32_t word) const;
+  /// `token_cost` of two Latin words that are near.
+  [[nodiscard]] TokenCost latin_cost(const Token& token, std::uint32_t word) const;
+  /// The Latin words that are near one of those that most names hold.
+  [[nodiscard]] bool has_neighbours(std::uint32_t word) const { return word + 1U < neighbour_first_.size() && signs_[word].latin; }
+  [[nodiscard]] std::span<const Neighbour> neighbours(std::uint32_t word) const { return {neighbours_.data() + neighbour_first_[word], neighbours_.data() + neighbour_first_[word + 1]}; }
   [[nodiscard]] NameView view(const NameRow& row, std::vector<const Token*>& into) const;
   /// Place of two or three letters in `initials_first_`; `none` for what are no such letters.
   [[nodiscard]] static std::uint32_t initials_place(std::string_view letters);
+  /// The names that hold a word.
+  [[nodiscard]] std::span<const std::uint32_t> holders(std::uint32_t word) const { return {postings_.data() + posting_first_[word], postings_.data() + posting_first_[word + 1]}; }
   /// The word with these letters, which is no number; `none` when no name holds it.
   [[nodiscard]] std::uint32_t exact(std::u32string_view letters) const;
   /// The word that is this number.
@@ -103,6 +133,9 @@ class SearchIndex {
   }
   static constexpr std::uint32_t none = 0xFFFFFFFFU;
   static constexpr std::size_t most_heavy = 6;
+  /// Names by how many letters they have: an edit takes more of a short one. The last class has all others.
+  static constexpr std::size_t letter_classes = 3;
+  [[nodiscard]] static constexpr std::size_t letters_at_most(std::size_t letter_class) { return letter_class == 0 ? 10 : letter_class == 1 ? 16 : 255; }
   static constexpr std::size_t no_deletions(std::size_t) { return 0; }
   static constexpr std::size_t read_deletions(std::size_t letters) { return letters <= 3 ? 1 : 2; }
   static constexpr std::size_t whole_deletions(std::size_t) { return 1; }
@@ -112,27 +145,30 @@ class SearchIndex {
   Lists lists_;
   std::shared_ptr<const Tables> tables_;
   std::vector<EntryPlace> entries_;
-  std::vector<NameRow> names_;
-  std::vector<std::uint32_t> name_words_;        ///< words of the names, one name after the other
+  LargeVector<NameRow> names_;
+  LargeVector<std::uint32_t> name_words_;        ///< words of the names, one name after the other
   std::vector<TokenPtr> words_;                  ///< heavy ones first, then by how many names hold them
   std::uint32_t first_light_ = 0;
-  std::vector<Sign> signs_;                      ///< per word
-  std::vector<Brief> briefs_;                    ///< per word
-  std::vector<std::uint32_t> posting_first_;     ///< per word, one more at the end
-  std::vector<std::uint32_t> postings_;          ///< names
+  LargeVector<Sign> signs_;                      ///< per word
+  LargeVector<Brief> briefs_;                    ///< per word
+  LargeVector<std::uint32_t> posting_first_;     ///< per word, one more at the end
+  LargeVector<std::uint32_t> postings_;          ///< names
   DeletionIndex spelled_{spelled_edits};         ///< Latin words
   DeletionIndex rough_{rough_edits};             ///< their rough spellings
   DeletionIndex read_{read_deletions};           ///< both readings of other words
   DeletionIndex other_bones_{no_deletions};      ///< consonants of both readings of other words
+  LargeVector<std::uint32_t> neighbour_first_;   ///< per word that many names hold, one more at the end
+  LargeVector<Neighbour> neighbours_;
   WordsInOrder in_order_;                        ///< Latin words, for those of other scripts
-  NamesByText parted_{parted_deletions};         ///< two and three Latin words that stand together, written as one
-  NamesByText parted_bones_{no_deletions};       ///< their consonants
-  NamesByText whole_bones_{whole_deletions};     ///< consonants of names of two and three Latin words, in either order
-  std::vector<std::uint32_t> initials_first_, initials_names_;   ///< by two and three letters: persons whose words begin so
+  NamesByText parted_{parted_deletions, 1};       ///< two and three Latin words that stand together, written as one
+  NamesByText parted_sounds_{no_deletions, 2};   ///< their consonants or rough spelling, and how many letters they have
+  NamesByText whole_bones_{whole_deletions, 255}; ///< consonants of names of two and three Latin words, in either order
+  LargeVector<std::uint32_t> initials_first_, initials_names_;   ///< by two and three letters: persons whose words begin so
   std::vector<NameClass> classes_;
   std::array<NameBits, most_heavy + 1> at_most_; ///< names with so many heavy words at most
+  std::array<NameBits, letter_classes - 1> letters_;   ///< names with so many letters at most
   std::vector<OwnRow> own_;
-  std::vector<std::uint32_t> exact_;             ///< words by the hash of their letters; a power of two of places
+  LargeVector<std::uint32_t> exact_;             ///< words by the hash of their letters; a power of two of places
   std::unordered_map<int, std::vector<std::uint32_t>> variants_;   ///< by group of short forms
   std::unordered_map<int, std::uint32_t> numbers_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> acronyms_;   ///< initials of three words and more: names

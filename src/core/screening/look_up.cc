@@ -11,38 +11,35 @@ namespace {
 std::size_t bits_apart(std::uint64_t a, std::uint64_t b) { return static_cast<std::size_t>(std::popcount(a ^ b)); }
 }  // namespace
 
-/// Whether a listed Latin word is near a Latin word of the query: signatures and lengths first.
-bool Searcher::is_latin_near(const Asked& asked, const Patterns& patterns, std::uint32_t word) const {
-  const SearchIndex::Sign& sign = index_->signs_[word];
-  const auto open = [](std::size_t mine, std::uint64_t bits, std::size_t theirs, std::uint64_t their_bits, std::size_t edits) {
-    return (mine > theirs ? mine - theirs : theirs - mine) <= edits && bits_apart(bits, their_bits) <= 2 * edits;
-  };
-  const std::size_t spelled = spelled_edits(std::min<std::size_t>(asked.letters, sign.other_size));
-  if (open(asked.letters, asked.spelled, sign.other_size, sign.other_bits, spelled) && patterns.spelled.distance(sign.kept ? sign.other() : index_->words_[word]->latin) <= spelled) return true;
-  const std::size_t rough = rough_edits(std::min<std::size_t>(asked.length, sign.rough_size));
-  return open(asked.length, asked.bits, sign.rough_size, sign.bits, rough) && patterns.rough.distance(sign.kept ? sign.rough() : index_->words_[word]->rough) <= rough;
+/// Whether a listed Latin word is near a Latin word of the query.
+bool Searcher::is_latin_near(std::size_t asked, std::uint32_t word) const {
+  const Asked& one = asked_[asked];
+  return index_->is_near({one.bits, one.spelled, one.length, one.letters, &patterns_[asked].spelled, &patterns_[asked].rough}, word);
 }
 
-/// Whether words of two scripts are near by a reading of each: the index looks no further, whatever the letters might cost.
-bool Searcher::is_read_near(std::size_t asked, std::uint32_t word) const {
+/// Whether what is read is near one of the readings of a word of another script, or to a Latin word.
+bool Searcher::sounds_near(std::string_view read, std::uint64_t bits, const BitPattern& pattern, std::uint32_t word) const {
   const SearchIndex::Sign& sign = index_->signs_[word];
-  const Token& mine = *asked_tokens_[asked];
-  const auto near = [](std::string_view read, std::uint64_t bits, const BitPattern& pattern, std::string_view reading, std::uint64_t their_bits) {
+  const auto near = [&](std::string_view reading, std::uint64_t their_bits) {
     const std::size_t edits = read_edits(std::min(reading.size(), read.size()));
     const std::size_t apart = read.size() > reading.size() ? read.size() - reading.size() : reading.size() - read.size();
     return reading.size() >= 2 && read.size() >= 2 && apart <= edits && bits_apart(bits, their_bits) <= 2 * edits && pattern.distance(reading) <= edits;
   };
-  const std::string_view rough = sign.kept ? sign.rough() : std::string_view(index_->words_[word]->rough);
-  const std::string_view heard = sign.kept ? sign.other() : std::string_view(index_->words_[word]->heard);
-  const Patterns& patterns = patterns_[asked];
   // Either reading may be the one that the other side wrote.
-  if (near(mine.rough, mine.bits, patterns.rough, rough, sign.bits) || near(mine.rough, mine.bits, patterns.rough, heard, sign.other_bits)) return true;
-  if (!mine.heard.empty() && (near(mine.heard, mine.heard_bits, patterns.heard, rough, sign.bits) || near(mine.heard, mine.heard_bits, patterns.heard, heard, sign.other_bits))) return true;
+  return near(sign.kept ? sign.rough() : std::string_view(index_->words_[word]->rough), sign.bits) || near(sign.kept ? sign.other() : std::string_view(index_->words_[word]->heard), sign.other_bits);
+}
+
+/// Whether words of two scripts are near by a reading of each: the index looks no further, whatever the letters might cost.
+bool Searcher::is_read_near(std::size_t asked, std::uint32_t word) const {
+  const Token& mine = *asked_tokens_[asked];
+  const Patterns& patterns = patterns_[asked];
+  if (sounds_near(mine.rough, mine.bits, patterns.rough, word)) return true;
+  if (!mine.heard.empty() && sounds_near(mine.heard, mine.heard_bits, patterns.heard, word)) return true;
   return bones_are_same(mine, *index_->words_[word]);
 }
 
 bool Searcher::is_near(std::size_t asked, std::uint32_t word) const {
-  if (index_->signs_[word].latin && asked_[asked].plain) return is_latin_near(asked_[asked], patterns_[asked], word);
+  if (index_->signs_[word].latin && asked_[asked].plain) return is_latin_near(asked, word);
   const Token& other = *index_->words_[word];
   const Token& mine = *asked_tokens_[asked];
   if (mine.script == other.script) return token_cost(mine, other, index_->tables()).edits < far_edits;
@@ -50,8 +47,9 @@ bool Searcher::is_near(std::size_t asked, std::uint32_t word) const {
 }
 
 Searcher::NearWord* Searcher::near_word(std::uint32_t word) {
-  const std::uint32_t place = place_[word];
-  return place < near_.size() && near_[place].word == word ? &near_[place] : nullptr;
+  const std::uint32_t place = place_.data()[word];
+  NearWord* there = near_.data() + place;
+  return place < near_.size() && there->word == word ? there : nullptr;
 }
 
 Searcher::NearWord& Searcher::note_word(std::uint32_t word) {
@@ -60,20 +58,40 @@ Searcher::NearWord& Searcher::note_word(std::uint32_t word) {
   return near_.emplace_back(NearWord{word});
 }
 
-/// Notes a word that is near one of the query, and the names that hold it.
-void Searcher::add_near(std::size_t asked, std::uint32_t word) {
+/// How far a near word is, where that is known, or worth finding out for the names that hold it.
+FoundNames::Far Searcher::far_of(std::size_t asked, NearWord& near, const TokenCost* known) {
+  const SearchIndex& x = *index_;
+  const bool many_names = x.holders(near.word).size() >= worth_weighing;
+  if (known == nullptr && (!many_names || !asked_[asked].plain || !x.signs_[near.word].latin || asked_[asked].word == near.word)) return FoundNames::Far::near;
+  TokenCost& cost = costs_in(near)[asked];
+  cost = known == nullptr ? cost_of(asked, near.word) : *known;
+  // Where the query has a word twice, or none that has to be found, what is far says nothing.
+  const bool sure = asked_[asked].heavy && asked_[asked].twice < 0;
+  if (!sure || cost.edits < some_edits || cost.edits >= far_edits || cost.how == TokenHow::short_form) return FoundNames::Far::near;
+  const FoundNames::Far far = cost.edits < many_edits ? FoundNames::Far::some : FoundNames::Far::many;
+  Distance& least = distances_[far == FoundNames::Far::some ? 0 : 1];
+  const int of_thousand = cost.edits * 1000 / (letters_of(*asked_tokens_[asked]) + x.briefs_[near.word].letters);
+  least.edits_of_thousand = least.edits == 0 ? of_thousand : std::min(least.edits_of_thousand, of_thousand);
+  least.edits = least.edits == 0 ? cost.edits : std::min(least.edits, cost.edits);
+  return far;
+}
+
+/// Notes a word that is near one of the query, and the names that hold it. `known`: its cost, by who has it already.
+void Searcher::add_near(std::size_t asked, std::uint32_t word, const TokenCost* known) {
   const SearchIndex& x = *index_;
   NearWord& near = note_word(word);
   if ((near.near >> asked & 1U) != 0) return;
   near.near |= 1U << asked;
-  NameBits& names = found_in_[static_cast<std::size_t>(asked_[asked].set)];
-  const int twice = asked_[asked].twice;
-  for (std::uint32_t p = x.posting_first_[word]; p < x.posting_first_[word + 1]; ++p) {
-    const std::uint32_t name = x.postings_[p];
-    // A word that the query has twice needs two.
-    if (twice >= 0 && (names.test(name) || !x.names_[name].plain)) found_in_[static_cast<std::size_t>(twice)].set(name);
-    names.set(name);
+  const FoundNames::Far far = far_of(asked, near, known);
+  FoundNames& names = found_in_[static_cast<std::size_t>(asked_[asked].set)];
+  const std::span<const std::uint32_t> holders = x.holders(word);
+  // A word that the query has twice needs two.
+  if (const int twice = asked_[asked].twice; twice >= 0) {
+    for (const std::uint32_t name : holders) {
+      if (names.test(name) || !x.names_[name].plain) found_in_[static_cast<std::size_t>(twice)].add(name, FoundNames::Far::near);
+    }
   }
+  names.add(holders, far);
 }
 
 /// Notes a word that may be near, once; its line is asked for before it is needed.
@@ -98,35 +116,37 @@ void Searcher::add_joined(std::uint32_t word, Join join) {
   join.next = near.joined;
   near.joined = static_cast<std::uint32_t>(joins_.size());
   joins_.push_back(join);
-  for (std::uint32_t p = x.posting_first_[word]; p < x.posting_first_[word + 1]; ++p) {
-    const std::uint32_t name = x.postings_[p];
-    joined_.set(name);
-    for (std::uint32_t left = join.asked; left != 0; left &= left - 1) {
-      const int set = asked_[static_cast<std::size_t>(std::countr_zero(left))].set;
-      if (set >= 0) found_in_[static_cast<std::size_t>(set)].set(name);
-    }
+  const std::span<const std::uint32_t> holders = x.holders(word);
+  for (const std::uint32_t name : holders) joined_.set(name);
+  for (std::uint32_t left = join.asked; left != 0; left &= left - 1) {
+    const int set = asked_[static_cast<std::size_t>(std::countr_zero(left))].set;
+    if (set >= 0) found_in_[static_cast<std::size_t>(set)].add(holders, FoundNames::Far::near);
   }
 }
 
 TokenCost Searcher::cost_of(std::size_t asked, std::uint32_t word) const {
-  const Token& mine = *asked_tokens_[asked];
-  const Token& other = *index_->words_[word];
   if (asked_[asked].word == word) return {0, TokenHow::exact};
-  const bool short_forms = asked_[asked].variants && index_->signs_[word].variants;
   const bool latin = asked_[asked].plain && index_->signs_[word].latin;
-  return latin && !short_forms ? near_cost(mine, other, index_->tables()) : token_cost(mine, other, index_->tables());
+  return latin ? index_->latin_cost(*asked_tokens_[asked], word) : token_cost(*asked_tokens_[asked], *index_->words_[word], index_->tables());
+}
+
+TokenCost* Searcher::costs_in(NearWord& word) {
+  if (word.costs == SearchIndex::none) {
+    word.costs = static_cast<std::uint32_t>(costs_.size());
+    costs_.resize(costs_.size() + asked_.size(), {unknown_edits, TokenHow::spelling});
+  }
+  return &costs_[word.costs];
 }
 
 const TokenCost* Searcher::costs(NearWord& word) {
-  if (word.costs == SearchIndex::none) {
-    word.costs = static_cast<std::uint32_t>(costs_.size());
-    costs_.resize(costs_.size() + asked_.size(), {far_edits, TokenHow::spelling});
-    for (std::uint32_t left = word.near; left != 0; left &= left - 1) {
-      const auto i = static_cast<std::size_t>(std::countr_zero(left));
-      costs_[word.costs + i] = cost_of(i, word.word);
-    }
+  TokenCost* out = costs_in(word);
+  if (word.weighed) return out;
+  word.weighed = true;
+  for (std::size_t i = 0; i < asked_.size(); ++i) {
+    if ((word.near >> i & 1U) == 0) out[i] = {far_edits, TokenHow::spelling};
+    else if (out[i].edits == unknown_edits) out[i] = cost_of(i, word.word);
   }
-  return &costs_[word.costs];
+  return out;
 }
 
 /// Words of other scripts than that of the query by their readings. Consonants that are the same find what vowels keep apart.
@@ -162,9 +182,9 @@ void Searcher::look_up_other(std::size_t asked) {
   for (const std::string* bones : {&token.bones, &token.heard_bones}) {
     if (bones == &token.heard_bones && token.heard_bones == token.bones) break;
     // A reading of Han has more consonants than the name: 洛克希德马丁 for `Lockheed Martin`.
-    x.whole_bones_.near(*bones, std::min<std::size_t>(2, bones_edits(bones->size())), [&](std::uint32_t name) {
+    x.whole_bones_.near(*bones, bones->size(), std::min<std::size_t>(2, bones_edits(bones->size())), [&](std::uint32_t name) {
       loose_.set(name);
-      found_in_[static_cast<std::size_t>(asked_[asked].set)].set(name);
+      found_in_[static_cast<std::size_t>(asked_[asked].set)].add(name, FoundNames::Far::near);
     });
   }
 }
@@ -173,13 +193,14 @@ void Searcher::look_up_other(std::size_t asked) {
 void Searcher::look_up_parted(std::size_t asked) {
   const SearchIndex& x = *index_;
   const Token& token = *asked_tokens_[asked];
-  NameBits& names = found_in_[static_cast<std::size_t>(asked_[asked].set)];
+  FoundNames& names = found_in_[static_cast<std::size_t>(asked_[asked].set)];
   const auto name = [&](std::uint32_t n) {
     loose_.set(n);
-    names.set(n);
+    names.add(n, FoundNames::Far::near);
   };
   x.parted_.near(token.latin, name);
-  if (token.bones.size() >= SearchIndex::least_parted_bones) x.parted_bones_.near(token.bones, name);
+  if (SearchIndex::has_parted_bones(token.latin.size(), token.bones)) x.parted_sounds_.near(token.bones, token.latin.size(), 0, name);
+  if (SearchIndex::has_parted_rough(token.latin.size())) x.parted_sounds_.near(token.rough, token.latin.size(), 0, name);
   if (!people_ || !asked_[asked].heavy) return;
   const std::uint32_t place = SearchIndex::initials_place(token.latin);
   if (place == SearchIndex::none) return;
@@ -194,8 +215,15 @@ void Searcher::look_up(std::size_t asked) {
   if (token.number >= 0) return;
   const auto word = [&](std::uint32_t w) { meet(w); };
   if (asked_[asked].plain) {
-    x.spelled_.near(token.latin, word);
-    x.rough_.near(token.rough, word);
+    if (asked_[asked].word != SearchIndex::none && x.has_neighbours(asked_[asked].word)) {
+      for (const SearchIndex::Neighbour& one : x.neighbours(asked_[asked].word)) {
+        const TokenCost cost{one.edits == SearchIndex::far_neighbour ? far_edits : one.edits, one.how};
+        add_near(asked, one.word, &cost);
+      }
+    } else {
+      x.spelled_.near(token.latin, word);
+      x.rough_.near(token.rough, word);
+    }
     look_up_parted(asked);
   }
   if (token.script != Script::latin) look_up_other(asked);
@@ -212,9 +240,48 @@ void Searcher::look_up(std::size_t asked) {
   }
 }
 
+/// Words that the list writes as one where the query has these.
+void Searcher::look_up_join(std::span<const Token* const> words, const std::string& text, std::uint32_t asked) {
+  const SearchIndex& x = *index_;
+  const std::string rough = rough_spelling(text, x.tables());
+  const auto word = [&](std::uint32_t w) { meet(w); };
+  ++meeting_;
+  // A slip at most, two where they cost little: `joined_cost`.
+  x.spelled_.near(text, 1, word);
+  x.rough_.near(rough, 1, word);
+  std::string bones, turned;
+  if (!x.own_.empty()) {
+    bones = bones_of(rough);
+    if (words.size() == 2) turned = bones_of(rough_spelling(words[1]->latin + words[0]->latin, x.tables()));
+    x.read_.near(rough, 2, word);
+    x.other_bones_.near(bones, word);
+    if (!turned.empty()) x.other_bones_.near(turned, word);
+  }
+  if (met_words_.empty()) return;
+  const BitPattern spelled(text), sounded(rough);
+  const std::uint64_t bits = letter_bits(rough);
+  std::uint64_t parts = 0;
+  for (const Token* token : words) parts |= token->bits;
+  const auto may_be = [&](std::uint32_t w) {
+    const SearchIndex::Sign& sign = x.signs_[w];
+    if (sign.latin) return may_join_letters(text.size(), parts, sign.other_size, sign.bits) && spelled.distance(sign.kept ? sign.other() : x.words_[w]->latin) <= most_joined_edits;
+    if (sounds_near(rough, bits, sounded, w)) return true;
+    const Token& token = *x.words_[w];
+    const auto same = [&](const std::string& theirs) { return theirs == bones || theirs == turned; };
+    return same(token.bones) || same(token.heard_bones);
+  };
+  for (const std::uint32_t w : met_words_) {
+    if (!may_be(w)) continue;
+    const Token& whole = *x.words_[w];
+    if (!may_join(whole, words)) continue;
+    const TokenCost cost = join_cost(words, whole, x.tables());
+    if (cost.edits < far_edits) add_joined(w, {asked, cost.edits, static_cast<int>(text.size()) + letters_of(whole)});
+  }
+  met_words_.clear();
+}
+
 /// Words that the query parts and the list writes as one.
 void Searcher::look_up_joined() {
-  const SearchIndex& x = *index_;
   const std::span<const Token* const> all = asked_tokens_;
   for (std::size_t i = 0; i + 1 < all.size(); ++i) {
     std::string text;
@@ -224,25 +291,7 @@ void Searcher::look_up_joined() {
       if (part.script != Script::latin || part.number >= 0) break;
       text += part.latin;
       asked |= 1U << (i + wide - 1);
-      if (wide == 1 || text.size() < 4) continue;
-      const auto words = all.subspan(i, wide);
-      ++meeting_;
-      const auto near = [&](std::uint32_t w) {
-        if (met_[w] == meeting_) return;
-        met_[w] = meeting_;
-        const Token& whole = *x.words_[w];
-        if (!may_join(whole, words)) return;
-        const TokenCost cost = join_cost(words, whole, x.tables());
-        if (cost.edits < far_edits) add_joined(w, {asked, cost.edits, static_cast<int>(text.size()) + letters_of(whole)});
-      };
-      const std::string rough = rough_spelling(text, x.tables());
-      // A slip at most, two where they cost little: `joined_cost`.
-      x.spelled_.near(text, 1, near);
-      x.rough_.near(rough, 1, near);
-      if (x.own_.empty()) continue;
-      x.read_.near(rough, 2, near);
-      x.other_bones_.near(bones_of(rough), near);
-      if (wide == 2) x.other_bones_.near(bones_of(rough_spelling(part.latin + all[i]->latin, x.tables())), near);
+      if (wide > 1 && text.size() >= 4) look_up_join(all.subspan(i, wide), text, asked);
     }
   }
 }
@@ -262,7 +311,7 @@ void Searcher::look_up_acronyms(const PreparedName& query) {
   if (initials.size() < 3 || initials.size() > 6) return;
   const std::uint32_t word = x.exact(initials);
   if (word == SearchIndex::none) return;
-  for (std::uint32_t p = x.posting_first_[word]; p < x.posting_first_[word + 1]; ++p) certain_.set(x.postings_[p]);
+  for (const std::uint32_t name : x.holders(word)) certain_.set(name);
 }
 
 /// `JC` for Jean-Claude: initials of two words of a person and more, written as one.

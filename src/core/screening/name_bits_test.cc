@@ -18,12 +18,40 @@ TEST(NameBits, HoldsWhatWasSetAndNothingElse) {
   EXPECT_FALSE(bits.test(0));
 }
 
+TEST(FoundNames, KeepsTheNearestOfAllWordsOfAName) {
+  constexpr unsigned seed = 20261130;
+  SCOPED_TRACE("seed " + std::to_string(seed));
+  std::mt19937 random(seed);
+  using Far = FoundNames::Far;
+  FoundNames found;
+  for (int round = 0; round < 50; ++round) {
+    // What the round before found is gone.
+    found.reset(300);
+    std::array<int, 300> nearest{};
+    nearest.fill(3);
+    for (int k = 0; k < 40; ++k) {
+      const auto far = static_cast<Far>(random() % 3);
+      std::vector<std::uint32_t> names;
+      for (std::size_t n = random() % 12; n > 0; --n) names.push_back(static_cast<std::uint32_t>(random() % 300));
+      found.add(names, far);
+      for (const std::uint32_t name : names) nearest[name] = std::min(nearest[name], static_cast<int>(far));
+    }
+    for (std::uint32_t name = 0; name < 300; ++name) {
+      const auto bit = [&](std::uint64_t word) { return (word >> (name % 64) & 1U) != 0; };
+      ASSERT_EQ(found.test(name), nearest[name] < 3) << name;
+      ASSERT_EQ(bit(found.words()[name / 64]), nearest[name] < 3) << name;
+      ASSERT_EQ(bit(found.far(name / 64).some), nearest[name] == 1) << name;
+      ASSERT_EQ(bit(found.far(name / 64).many), nearest[name] == 2) << name;
+    }
+  }
+}
+
 TEST(NameBits, CountsSixtyFourNamesAtOnceAsOneByOne) {
   constexpr unsigned seed = 20261129;
   SCOPED_TRACE("seed " + std::to_string(seed));
   std::mt19937_64 random(seed);
   for (int round = 0; round < 200; ++round) {
-    BlockCount count;
+    BlockCount count(25);
     std::array<unsigned, 64> times{};
     for (std::size_t k = random() % 25; k > 0; --k) {
       const std::uint64_t names = random() & random();

@@ -54,6 +54,7 @@ void Searcher::start_sets() {
   }
   if (found_in_.size() < sets_) found_in_.resize(sets_);
   for (std::size_t k = 0; k < sets_; ++k) found_in_[k].reset(index_->names());
+  for (Distance& one : distances_) one = Distance();
   loose_.reset(index_->names());
   joined_.reset(index_->names());
   certain_.reset(index_->names());
@@ -91,91 +92,10 @@ void Searcher::start(const PreparedName& query, int threshold) {
   slack_ = std::max(0, 1000 - threshold) / std::max(1, replaced);
 }
 
-/// Whether one word found of several names nobody (compare.cc, `charge_rest`).
-bool Searcher::is_lone(const SearchIndex::NameClass& one) const { return is_borne_by_many(asked_view_.schema, one.schema) && names_alone_ && one.plain; }
-
-int Searcher::needed(const SearchIndex::NameClass& one, bool loose) const {
-  const KindWeights& weights = index_->tables().weights.of(common_schema(asked_view_.schema, one.schema));
-  const int extra = std::min(weights.extra, weights.extra_place);
-  const int words = static_cast<int>(sets_);
-  int lacking = 0;
-  for (int k = 1; k < words; ++k) {
-    const int taken = k * extra + (words - k <= 1 && !loose && is_lone(one) ? weights.single : 0);
-    if (1000 - taken >= bound_) lacking = k;
-  }
-  return words - lacking;
-}
-
-std::size_t Searcher::most_words(const SearchIndex::NameClass& one) const {
-  const KindWeights& weights = index_->tables().weights.of(common_schema(asked_view_.schema, one.schema));
-  const int extra = std::max(1, std::min(weights.extra, weights.extra_place));
-  std::size_t most = asked_.size();
-  for (int k = 1; most < SearchIndex::most_heavy + 1; ++k, ++most) {
-    const int taken = k * extra + (asked_.size() <= 1 && is_lone(one) ? weights.single : 0);
-    if (1000 - taken < bound_) break;
-  }
-  return most;
-}
-
-const NameBits* Searcher::short_enough(const SearchIndex::NameClass& one, std::size_t lacking) const {
-  std::size_t most = most_words(one);
-  // A word in the place of another takes too much: where the query lacks one, the name may not.
-  if (lacking > 0 && slack_ == 0) most = std::min(most, sets_ - lacking + static_cast<std::size_t>(light_));
-  return most < index_->at_most_.size() ? &index_->at_most_[most] : nullptr;
-}
-
-/// Goes through all names at once for those in which enough words were found.
-void Searcher::count_names() {
-  const SearchIndex& x = *index_;
-  struct Wanted {
-    const NameBits* names;
-    std::array<const NameBits*, most_lacking + 1> short_enough;
-    std::size_t lacking, loose_lacking;   ///< at the most
-  };
-  std::vector<Wanted> wanted;
-  std::size_t most = 0;
-  for (const SearchIndex::NameClass& one : x.classes_) {
-    Wanted add{&one.names, {}, sets_ - static_cast<std::size_t>(needed(one, false)), sets_ - static_cast<std::size_t>(needed(one, true))};
-    for (std::size_t k = 0; k <= most_lacking; ++k) add.short_enough[k] = short_enough(one, std::min(k, sets_));
-    most = std::max(most, add.loose_lacking);
-    wanted.push_back(add);
-  }
-  for (std::size_t b = 0; b < loose_.blocks(); ++b) {
-    std::uint64_t any = 0;
-    std::uint64_t all = ~std::uint64_t{0};
-    for (std::size_t k = 0; k < sets_; ++k) {
-      any |= found_in_[k].block(b);
-      all &= found_in_[k].block(b);
-    }
-    std::uint64_t left = certain_.block(b);
-    if (most == 0) any = all;
-    if ((any | left) == 0) continue;
-    BlockCount count;
-    for (std::size_t k = 0; k < sets_; ++k) count.add(found_in_[k].block(b));
-    any &= count.at_least(static_cast<unsigned>(sets_ - most));
-    if ((any | left) == 0) continue;
-    const std::uint64_t loose = loose_.block(b) | joined_.block(b);
-    for (std::size_t k = 0; k <= most && (any | left) != 0; ++k) {
-      const std::size_t place = std::min(k, most_lacking);
-      const std::uint64_t there = count.at_least(static_cast<unsigned>(sets_ - k)) & any;
-      if (there == 0 && left == 0) continue;
-      any &= ~there;
-      std::uint64_t enough = left;
-      left = 0;
-      for (const Wanted& one : wanted) {
-        if (k > one.loose_lacking) continue;
-        const std::uint64_t short_ones = one.short_enough[place] == nullptr ? ~std::uint64_t{0} : one.short_enough[place]->block(b);
-        enough |= there & one.names->block(b) & (loose | (k > one.lacking ? 0 : short_ones));
-      }
-      for (; enough != 0; enough &= enough - 1) lacking_[place].push_back(static_cast<std::uint32_t>(b * 64 + static_cast<unsigned>(std::countr_zero(enough))));
-    }
-  }
-}
-
 /// Whether a listed word may be laid on one of the query that a match need not find, such as a title.
 bool Searcher::is_like_light(std::uint32_t word) const {
   for (std::size_t i = 0; light_words_ && i < asked_.size(); ++i) {
-    if (asked_[i].light_word && is_latin_near(asked_[i], patterns_[i], word)) return true;
+    if (asked_[i].light_word && is_latin_near(i, word)) return true;
   }
   return false;
 }
@@ -205,8 +125,9 @@ void Searcher::weigh_joined(const NearWord& word, Weighing& w) const {
 
 void Searcher::weigh_words(const Row& row, Weighing& w) {
   const SearchIndex& x = *index_;
+  const std::uint32_t* words = x.name_words_.data() + row.first;
   for (std::size_t k = 0; k < row.count; ++k) {
-    const std::uint32_t word = x.name_words_[row.first + k];
+    const std::uint32_t word = words[k];
     NearWord* near = near_word(word);
     if (near == nullptr) continue;
     if (near->joined != SearchIndex::none) {
@@ -282,8 +203,9 @@ int Searcher::count_unlaid(const Row& row, const Weighing& w) const {
   const SearchIndex& x = *index_;
   int out = 0;
   int initials = 0;
+  const std::uint32_t* words = x.name_words_.data() + row.first;
   for (std::size_t k = 0; k < row.count; ++k) {
-    const std::uint32_t word = x.name_words_[row.first + k];
+    const std::uint32_t word = words[k];
     if ((w.laid >> k & 1U) != 0 || !x.is_heavy_word(word) || is_like_light(word)) continue;
     if (begins_as_initial(word) && initials < initials_) ++initials;
     else ++out;
@@ -312,7 +234,7 @@ int Searcher::weigh_heavy(const Weighing& w, int extra, int laid) const {
   std::array<int, 32> points;
   std::size_t count = 0;
   for (std::uint32_t left = heavy_; left != 0; left &= left - 1) points[count++] = w.least[static_cast<std::size_t>(std::countr_zero(left))];
-  std::sort(points.begin(), points.begin() + static_cast<std::ptrdiff_t>(count));
+  if (laid > 0 && laid < static_cast<int>(count)) std::sort(points.begin(), points.begin() + static_cast<std::ptrdiff_t>(count));
   int out = 0;
   for (std::size_t k = 0; k < count; ++k) out += k < static_cast<std::size_t>(laid) ? points[k] : std::min(points[k], extra);
   return out;
@@ -351,7 +273,7 @@ int Searcher::bound_of(std::uint32_t name) {
   return 1000 - taken;
 }
 
-int Searcher::score_of(std::uint32_t name) {
+int Searcher::score_of(std::uint32_t name, std::vector<Reason>* reasons) {
   const SearchIndex& x = *index_;
   const Row& row = x.names_[name];
   pair_costs_.resize(asked_.size() * row.count);
@@ -366,7 +288,7 @@ int Searcher::score_of(std::uint32_t name) {
       else cost = known == nullptr ? TokenCost{far_edits, TokenHow::spelling} : known[same];
     }
   }
-  return name_score(asked_view_, x.view(row, listed_), x.tables(), nullptr, pair_costs_.data());
+  return name_score(asked_view_, x.view(row, listed_), x.tables(), reasons, pair_costs_.data());
 }
 
 /// Keeps the best name of each entry, and what the last of the first `limit` entries scores.
@@ -389,14 +311,13 @@ void Searcher::keep(std::uint32_t name, int score, std::size_t limit) {
   while (least_kept_ < 1000 && better_kept_ >= limit) better_kept_ -= kept_scores_[static_cast<std::size_t>(++least_kept_)];
 }
 
-Hit Searcher::hit_of(const Query& query, const NameView& asked, const Found& found) const {
+Hit Searcher::hit_of(const Query& query, const Found& found, bool known) {
   const SearchIndex& x = *index_;
   const Row& row = x.names_[found.name];
   const SearchIndex::EntryPlace place = x.entries_[found.entry];
   const Entry& entry = x.lists_[place.list]->entries[place.entry];
-  std::vector<const Token*> listed;
   Hit hit{place.list, place.entry, row.name, {}};
-  hit.match.score = name_score(asked, x.view(row, listed), x.tables(), &hit.match.reasons);
+  hit.match.score = known ? score_of(found.name, &hit.match.reasons) : name_score(asked_view_, x.view(row, listed_), x.tables(), &hit.match.reasons);
   hit.match.score = with_facts(hit.match.score, query.facts, {entry.countries, entry.births, entry.identifiers}, x.tables().weights, &hit.match.reasons);
   hit.match.match = hit.match.score >= x.tables().weights.threshold;
   return hit;
@@ -421,6 +342,7 @@ void Searcher::compare_candidates(const Query& query, int threshold, bool known)
     if (!facts && bound < least_kept_) break;
     ++compared_;
     const Row& row = x.names_[name];
+    __builtin_prefetch(&entry_place_[row.list_entry]);
     int score = known ? score_of(name) : name_score(asked_view_, x.view(row, listed_), x.tables());
     if (facts) {
       const SearchIndex::EntryPlace place = x.entries_[row.list_entry];
@@ -435,10 +357,16 @@ void Searcher::compare_candidates(const Query& query, int threshold, bool known)
 void Searcher::compare_lacking(std::size_t lacking, const Query& query, int threshold) {
   const std::vector<std::uint32_t>& names = lacking_[lacking];
   const SearchIndex& x = *index_;
+  const Row* rows = x.names_.data();
+  const std::uint32_t* words = x.name_words_.data();
   for (std::size_t k = 0; k < names.size(); ++k) {
     // What lies far apart in memory is asked for before it is needed.
-    if (k + 16 < names.size()) __builtin_prefetch(&x.names_[names[k + 16]]);
-    if (k + 8 < names.size()) __builtin_prefetch(&x.name_words_[x.names_[names[k + 8]].first]);
+    if (k + 16 < names.size()) __builtin_prefetch(rows + names[k + 16]);
+    if (k + 8 < names.size()) __builtin_prefetch(words + rows[names[k + 8]].first);
+    if (k + 4 < names.size()) {
+      const Row& row = rows[names[k + 4]];
+      for (std::size_t w = 0; w < row.count; ++w) __builtin_prefetch(place_.data() + words[row.first + w]);
+    }
     const std::uint32_t name = names[k];
     ++visited_;
     const int bound = certain_.test(name) ? 1000 : bound_of(name);
@@ -448,11 +376,10 @@ void Searcher::compare_lacking(std::size_t lacking, const Query& query, int thre
   compare_candidates(query, threshold, true);
 }
 
-std::vector<Hit> Searcher::kept_hits(const Query& query, const PreparedName& prepared) {
-  const std::vector<const Token*> words = words_of(prepared);
+std::vector<Hit> Searcher::kept_hits(const Query& query, bool known) {
   std::sort(kept_.begin(), kept_.end(), [](const Found& a, const Found& b) { return a.score != b.score ? a.score > b.score : a.name < b.name; });
   std::vector<Hit> out;
-  for (std::size_t k = 0; k < std::min(kept_.size(), query.limit); ++k) out.push_back(hit_of(query, {words, prepared.forms, prepared.schema}, kept_[k]));
+  for (std::size_t k = 0; k < std::min(kept_.size(), query.limit); ++k) out.push_back(hit_of(query, kept_[k], known));
   return out;
 }
 
@@ -474,7 +401,7 @@ std::vector<Hit> Searcher::search(const Query& query) {
     if (!facts && 1000 - static_cast<int>(k) * least_extra < least_kept_) break;
     compare_lacking(k, query, threshold);
   }
-  return kept_hits(query, prepared);
+  return kept_hits(query, true);
 }
 
 std::vector<Hit> Searcher::search_all(const Query& query) {
@@ -489,7 +416,7 @@ std::vector<Hit> Searcher::search_all(const Query& query) {
   std::make_heap(candidates_.begin(), candidates_.end());
   start_keeping();
   compare_candidates(query, threshold, false);
-  return kept_hits(query, prepared);
+  return kept_hits(query, false);
 }
 
 }  // namespace ytterby::screening

@@ -2,9 +2,12 @@
 // Searching lists in memory for a name.
 #include <array>
 #include <memory>
+#include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
+#include "base/huge_pages.h"
 #include "core/screening/bit_pattern.h"
 #include "core/screening/list_index.h"
 #include "core/screening/token_cost.h"
@@ -74,11 +77,13 @@ class Searcher {
   struct Patterns {
     BitPattern spelled, rough, heard;
   };
+  static constexpr int unknown_edits = -1;
   /// A listed word that is near words of the query.
   struct NearWord {
     std::uint32_t word = 0;
     std::uint32_t near = 0;     ///< bits of the words of the query
-    std::uint32_t costs = SearchIndex::none;   ///< place of its costs in `costs_`, once they were asked for
+    std::uint32_t costs = SearchIndex::none;   ///< place of its costs in `costs_`, once one was asked for
+    bool weighed = false;       ///< all of them are known
     std::uint32_t joined = SearchIndex::none;  ///< place in `joins_` of the last way in which it is several words
   };
   /// A listed word that is several words of the query, written as one or by their initials.
@@ -101,37 +106,85 @@ class Searcher {
   void look_up_readings(std::size_t asked);
   void look_up_parted(std::size_t asked);
   void look_up_joined();
+  void look_up_join(std::span<const Token* const> words, const std::string& text, std::uint32_t asked);
   void look_up_acronyms(const PreparedName& query);
   void look_up_initials();
   void meet(std::uint32_t word);
   void add_near_of(std::size_t asked);
-  void add_near(std::size_t asked, std::uint32_t word);
+  void add_near(std::size_t asked, std::uint32_t word, const TokenCost* known = nullptr);
   void add_joined(std::uint32_t word, Join join);
   NearWord& note_word(std::uint32_t word);
   [[nodiscard]] bool is_near(std::size_t asked, std::uint32_t word) const;
+  [[nodiscard]] bool sounds_near(std::string_view read, std::uint64_t bits, const BitPattern& pattern, std::uint32_t word) const;
   [[nodiscard]] bool is_read_near(std::size_t asked, std::uint32_t word) const;
-  [[nodiscard]] bool is_latin_near(const Asked& asked, const Patterns& patterns, std::uint32_t word) const;
+  [[nodiscard]] bool is_latin_near(std::size_t asked, std::uint32_t word) const;
+  [[nodiscard]] FoundNames::Far far_of(std::size_t asked, NearWord& word, const TokenCost* known);
   [[nodiscard]] TokenCost cost_of(std::size_t asked, std::uint32_t word) const;
+  /// Room for the costs of a near word.
+  [[nodiscard]] TokenCost* costs_in(NearWord& word);
   /// Of each word of the query for a near one; what is not near is far.
   [[nodiscard]] const TokenCost* costs(NearWord& word);
   [[nodiscard]] NearWord* near_word(std::uint32_t word);
 
-  // search_index.cc: names.
-  /// How many words of a name of this kind have to be found; `loose`: of a name in which one word may stand for several.
-  [[nodiscard]] int needed(const SearchIndex::NameClass& one, bool loose) const;
+  // count_names.cc: names that have enough of them.
+  /// How many words of a name of this kind have to be found.
+  [[nodiscard]] int needed(const SearchIndex::NameClass& one) const;
   /// How many heavy words it may have; `most_heavy` and more are not told apart.
   [[nodiscard]] std::size_t most_words(const SearchIndex::NameClass& one) const;
   [[nodiscard]] bool is_lone(const SearchIndex::NameClass& one) const;
   void count_names();
   /// Names of this kind in which so many words were not found have this many heavy words at most, all of which are then found.
   [[nodiscard]] const NameBits* short_enough(const SearchIndex::NameClass& one, std::size_t lacking) const;
+  /// Listed words that are some edits away from one of the query, or many: the least of each.
+  struct Distance {
+    int edits = 0;               ///< hundredths; 0: there is none
+    int edits_of_thousand = 0;   ///< of a thousand letters of both
+  };
+  static constexpr int some_edits = 60, many_edits = 180;
+  static constexpr std::size_t worth_weighing = 16;   ///< names of a word; for fewer it is quicker to look at them
+  static constexpr std::size_t most_lacking = 3;
+  static constexpr std::size_t most_words_asked = 24;   ///< as `prepare` keeps
+  static constexpr int most_far = 4;
+  /// Words that may be some edits away when none, one, two, or three and more are many edits away; below zero: no name is near enough.
+  using FarLimit = std::array<int, 4>;
+  /// Names by how many of their words are some edits away (`k + 1` at the least), and many (`k`, the last: or more).
+  struct FarCount {
+    std::uint64_t any = 0;
+    std::array<std::uint64_t, most_far> some;
+    std::array<std::uint64_t, std::tuple_size_v<FarLimit>> many;
+  };
+  /// What names need that are compared alike.
+  struct Wanted {
+    std::vector<const NameBits*> names;
+    const KindWeights* weights = nullptr;
+    bool lone = false;           ///< as `is_lone` says
+    std::array<const NameBits*, most_lacking + 1> short_enough{};
+    std::size_t lacking = 0;     ///< at the most
+    std::array<std::array<FarLimit, most_lacking + 1>, SearchIndex::letter_classes> taken{};   ///< by letters, and by words that are extra
+    [[nodiscard]] std::uint64_t in_block(std::size_t block) const {
+      std::uint64_t out = 0;
+      for (const NameBits* some : names) out |= some->block(block);
+      return out;
+    }
+  };
+  [[nodiscard]] int least_points(const Distance& distance, const KindWeights& weights, std::size_t letters) const;
+  [[nodiscard]] FarLimit far_limit(const KindWeights& weights, std::size_t letters, int taken) const;
+  void set_limits(const SearchIndex::NameClass& one, Wanted& wanted) const;
+  [[nodiscard]] FarCount count_far(std::size_t block) const;
+  [[nodiscard]] std::uint64_t near_enough(const Wanted& wanted, std::size_t lacking, std::size_t block, std::uint64_t names, const FarCount& far) const;
+  [[nodiscard]] std::vector<Wanted> wanted_names() const;
+  template <std::size_t most>
+  void count_lacking(const std::vector<Wanted>& wanted);
+  void count_block(std::size_t block, std::span<const std::uint64_t> lacking, const std::vector<Wanted>& wanted);
+
+  // search_index.cc: the best of those.
   /// The most that a name could score, each word laid on the one that it is most like; below zero: too little.
   [[nodiscard]] int bound_of(std::uint32_t name);
   /// Of a name on the way to its bound.
   struct Weighing {
     const KindWeights* weights = nullptr;
     int weighed = 0;                        ///< letters that an edit is held against
-    std::array<int, 32> least{};            ///< per word of the query: what it takes at the least
+    std::array<int, 32> least;              ///< per word of the query: what it takes at the least
     std::uint32_t like = 0, whole = 0;      ///< words of the query that have their like, and those that are no initial for it
     std::uint32_t laid = 0;                 ///< words of the name
     std::uint32_t joined = 0;               ///< words of the query that are one of the name together
@@ -146,14 +199,15 @@ class Searcher {
   void weigh_initials(const Row& row, std::size_t asked, Weighing& weighing) const;
   [[nodiscard]] bool is_like_light(std::uint32_t word) const;
   [[nodiscard]] bool begins_as_initial(std::uint32_t word) const;
-  [[nodiscard]] int score_of(std::uint32_t name);
+  [[nodiscard]] int score_of(std::uint32_t name, std::vector<Reason>* reasons = nullptr);
   /// Weighs the names in which so many words were not found, and compares those that may be among the first.
   void compare_lacking(std::size_t lacking, const Query& query, int threshold);
   void compare_candidates(const Query& query, int threshold, bool known);
   void start_keeping();
-  [[nodiscard]] std::vector<Hit> kept_hits(const Query& query, const PreparedName& prepared);
+  /// `known`: the costs of near words are those of this query.
+  [[nodiscard]] std::vector<Hit> kept_hits(const Query& query, bool known);
   void keep(std::uint32_t name, int score, std::size_t limit);
-  [[nodiscard]] Hit hit_of(const Query& query, const NameView& asked, const Found& found) const;
+  [[nodiscard]] Hit hit_of(const Query& query, const Found& found, bool known);
 
   std::shared_ptr<const SearchIndex> index_;
   std::vector<Asked> asked_;
@@ -174,24 +228,24 @@ class Searcher {
   int slack_ = 0;                           ///< words that may stand in the place of others
 
   std::size_t sets_ = 0;                    ///< words that have to be found
-  std::vector<NameBits> found_in_;          ///< per such word: the names that may hold it
+  std::vector<FoundNames> found_in_;        ///< per such word: the names that may hold it
+  std::array<Distance, 2> distances_;       ///< some edits, many
   NameBits loose_;                          ///< names of which several words may be one of the query, or its letters
   NameBits joined_;                         ///< names of which a word is several of the query
   std::vector<Join> joins_;
   NameBits certain_;                        ///< names that are compared whatever else was found of them
-  std::vector<std::uint32_t> met_;          ///< per word: the look-up that met it last
+  LargeVector<std::uint32_t> met_;          ///< per word: the look-up that met it last
   std::uint32_t meeting_ = 0;
   std::vector<std::uint32_t> met_words_;    ///< of this look-up, not looked at yet
-  std::vector<std::uint32_t> place_;        ///< per word: its place in `near_`, if that names the word
+  LargeVector<std::uint32_t> place_;        ///< per word: its place in `near_`, if that names the word
   std::vector<NearWord> near_;
   std::vector<TokenCost> costs_;            ///< for each near word that was asked for them: one a word of the query
 
-  static constexpr std::size_t most_lacking = 3;
   std::array<std::vector<std::uint32_t>, most_lacking + 1> lacking_;   ///< names by how many words were not found, the last: or more
   std::vector<Candidate> candidates_;       ///< a heap
   std::vector<TokenCost> pair_costs_;
   std::vector<const Token*> listed_;
-  std::vector<std::uint32_t> entry_place_;  ///< per entry: its place in `kept_`, if that names the entry
+  LargeVector<std::uint32_t> entry_place_;  ///< per entry: its place in `kept_`, if that names the entry
   std::vector<Found> kept_;
   std::vector<std::uint32_t> kept_scores_;  ///< per score: entries whose best name has it
   int least_kept_ = 0;                      ///< names that score less are not among the first

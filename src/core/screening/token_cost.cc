@@ -231,8 +231,7 @@ bool may_join(const Token& whole, std::span<const Token* const> parts) {
 TokenCost joined_cost(std::string_view parts, const Token& whole, const Tables& tables) {
   if (whole.number >= 0 || parts.size() < 3) return {far_edits, TokenHow::spelling};
   if (whole.script == Script::latin) {
-    // Short words are halves of too many: they have to be the same but for a doubled letter.
-    const int allowed = std::min(parts.size(), whole.latin.size()) < 7 ? tables.doubled_cost : 130;
+    const int allowed = std::min(parts.size(), whole.latin.size()) < sure_join ? tables.doubled_cost : 130;
     const int edits = spelling_edits(parts, whole.latin, tables, allowed + 1);
     return {edits > allowed ? far_edits : edits, TokenHow::spelling};
   }

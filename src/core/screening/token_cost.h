@@ -46,6 +46,10 @@ inline constexpr int far_edits = 100'000;
 [[nodiscard]] TokenCost near_cost(const Token& a, const Token& b, const Tables& tables);
 /// Letters by which a word may be longer than words that it is the glued form of, or shorter.
 inline constexpr std::size_t most_apart_joined = 3;
+/// Words of fewer letters are halves of too many: they have to be the same but for a doubled letter.
+inline constexpr std::size_t sure_join = 7;
+/// Plain edits between them at the most: doubled letters are the cheapest of all.
+inline constexpr std::size_t most_joined_edits = 4;
 /// Words that are written as one, at the most.
 inline constexpr std::size_t longest_join = 3;
 /// `may_join` of Latin words by their letters and signatures: of the parts together, and of the whole.
