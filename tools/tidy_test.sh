@@ -20,7 +20,8 @@ tree=$work/tree
 fresh() {
   rm -rf "$tree"
   mkdir -p "$tree"/{src/{base,core/{law,goods,ledger},app,adapters/{tables,wire},http,cli},tools,docs,web/src,tests}
-  cp "$here/include_table.txt" "$tree/tools/"
+  # Exceptions are the last section, and of files that this tree has not.
+  sed '/^\[exceptions\]$/q' "$here/include_table.txt" > "$tree/tools/include_table.txt"
   put src/base/text.h '#pragma once' '#include <string>'
   put src/core/law/pack.h '#pragma once' '#include "base/text.h"'
   put src/core/goods/facts.h '#pragma once' '#include "core/law/pack.h"'

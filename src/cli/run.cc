@@ -225,7 +225,7 @@ void add_screen(CLI::App& app, Parsed& p) {
   CLI::App* screen = app.add_subcommand("screen", "is a name like one that is listed? with reasons");
   add_common(*screen, p);
   screen->footer("Examples:\n  ytterby screen 'Example Aerospace Co., Ltd.'\n  ytterby screen --file parties.csv --against list.csv --limit 3 --format json\n  ytterby screen --pairs pairs.csv -o scored.csv\n\n"
-                 "Tables: parties and lists have a column `name`, and may have id, aliases (parted by ;), schema, country, birth_date and identifier;\npairs have name1 and name2, and may have schema and is_match.\n"
+                 "Tables: parties and lists have a column `name`, and may have id, aliases (parted by ;), schema, country, birth_date, identifier and address;\npairs have name1 and name2, and may have schema and is_match.\n"
                  "Exit status: 0 no match, or pairs scored; 1 a match; 64 wrong usage; 65 unreadable rows, lists or law; 66 no such file of pairs, or no such record; 69 the store does not answer.");
   screen->add_option("NAME", p.screen.names, "names to screen");
   screen->add_option("--file", p.screen.file, "CSV or XLSX of parties to screen");
@@ -235,7 +235,7 @@ void add_screen(CLI::App& app, Parsed& p) {
   screen->add_flag("--with-law", p.screen.with_law, "the parties of the law as well as --against");
   screen->add_option("--pairs", p.screen.pairs, "CSV or XLSX of pairs of names to score");
   screen->add_option("-o,--output", p.screen.output, "where the scored pairs go; - is standard output");
-  screen->add_option("--schema", p.screen.schema, "what the names are: person, organisation or vessel");
+  screen->add_option("--schema", p.screen.schema, "what the names are: person, organisation, vessel or address (who is listed there?)");
   screen->add_option("--limit", p.screen.limit, "hits for each name")->check(CLI::Range(1, 1000))->capture_default_str();
   screen->add_option("--threshold", p.screen.threshold, "least score of a hit, 0 to 1000; 0: the nearest, however far (default: the one in the weights)")->check(CLI::Range(0, 1000));
 }

@@ -1,4 +1,5 @@
 // `ytterby screen`: names against the parties of the law and against lists of one's own.
+#include <algorithm>
 #include <filesystem>
 #include <iostream>
 #include <sstream>
@@ -10,6 +11,7 @@
 #include "app/lists.h"
 #include "cli/read_table.h"
 #include "cli/screen.h"
+#include "core/screening/by_addresses.h"
 #include "core/screening/entries_of.h"
 #include "core/screening/search_index.h"
 
@@ -32,10 +34,16 @@ std::vector<std::string> parts_of(const std::string& cell) {
   return out;
 }
 
+/// An address as one line.
+std::string one_line(std::string text) {
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  return text;
+}
+
 /// One kind of table serves both sides: a list has ids and aliases, parties to be screened need neither.
 struct PartyTable {
   std::vector<std::string> headings;
-  std::optional<std::size_t> id, name, aliases, schema, country, birth, identifier;
+  std::optional<std::size_t> id, name, aliases, schema, country, birth, identifier, address;
 
   [[nodiscard]] bool read_headings(const std::vector<std::string>& cells) {
     headings = cells;
@@ -46,6 +54,7 @@ struct PartyTable {
     country = column_of(cells, "country");
     birth = column_of(cells, "birth_date");
     identifier = column_of(cells, "identifier");
+    address = column_of(cells, "address");
     return name.has_value();
   }
 };
@@ -67,7 +76,7 @@ bool read_parties(const Terminal& t, const std::string& file, std::size_t& bad_r
         const auto schema = schema_named(cell_of(row, table.schema));
         if (!schema || cell_of(row, table.name).empty()) {
           ++bad_rows;
-          const Text text = schema ? Text{"缺少名称", "the name is missing"} : Text{"未知类型；请写 person、organisation、vessel 或留空", "this is no schema; write person, organisation, vessel, or leave it empty"};
+          const Text text = schema ? Text{"缺少名称", "the name is missing"} : Text{"未知类型；请写 person、organisation、vessel、address 或留空", "this is no schema; write person, organisation, vessel, address, or leave it empty"};
           report_table_fault(t, file, row.line, schema ? "missing_name" : "unknown_schema", text);
           return;
         }
@@ -80,6 +89,8 @@ bool read_parties(const Terminal& t, const std::string& file, std::size_t& bad_r
         entry.countries = parts_of(cell_of(row, table.country));
         entry.births = parts_of(cell_of(row, table.birth));
         for (const std::string& value : parts_of(cell_of(row, table.identifier))) entry.identifiers.push_back({"", value});
+        entry.addresses = parts_of(cell_of(row, table.address));
+        if (entry.schema == Schema::address && entry.addresses.empty()) entry.addresses = {entry.names[0].text};
         each(std::move(entry));
       },
       [&](const tables::TableError& e) {
@@ -153,13 +164,29 @@ class Screening {
     if (!options_.data.empty() || !options_.database.empty()) {
       if (const auto failed = load_imported(lists)) return failed;
     }
-    searcher_.emplace(screening::SearchIndex::build(std::move(lists), screening_data::load_tables()));
-    lists_ = &searcher_->index().lists();
+    lists_ = std::move(lists);
+    searcher_.emplace(screening::SearchIndex::build(lists_, screening_data::load_tables()));
     return std::nullopt;
   }
 
+  /// Names are looked for among names, addresses among addresses.
+  screening::Searcher& searcher_for(const Query& query) {
+    if (query.schema != Schema::address) return *searcher_;
+    if (!addresses_) {
+      screening::SearchIndex::Lists lists;
+      for (const auto& list : lists_) lists.push_back(std::make_shared<const ListContent>(screening::by_addresses(*list)));
+      addresses_.emplace(screening::SearchIndex::build(std::move(lists), screening_data::load_tables()));
+      if (addresses_->index().names() == 0) {
+        // Nothing can be found, and that must not look like nothing being there.
+        ++bad_rows_;
+        std::cerr << "ytterby screen: no_addresses: " << t_.say({"所查的名单均未载明地址；请用 --against 或 --data 指定载有地址的名单", "no list that was asked has addresses; name one that has with --against or --data"}) << "\n";
+      }
+    }
+    return *addresses_;
+  }
+
   void ask(const Query& query, const std::string& id) {
-    const std::vector<Hit> hits = searcher_->search(query);
+    const std::vector<Hit> hits = searcher_for(query).search(query);
     ++asked_;
     bool match = false;
     for (const Hit& hit : hits) match = match || hit.match.match;
@@ -172,11 +199,14 @@ class Screening {
 
   void write_text(const Query& query, const std::vector<Hit>& hits, std::string& out) const {
     out += t_.paint(Hue::bold, query.name) + "\n";
-    if (hits.empty()) out += "  " + t_.say({"未发现相近的名称；这不等于已排除", "no name like it was found; that is not a clearance"}) + "\n";
+    const Text nothing = query.schema == Schema::address ? Text{"未发现相近的地址；这不等于已排除", "no address like it was found; that is not a clearance"} : Text{"未发现相近的名称；这不等于已排除", "no name like it was found; that is not a clearance"};
+    if (hits.empty()) out += "  " + t_.say(nothing) + "\n";
     for (const Hit& hit : hits) {
-      const ListContent& list = *(*lists_)[hit.list];
+      const ListContent& list = *lists_[hit.list];
       const Entry& entry = list.entries[hit.entry];
-      out += "  " + std::to_string(hit.match.score) + "  " + t_.paint(hit.match.match ? Hue::barred : Hue::plain, entry.names[hit.name].text) + "  " + list.list + " " + entry.id + "\n";
+      const bool is_address = query.schema == Schema::address;
+      const std::string found = is_address ? one_line(entry.addresses[hit.name]) + "  " + entry.names[0].text : entry.names[hit.name].text;
+      out += "  " + std::to_string(hit.match.score) + "  " + t_.paint(hit.match.match ? Hue::barred : Hue::plain, found) + "  " + list.list + " " + entry.id + "\n";
       out += "       " + reasons_in_short(hit.match) + "\n";
     }
   }
@@ -186,9 +216,10 @@ class Screening {
     wire::JsonWriter w(out);
     w.open_object().member("name", query.name).optional("id", id).key("hits").open_array();
     for (const Hit& hit : hits) {
-      const ListContent& list = *(*lists_)[hit.list];
+      const ListContent& list = *lists_[hit.list];
       const Entry& entry = list.entries[hit.entry];
-      w.open_object().member("list", list.list).member("id", entry.id).member("name", entry.names[hit.name].text).count("score", static_cast<std::size_t>(hit.match.score)).member("match", hit.match.match);
+      const bool is_address = query.schema == Schema::address;
+      w.open_object().member("list", list.list).member("id", entry.id).member("name", entry.names[is_address ? 0 : hit.name].text).optional("address", is_address ? entry.addresses[hit.name] : "").count("score", static_cast<std::size_t>(hit.match.score)).member("match", hit.match.match);
       w.key("reasons").open_array();
       for (const screening::Reason& reason : hit.match.reasons) {
         w.open_object().member("kind", std::string(screening::name_of(reason.kind))).optional("asked", reason.left).optional("listed", reason.right).key("points").value(static_cast<std::int64_t>(reason.points)).close_object();
@@ -204,7 +235,8 @@ class Screening {
   const ScreenOptions& options_;
   Schema schema_ = Schema::unknown;
   std::optional<screening::Searcher> searcher_;
-  const screening::SearchIndex::Lists* lists_ = nullptr;
+  std::optional<screening::Searcher> addresses_;   ///< of the same lists, once somebody asks
+  screening::SearchIndex::Lists lists_;
   std::size_t asked_ = 0, with_match_ = 0, bad_rows_ = 0;
 };
 
@@ -216,6 +248,7 @@ std::optional<Schema> schema_named(const std::string& text) {
   if (name == "organisation" || name == "organization" || name == "company" || name == "entity" || name == "publicbody") return Schema::organisation;
   if (name == "vessel") return Schema::vessel;
   if (name == "aircraft" || name == "airplane") return Schema::aircraft;
+  if (name == "address") return Schema::address;
   if (name.empty() || name == "unknown" || name == "legalentity" || name == "thing") return Schema::unknown;
   return std::nullopt;
 }
@@ -240,7 +273,7 @@ std::string reasons_in_short(const screening::Match& match) {
 Exit run_screen(const CommonOptions& common, const ScreenOptions& options) {
   const Terminal t = terminal_of(common);
   if (!schema_named(options.schema)) {
-    std::cerr << "screen: --schema person, organisation or vessel\n";
+    std::cerr << "screen: --schema person, organisation, vessel or address\n";
     return Exit::usage;
   }
   if (!options.pairs.empty()) return screen_pairs(t, common, options);

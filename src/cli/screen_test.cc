@@ -56,6 +56,24 @@ TEST_F(ScreenCommand, ATableOfPartiesIsScreenedRowByRow) {
   EXPECT_NE(out.find("2 parties screened, with a match: 1"), std::string::npos) << out;
 }
 
+TEST_F(ScreenCommand, WhoIsListedAtAnAddressIsFoundHoweverItIsWritten) {
+  const std::string list = write("list.csv", "id,name,address,schema\nA7,Zorgleb Magnetwerke GmbH,\"12 Orion Street, Building 4, Springfield; P.O. Box 77, Springfield\",organisation\nB1,Orion Street Traders,,organisation\n");
+  EXPECT_EQ(screen({"--schema", "address", "12 Orion St, Bldg. 4, Springfield", "--against", list}), 1) << err;
+  EXPECT_NE(out.find("12 Orion Street, Building 4, Springfield  Zorgleb Magnetwerke GmbH"), std::string::npos) << out;
+  EXPECT_EQ(out.find("Traders"), std::string::npos) << "a name is no address: " << out;
+  ASSERT_EQ(screen({"--schema", "address", "PO Box 77 Springfield", "--against", list, "--format", "json"}), 1) << err;
+  const auto answer = json();
+  const auto& hit = answer.find("screened")->items.at(0).find("hits")->items.at(0);
+  EXPECT_EQ(hit.find("name")->text, "Zorgleb Magnetwerke GmbH");
+  EXPECT_EQ(hit.find("address")->text, "P.O. Box 77, Springfield");
+  EXPECT_EQ(hit.find("score")->text, "1000");
+  for (const char* other : {"14 Orion Street, Building 4, Springfield", "12 Orion Street, Building 4, Shelbyville", "P.O. Box 78, Springfield"}) EXPECT_EQ(screen({"--schema", "address", other, "--against", list}), 0) << out;
+  EXPECT_NE(out.find("no address like it was found"), std::string::npos) << out;
+  // The parties of the law are listed without addresses: that is no clearance either.
+  EXPECT_EQ(screen({"--schema", "address", "12 Orion Street"}), 65) << out;
+  EXPECT_NE(err.find("no_addresses"), std::string::npos) << err;
+}
+
 TEST_F(ScreenCommand, ARowAtFaultIsToldAndTheOthersAreScreened) {
   EXPECT_EQ(screen({"--file", write("parties.csv", "name,schema\nZorgleb Magnetwerke GmbH,\n,person\nGhost,ghost\n"), "--against", list()}), 65);
   EXPECT_NE(err.find("parties.csv:3: missing_name"), std::string::npos) << err;

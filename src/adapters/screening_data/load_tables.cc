@@ -35,7 +35,7 @@ std::vector<std::string> keys_of(const std::string& text, const Tables& tables) 
 void add_phrase(Tables& tables, Phrase phrase) {
   if (phrase.words.empty()) return;
   auto& there = tables.phrases[phrase.words[0]];
-  const bool known = std::any_of(there.begin(), there.end(), [&](const Phrase& other) { return other.words == phrase.words; });
+  const bool known = std::any_of(there.begin(), there.end(), [&](const Phrase& other) { return other.words == phrase.words && other.where == phrase.where; });
   if (!known) there.push_back(std::move(phrase));
   std::stable_sort(there.begin(), there.end(), [](const Phrase& a, const Phrase& b) { return a.words.size() > b.words.size(); });
 }
@@ -57,7 +57,7 @@ void read_forms(const YAML::Node& root, Tables& tables) {
   for (const auto& kind : root) {
     const int index = static_cast<int>(tables.form_kinds.size());
     tables.form_kinds.push_back(kind.first.as<std::string>());
-    for (const auto& form : kind.second["words"]) add_phrase(tables, {keys_of(form.as<std::string>(), tables), {}, index, true});
+    for (const auto& form : kind.second["words"]) add_phrase(tables, {keys_of(form.as<std::string>(), tables), {}, index, Phrase::Where::everywhere});
     for (const char* where : {"ends", "tails"}) {
       for (const auto& form : kind.second[where]) add_glued(tables, form.as<std::string>(), index, std::string_view(where) == "tails");
     }
@@ -80,9 +80,9 @@ void read_words(const YAML::Node& root, Tables& tables) {
 }
 
 void read_phrases(const YAML::Node& root, Tables& tables) {
-  for (const char* part : {"everywhere", "organisations"}) {
-    const bool people = std::string_view(part) == "everywhere";
-    for (const auto& one : root[part]) add_phrase(tables, {keys_of(one.first.as<std::string>(), tables), keys_of(one.second.as<std::string>(), tables), -1, people});
+  const std::pair<const char*, Phrase::Where> parts[] = {{"everywhere", Phrase::Where::everywhere}, {"organisations", Phrase::Where::organisations}, {"addresses", Phrase::Where::addresses}};
+  for (const auto& [part, where] : parts) {
+    for (const auto& one : root[part]) add_phrase(tables, {keys_of(one.first.as<std::string>(), tables), keys_of(one.second.as<std::string>(), tables), -1, where});
   }
 }
 

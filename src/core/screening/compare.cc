@@ -54,6 +54,7 @@ bool is_light(const Token& token, Schema schema) {
     case Schema::organisation: return (token.classes & word_generic) != 0;
     case Schema::vessel:
     case Schema::aircraft: return (token.classes & word_vessel) != 0;
+    case Schema::address: return false;
     case Schema::unknown: return (token.classes & (word_title | word_generic | word_vessel)) != 0;
   }
   return false;
@@ -161,7 +162,7 @@ class Comparison {
 
   /// `JC` for Jean-Claude, `PLA` for People's Liberation Army: two words of a person, three of anything else.
   void collect_initials(std::span<const Token* const> parts, const Token& whole, std::size_t i, std::size_t j, bool swapped) {
-    if ((a_.schema == Schema::person) != (b_.schema == Schema::person) && schema_ == Schema::unknown) return;
+    if (((a_.schema == Schema::person) != (b_.schema == Schema::person) && schema_ == Schema::unknown) || schema_ == Schema::address) return;
     if (whole.script != Script::latin || whole.number >= 0 || is_light(whole, schema_) || whole.latin.size() < (schema_ == Schema::person ? 2U : 3U) || whole.latin.size() > longest_initials(schema_)) return;
     std::size_t wide = 0;
     std::size_t found = 0;
@@ -367,6 +368,8 @@ std::vector<const Token*> words_of(const PreparedName& name) {
 
 int name_score(const NameView& a, const NameView& b, const Tables& tables, std::vector<Reason>* reasons, const TokenCost* known) {
   if (a.tokens.empty() || b.tokens.empty()) return 0;
+  // `Orion Street 5` is not the firm Orion.
+  if ((a.schema == Schema::address) != (b.schema == Schema::address)) return 0;
   if (comes_first(a, b)) return Comparison(a, b, tables, reasons, known, false).run();
   const std::size_t before = reasons == nullptr ? 0 : reasons->size();
   const int score = Comparison(b, a, tables, reasons, known, true).run();

@@ -67,6 +67,22 @@ TEST(Compare, ANumberIsOneAlsoWhereItIsWrittenAsOneWithTheName) {
   EXPECT_EQ(prepare("3M", Schema::organisation, tables()).tokens.size(), 1U);
 }
 
+TEST(Compare, AddressesAreComparedAsAddresses) {
+  const auto of = [](const char* a, const char* b) { return match(a, b, Schema::address); };
+  EXPECT_EQ(of("12 Main St., Springfield", "12 Main Street, Springfield").score, 1000);
+  EXPECT_EQ(of("P.O. Box 77", "PO Box 77").score, 1000);
+  EXPECT_EQ(of("Ul. Lenina, d. 5, kv. 3", "Lenina ulitsa 5, apt 3").match, true);
+  EXPECT_TRUE(of("12 Main Street, Springfield", "12 Main Street, Springfield, USA").match);
+  EXPECT_TRUE(of("北京市朝阳区建国路1号", "北京市朝阳区建国路1号楼").match);
+  // Next door, and the same street of another town, are others.
+  for (const auto& [a, b] : {std::pair("12 Main Street, Springfield", "14 Main Street, Springfield"), std::pair("12 Main Street, Springfield", "12 Main Street, Shelbyville"), std::pair("北京市朝阳区建国路1号", "北京市朝阳区建国路2号")}) {
+    EXPECT_FALSE(of(a, b).match) << a << " | " << b << " " << of(a, b).score;
+  }
+  // `AG` is a canton here, and a form of a firm there; a firm is at no address by its name alone.
+  EXPECT_EQ(prepare("Bahnhofstrasse 1, Aarau AG", Schema::address, tables()).forms, 0U);
+  EXPECT_EQ(compare(prepare("Orion Street", Schema::organisation, tables()), prepare("Orion Street", Schema::address, tables()), {}, {}, tables()).score, 0);
+}
+
 TEST(Compare, AWordThatIsSeveralIsOneNameOfSeveral) {
   // Half of a name is nobody's, however many words the other side writes it in.
   for (const auto& [whole, parts] : {std::pair("Selena de Lange", "Serenade"), std::pair("동현 김", "Khan Don"), std::pair("Salahuddin Ahmed", "Salah Uddin")}) {

@@ -36,10 +36,10 @@ std::size_t Searcher::most_words(const SearchIndex::NameClass& one) const {
   return most;
 }
 
-const NameBits* Searcher::short_enough(const SearchIndex::NameClass& one, std::size_t lacking) const {
+const NameBits* Searcher::short_enough(const SearchIndex::NameClass& one, std::size_t lacking, int light) const {
   std::size_t most = most_words(one);
   // A word in the place of another takes too much: where the query lacks one, the name may not.
-  if (lacking > 0 && slack_ == 0) most = std::min(most, sets_ - lacking + static_cast<std::size_t>(light_));
+  if (lacking > 0 && slack_ == 0) most = std::min(most, sets_ - lacking + static_cast<std::size_t>(light));
   return most < index_->at_most_.size() ? &index_->at_most_[most] : nullptr;
 }
 
@@ -134,7 +134,10 @@ std::vector<Searcher::Wanted> Searcher::wanted_names() const {
     add.weights = weights;
     add.lone = is_lone(one);
     add.lacking = sets_ - static_cast<std::size_t>(needed(one));
-    for (std::size_t k = 0; k <= most_lacking; ++k) add.short_enough[k] = short_enough(one, std::min(k, sets_));
+    for (std::size_t k = 0; k <= most_lacking; ++k) {
+      add.short_enough[k] = short_enough(one, std::min(k, sets_), light_initials_);
+      add.short_with_light[k] = short_enough(one, std::min(k, sets_), light_);
+    }
     set_limits(one, add);
   }
   return out;
@@ -178,6 +181,7 @@ void Searcher::count_lacking(const std::vector<Wanted>& wanted) {
 void Searcher::count_block(std::size_t b, std::span<const std::uint64_t> lacking, const std::vector<Wanted>& wanted) {
   std::uint64_t left = certain_.block(b);
   const std::uint64_t loose = loose_.block(b) | joined_.block(b);
+  const std::uint64_t light = like_light_.block(b);
   const bool far_ones = distances_[0].edits != 0 || distances_[1].edits != 0;
   std::optional<FarCount> far;
   for (std::size_t k = 0; k < lacking.size(); ++k) {
@@ -186,7 +190,8 @@ void Searcher::count_block(std::size_t b, std::span<const std::uint64_t> lacking
     left = 0;
     for (const Wanted& one : wanted) {
       if (k > one.lacking || lacking[k] == 0) continue;
-      const std::uint64_t short_ones = one.short_enough[place] == nullptr ? ~std::uint64_t{0} : one.short_enough[place]->block(b);
+      const auto of = [&](const NameBits* names) { return names == nullptr ? ~std::uint64_t{0} : names->block(b); };
+      const std::uint64_t short_ones = of(one.short_enough[place]) | (light & of(one.short_with_light[place]));
       std::uint64_t names = lacking[k] & ~certain_.block(b) & one.in_block(b) & (loose | short_ones);
       if (names != 0 && far_ones) {
         if (!far) far = count_far(b);

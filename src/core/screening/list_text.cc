@@ -8,7 +8,7 @@ namespace ytterby::screening {
 
 namespace {
 
-constexpr std::array<std::string_view, 5> schema_words{"unknown", "person", "organisation", "vessel", "aircraft"};
+constexpr std::array<std::string_view, 6> schema_words{"unknown", "person", "organisation", "vessel", "aircraft", "address"};
 constexpr std::array<std::string_view, 6> name_words{"primary", "alias", "weak_alias", "former", "original_script", "romanised"};
 
 template <class E, std::size_t N>

@@ -11,7 +11,8 @@
 
 namespace ytterby::screening {
 
-enum class Schema : std::uint8_t { unknown, person, organisation, vessel, aircraft };
+/// `address`: where a party is, compared with other addresses alone; no list has it as an entry.
+enum class Schema : std::uint8_t { unknown, person, organisation, vessel, aircraft, address };
 enum class NameKind : std::uint8_t { primary, alias, weak_alias, former, original_script, romanised };
 
 struct Name {

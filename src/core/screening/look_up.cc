@@ -240,6 +240,21 @@ void Searcher::look_up(std::size_t asked) {
   }
 }
 
+/// Names of which a word that has to be found may be laid on one of the query that has not, such as a title with a slip.
+void Searcher::look_up_light(std::size_t asked) {
+  const SearchIndex& x = *index_;
+  const Token& token = *asked_tokens_[asked];
+  ++meeting_;
+  const auto word = [&](std::uint32_t w) { meet(w); };
+  x.spelled_.near(token.latin, word);
+  x.rough_.near(token.rough, word);
+  for (const std::uint32_t w : met_words_) {
+    if (!x.is_heavy_word(w) || !is_latin_near(asked, w)) continue;
+    for (const std::uint32_t name : x.holders(w)) like_light_.set(name);
+  }
+  met_words_.clear();
+}
+
 /// Words that the list writes as one where the query has these.
 void Searcher::look_up_join(std::span<const Token* const> words, const std::string& text, std::uint32_t asked) {
   const SearchIndex& x = *index_;
@@ -334,6 +349,7 @@ void Searcher::look_up_initials() {
 void Searcher::look_up_words(const PreparedName& query) {
   for (std::size_t i = 0; i < asked_.size(); ++i) {
     if (asked_[i].set >= 0 && asked_[i].again < 0) look_up(i);
+    if (asked_[i].light_word) look_up_light(i);
   }
   look_up_joined();
   if (query.schema != Schema::person) look_up_acronyms(query);

@@ -29,11 +29,22 @@ bool phrase_at(const std::vector<Piece>& pieces, std::size_t at, const Phrase& p
   return true;
 }
 
+bool is_said_of(const Phrase& phrase, Schema schema) {
+  // `AG` and `Co` are no form of an address: they may be a canton or a county.
+  if (schema == Schema::address && phrase.form >= 0) return false;
+  switch (phrase.where) {
+    case Phrase::Where::everywhere: return true;
+    case Phrase::Where::organisations: return schema != Schema::person && schema != Schema::address;
+    case Phrase::Where::addresses: return schema == Schema::address;
+  }
+  return false;
+}
+
 const Phrase* longest_phrase(const std::vector<Piece>& pieces, std::size_t at, Schema schema, const Tables& tables) {
   const auto found = tables.phrases.find(pieces[at].key);
   if (found == tables.phrases.end()) return nullptr;
   for (const Phrase& phrase : found->second) {
-    if ((phrase.people || schema != Schema::person) && phrase_at(pieces, at, phrase)) return &phrase;
+    if (is_said_of(phrase, schema) && phrase_at(pieces, at, phrase)) return &phrase;
   }
   return nullptr;
 }
@@ -74,6 +85,17 @@ Piece piece_of(Word word) {
   return {std::move(word), std::move(key)};
 }
 
+/// `建国路1号` is a road and a number, in an address.
+void add_at_digits(const Word& word, std::vector<Piece>& out) {
+  const auto is_digit = [](char32_t c) { return c >= U'0' && c <= U'9'; };
+  for (std::size_t at = 0; at < word.letters.size();) {
+    std::size_t end = at + 1;
+    while (end < word.letters.size() && is_digit(word.letters[end]) == is_digit(word.letters[at])) ++end;
+    out.push_back(piece_of({word.letters.substr(at, end - at), is_digit(word.letters[at]) ? Script::latin : word.script, false}));
+    at = end;
+  }
+}
+
 std::vector<Piece> pieces_of(FoldedName folded, Schema schema, const Tables& tables, std::uint32_t& forms) {
   std::vector<Piece> out;
   for (Word& word : folded.words) {
@@ -85,7 +107,11 @@ std::vector<Piece> pieces_of(FoldedName folded, Schema schema, const Tables& tab
         continue;
       }
     }
-    if (schema != Schema::person) drop_glued_forms(word, tables, forms);
+    if (schema != Schema::person && schema != Schema::address) drop_glued_forms(word, tables, forms);
+    if (schema == Schema::address && word.script != Script::latin) {
+      add_at_digits(word, out);
+      continue;
+    }
     const bool known = tables.numbers.count(utf8_of(word.letters)) != 0;
     if (const std::size_t at = known ? 0 : number_at(word); at != 0) {
       out.push_back(piece_of({word.letters.substr(0, at), word.script, false}));
@@ -288,7 +314,7 @@ PreparedName prepare(std::string_view text, Schema schema, const Tables& tables,
   }
   if (parts.size() > most_words) parts.resize(most_words);
   for (const Part& part : parts) out.tokens.push_back(pool.get(part.letters, part.script, part.number));
-  if (schema != Schema::person && drop_form_words(out.tokens)) out.forms |= 1U;
+  if (schema != Schema::person && schema != Schema::address && drop_form_words(out.tokens)) out.forms |= 1U;
   return out;
 }
 

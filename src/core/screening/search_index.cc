@@ -36,6 +36,7 @@ void Searcher::start_word(std::size_t asked) {
   if (people_ && token.initial() && token.latin[0] >= 'a' && token.latin[0] <= 'z') initial_letters_ |= 1U << static_cast<unsigned>(token.latin[0] - 'a');
   names_alone_ = names_alone_ && (is_heavy(token) || token.initial() || (token.classes & word_particle) != 0);
   light_ += one.light_word || (people_ && token.initial()) ? 1 : 0;
+  light_initials_ += people_ && token.initial() ? 1 : 0;
   heavy_ |= one.heavy ? 1U << asked : 0U;
   light_words_ = light_words_ || one.light_word;
   repeats_ = repeats_ || one.again >= 0;
@@ -58,6 +59,7 @@ void Searcher::start_sets() {
   loose_.reset(index_->names());
   joined_.reset(index_->names());
   certain_.reset(index_->names());
+  like_light_.reset(index_->names());
 }
 
 void Searcher::start(const PreparedName& query, int threshold) {
@@ -77,6 +79,7 @@ void Searcher::start(const PreparedName& query, int threshold) {
   light_words_ = false;
   heavy_ = 0;
   light_ = 0;
+  light_initials_ = 0;
   initials_ = 0;
   small_.clear();
   visited_ = 0;

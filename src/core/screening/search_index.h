@@ -106,6 +106,7 @@ class Searcher {
   void look_up_readings(std::size_t asked);
   void look_up_parted(std::size_t asked);
   void look_up_joined();
+  void look_up_light(std::size_t asked);
   void look_up_join(std::span<const Token* const> words, const std::string& text, std::uint32_t asked);
   void look_up_acronyms(const PreparedName& query);
   void look_up_initials();
@@ -134,7 +135,8 @@ class Searcher {
   [[nodiscard]] bool is_lone(const SearchIndex::NameClass& one) const;
   void count_names();
   /// Names of this kind in which so many words were not found have this many heavy words at most, all of which are then found.
-  [[nodiscard]] const NameBits* short_enough(const SearchIndex::NameClass& one, std::size_t lacking) const;
+  /// `light`: words of the query on which a heavy one of the name may be laid beside those that have to be found.
+  [[nodiscard]] const NameBits* short_enough(const SearchIndex::NameClass& one, std::size_t lacking, int light) const;
   /// Listed words that are some edits away from one of the query, or many: the least of each.
   struct Distance {
     int edits = 0;               ///< hundredths; 0: there is none
@@ -158,7 +160,7 @@ class Searcher {
     std::vector<const NameBits*> names;
     const KindWeights* weights = nullptr;
     bool lone = false;           ///< as `is_lone` says
-    std::array<const NameBits*, most_lacking + 1> short_enough{};
+    std::array<const NameBits*, most_lacking + 1> short_enough{}, short_with_light{};   ///< none: all names are
     std::size_t lacking = 0;     ///< at the most
     std::array<std::array<FarLimit, most_lacking + 1>, SearchIndex::letter_classes> taken{};   ///< by letters, and by words that are extra
     [[nodiscard]] std::uint64_t in_block(std::size_t block) const {
@@ -224,7 +226,8 @@ class Searcher {
   bool people_ = false;                     ///< may be a person
   bool names_alone_ = false;                ///< heavy words, particles and initials only
   bool repeats_ = false;                    ///< a heavy word stands in it twice
-  int light_ = 0;                           ///< words of the query that listed ones may be like without being looked for
+  int light_ = 0;                           ///< words of the query that listed ones may be like without having to be found
+  int light_initials_ = 0;                  ///< of these, initials
   int slack_ = 0;                           ///< words that may stand in the place of others
 
   std::size_t sets_ = 0;                    ///< words that have to be found
@@ -232,6 +235,7 @@ class Searcher {
   std::array<Distance, 2> distances_;       ///< some edits, many
   NameBits loose_;                          ///< names of which several words may be one of the query, or its letters
   NameBits joined_;                         ///< names of which a word is several of the query
+  NameBits like_light_;                     ///< names of which a heavy word is like a light one of the query
   std::vector<Join> joins_;
   NameBits certain_;                        ///< names that are compared whatever else was found of them
   LargeVector<std::uint32_t> met_;          ///< per word: the look-up that met it last

@@ -74,6 +74,7 @@ struct Weights {
       case Schema::organisation: return organisation;
       case Schema::vessel:
       case Schema::aircraft: return vessel;
+      case Schema::address: return address;
       case Schema::unknown:
       case Schema::person: return person;
     }
@@ -92,10 +93,11 @@ enum WordClass : std::uint16_t {
 
 /// Words that are replaced, or taken for a legal form, wherever they stand in this order.
 struct Phrase {
+  enum class Where : std::uint8_t { everywhere, organisations, addresses };   ///< `organisations`: whatever is no person and no address
   std::vector<std::string> words;
   std::vector<std::string> becomes;   ///< empty for a legal form
   int form = -1;                      ///< index into `form_kinds`
-  bool people = true;                 ///< also in names of persons
+  Where where = Where::everywhere;
 };
 
 /// A legal form that is written as one with the name: `有限公司`, and `KINEFOOO` for `KINEF OOO`.
