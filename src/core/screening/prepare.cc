@@ -66,10 +66,11 @@ void drop_glued_forms(Word& word, const Tables& tables, std::uint32_t& forms) {
   }
 }
 
+bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
+
 /// Where `VTB24` is `VTB 24`; nought when it is one word. A digit inside a word stands for a letter: `Ig0r`.
 std::size_t number_at(const Word& word) {
   if (word.script != Script::latin || word.letters.size() < 3) return 0;
-  const auto is_digit = [](char32_t c) { return c >= U'0' && c <= U'9'; };
   std::size_t at = 0;
   for (std::size_t i = 1; i < word.letters.size(); ++i) {
     if (is_digit(word.letters[i]) == is_digit(word.letters[i - 1])) continue;
@@ -87,7 +88,6 @@ Piece piece_of(Word word) {
 
 /// `建国路1号` is a road and a number, in an address.
 void add_at_digits(const Word& word, std::vector<Piece>& out) {
-  const auto is_digit = [](char32_t c) { return c >= U'0' && c <= U'9'; };
   for (std::size_t at = 0; at < word.letters.size();) {
     std::size_t end = at + 1;
     while (end < word.letters.size() && is_digit(word.letters[end]) == is_digit(word.letters[at])) ++end;

@@ -27,7 +27,6 @@ void Searcher::start_word(std::size_t asked) {
   one.again = first != asked && is_heavy(token) ? static_cast<int>(first) : -1;
   one.plain = token.script == Script::latin && token.number < 0 && token.latin.size() > 1;
   one.light_word = one.plain && !is_heavy(token) && (token.classes & word_particle) == 0;
-  one.variants = !token.variants.empty();
   one.word = token.number < 0 ? index_->exact(token.own) : index_->number_word(token.number);
   if (first == asked && (token.number >= 0 || (people_ && token.initial()))) small_.push_back(static_cast<std::uint32_t>(asked));
   initials_ += people_ && token.initial() ? 1 : 0;

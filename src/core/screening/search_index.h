@@ -72,7 +72,6 @@ class Searcher {
     bool heavy = false;
     bool plain = false;                       ///< Latin letters that tell what it can be like: no number, no initial
     bool light_word = false;                  ///< no heavy one, no particle, no initial, no number: a listed word may be like it
-    bool variants = false;                    ///< has short forms
   };
   struct Patterns {
     BitPattern spelled, rough, heard;
