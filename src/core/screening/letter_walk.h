@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/screening/letters.h"
@@ -23,6 +25,8 @@ class WordsInOrder {
   /// With how many letters it begins as the one before does.
   [[nodiscard]] std::size_t shared(std::size_t at) const { return shared_[at]; }
   [[nodiscard]] std::uint32_t target(std::size_t at) const { return targets_[at]; }
+  /// The first word behind this one that does not begin with its first so many letters.
+  [[nodiscard]] std::size_t after(std::size_t at, std::size_t letters) const;
   [[nodiscard]] std::size_t bytes() const { return letters_.capacity() + first_.capacity() * 4 + shared_.capacity() + targets_.capacity() * 4; }
 
  private:
@@ -31,6 +35,23 @@ class WordsInOrder {
   std::vector<std::uint32_t> first_;    ///< per word: of its letters; one more at the end
   std::vector<std::uint8_t> shared_;
   std::vector<std::uint32_t> targets_;
+};
+
+/// Names by texts that stand in them, in the order of their letters.
+class NamesInOrder {
+ public:
+  void add(std::string text, std::uint32_t name) { pending_.emplace_back(std::move(text), name); }
+  void finish();
+  /// Their targets are places for `names`.
+  [[nodiscard]] const WordsInOrder& texts() const { return texts_; }
+  [[nodiscard]] std::span<const std::uint32_t> names(std::uint32_t text) const { return std::span(names_).subspan(first_[text], first_[text + 1] - first_[text]); }
+  [[nodiscard]] std::size_t bytes() const { return texts_.bytes() + (first_.capacity() + names_.capacity()) * 4; }
+
+ private:
+  std::vector<std::pair<std::string, std::uint32_t>> pending_;
+  WordsInOrder texts_;
+  std::vector<std::uint32_t> first_;    ///< per text: of its names; one more at the end
+  std::vector<std::uint32_t> names_;
 };
 
 /// One word of another script on its way through Latin words.
@@ -50,13 +71,12 @@ class LetterWalk {
       while (depth < text.size() && !left) {
         step(text[depth], depth);
         ++depth;
-        left = least_after(depth) >= most_after(depth);
+        left = is_too_far(depth);
       }
       valid = depth;
       if (!left && columns_[text.size()][units_] < bound(text.size())) visit(words.target(at));
-      ++at;
       // Nothing that begins so can be read.
-      if (left) while (at < words.size() && words.shared(at) >= depth) ++at;
+      at = left ? words.after(at, depth) : at + 1;
     }
   }
 
@@ -66,30 +86,34 @@ class LetterWalk {
     std::uint64_t text = 0, mask = 0;
     int cost = 0;               ///< less what is free for its letters
     std::uint8_t size = 0;
-    std::uint8_t from = 0;      ///< the unit it begins at
+    std::uint8_t from = 0, to = 0;   ///< the unit it begins at, and the one behind it
   };
   static constexpr std::size_t most_units = 40;
   static constexpr std::size_t longest_piece = 6;
   static constexpr std::size_t letters = 28;
-  using Column = std::array<int, most_units + 1>;
+  /// Costs are worked out so many at a time.
+  static constexpr std::size_t lane = 8;
+  using Column = std::array<int, (most_units + 1 + lane - 1) / lane * lane>;
 
   void add_pieces(const Reading& reading);
   /// The column after one letter more.
   void step(char letter, std::size_t depth);
-  /// The least that a word can cost that begins so.
-  [[nodiscard]] int least_after(std::size_t depth) const;
+  /// Whether no word that begins so can be near.
+  [[nodiscard]] bool is_too_far(std::size_t depth) const;
   /// Beyond which a beginning of so many letters is left.
   [[nodiscard]] int most_after(std::size_t depth) const { return std::min(most_, rest_[0] + lead_ + lead_letter_ * static_cast<int>(depth)); }
-  void step_unit(Column& here, std::size_t unit) const;
+  void drop_units(Column& here) const;
 
   std::size_t units_ = 0;
+  std::size_t width_ = 0;                    ///< of a column, whole lanes
   int free_ = 0;
   int most_ = 0;
   int lead_ = 0, lead_letter_ = 0;
-  std::vector<std::uint32_t> first_;         ///< per unit it ends at, and last letter: of its pieces; one more at the end
+  std::array<std::uint32_t, letters + 1> first_{};   ///< per last letter: of its pieces; one more at the end
   std::vector<Piece> pieces_;
+  bool drops_two_ = false;
   Column dropped_{}, dropped_two_{};         ///< per unit: the cheapest piece of one and of two units without letters that ends there
-  Column rest_{};                            ///< per unit: the least that the units from there on cost
+  Column rest_{};                           ///< per unit: the least that the units from there on cost
   std::size_t longest_ = 1;                  ///< letters of a piece
   /// Per letters of a piece that were gone through, unit and first letter: the least that one which goes on, and the rest, cost.
   std::array<std::vector<int>, longest_piece> open_;

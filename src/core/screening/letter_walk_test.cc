@@ -80,6 +80,31 @@ TEST(LetterWalk, LeavesBeginningsThatAreTooFarAndKeepsWhatSoundsAlike) {
   for (const char* word : {"irina", "kim", "schmidt"}) EXPECT_EQ(near.count(word), 0U) << word;
 }
 
+TEST(LetterWalk, ALetterReadAsManyIsNotLeftHalfWayThrough) {
+  // `zhan` is no reading of 张, and `zhang` is the very one.
+  const std::vector<std::string> texts{"huang", "xiong", "zhang", "zhuang"};
+  WordsInOrder words;
+  for (std::uint32_t i = 0; i < texts.size(); ++i) words.add(texts[i], i);
+  words.finish();
+  const Weights& weights = tables().weights;
+  const std::vector<std::pair<std::u32string, std::uint32_t>> asked{{U"黄", 0}, {U"雄", 1}, {U"张", 2}, {U"庄", 3}};
+  for (const auto& [letters, word] : asked) {
+    const auto found = walked(words, reading_of(letters, Script::han), weights, letters_bound(WordsInOrder::longest, weights));
+    EXPECT_EQ(found.count(word), 1U) << texts[word];
+  }
+}
+
+TEST(NamesInOrder, NamesStandUnderEachTextOnce) {
+  NamesInOrder names;
+  for (const std::uint32_t name : {7U, 3U, 7U}) names.add("yongchol", name);
+  names.add("cholyong", 7);
+  names.finish();
+  ASSERT_EQ(names.texts().size(), 2U);
+  EXPECT_EQ(names.texts().text(1), "yongchol");
+  EXPECT_EQ(std::vector(names.names(names.texts().target(1)).begin(), names.names(names.texts().target(1)).end()), (std::vector<std::uint32_t>{3, 7}));
+  EXPECT_EQ(names.names(names.texts().target(0)).size(), 1U);
+}
+
 TEST(LetterWalk, TakesEmptyListsEqualWordsAndWordsThatAreTooLong) {
   WordsInOrder none;
   none.finish();

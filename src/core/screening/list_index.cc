@@ -14,6 +14,21 @@ std::uint64_t hash_of(std::u32string_view letters) {
 }
 
 constexpr std::size_t longest_whole = 24;  ///< letters of a name without spaces
+constexpr std::size_t longest_syllable = 6;
+
+/// Whether a word may be one letter of Han or Hangul: one run of vowels.
+bool is_syllable(const Token& token, const Tables& tables) {
+  if (token.script != Script::latin || token.number >= 0 || token.latin.size() < 2 || token.latin.size() > longest_syllable) return false;
+  std::size_t runs = 0;
+  bool before = false;
+  for (const char c : token.latin) {
+    const int index = letter_index(c);
+    const bool vowel = index >= 0 && tables.vowel[static_cast<std::size_t>(index)];
+    runs += vowel && !before ? 1 : 0;
+    before = vowel;
+  }
+  return runs == 1;
+}
 
 /// What a text takes beyond itself.
 std::size_t heap_of(const std::string& text) { return text.capacity() > 15 ? text.capacity() + 1 : 0; }
@@ -148,8 +163,9 @@ void SearchIndex::index_words() {
     if (sign.latin) {
       spelled_.add(token.latin, w);
       rough_.add(token.rough, w);
-      in_order_.add(token.latin, w);
     }
+    // One letter may be a whole name: `O` for 오.
+    if (token.script == Script::latin) in_order_.add(token.latin, w);
     if (token.script == Script::latin) continue;
     read_.add(token.rough, w);
     if (!token.heard.empty() && token.heard != token.rough) read_.add(token.heard, w);
@@ -190,6 +206,21 @@ void SearchIndex::index_parted(std::uint32_t name) {
   }
 }
 
+/// `Yong Chol` for 영철. Of two, either may come first, as `join_cost` has it.
+void SearchIndex::index_syllables(std::uint32_t name) {
+  const NameRow& row = names_[name];
+  for (std::size_t k = 0; k + 1 < row.count; ++k) {
+    std::string text;
+    for (std::size_t wide = 1; wide <= longest_join && k + wide <= row.count; ++wide) {
+      const Token& token = *words_[name_words_[row.first + k + wide - 1]];
+      if (!is_syllable(token, tables())) break;
+      if (wide == 2) syllables_.add(token.latin + text, name);
+      text += token.latin;
+      if (wide > 1) syllables_.add(text, name);
+    }
+  }
+}
+
 /// What stands together in scripts without spaces: family name first, or last as the West writes it.
 void SearchIndex::index_whole(std::uint32_t name) {
   const NameRow& row = names_[name];
@@ -212,6 +243,7 @@ void SearchIndex::index_names() {
     const NameRow& row = names_[n];
     if (row.count < 2) continue;
     index_parted(n);
+    index_syllables(n);
     index_whole(n);
     std::string initials;
     for (std::size_t k = 0; k < row.count; ++k) {
@@ -222,6 +254,7 @@ void SearchIndex::index_names() {
   }
   parted_.finish();
   parted_sounds_.finish();
+  syllables_.finish();
   whole_bones_.finish();
 }
 
@@ -294,7 +327,7 @@ std::size_t SearchIndex::bytes() const {
   for (const NameClass& one : classes_) out += one.names.bytes();
   for (const NameBits& bits : at_most_) out += bits.bytes();
   for (const NameBits& bits : letters_) out += bits.bytes();
-  out += parted_.bytes() + parted_sounds_.bytes() + whole_bones_.bytes();
+  out += parted_.bytes() + parted_sounds_.bytes() + syllables_.bytes() + whole_bones_.bytes();
   for (const TokenPtr& token : words_) {
     out += sizeof(TokenPtr) + sizeof(Token) + 32 + (token->own.capacity() > 3 ? (token->own.capacity() + 1) * 4 : 0);
     for (const std::string* text : {&token->latin, &token->rough, &token->bones, &token->heard, &token->heard_bones}) out += heap_of(*text);

@@ -108,6 +108,7 @@ class SearchIndex {
   /// to sound the same (`joined_cost`), and `Abd al` has the consonants of Abdullah.
   [[nodiscard]] static bool has_parted_bones(std::size_t letters, std::string_view bones) { return letters >= sure_join && bones.size() >= 3; }
   [[nodiscard]] static bool has_parted_rough(std::size_t letters) { return letters <= sure_join; }
+  void index_syllables(std::uint32_t name);
   void index_whole(std::uint32_t name);
   void index_initials();
   void index_classes();
@@ -160,6 +161,7 @@ class SearchIndex {
   LargeVector<std::uint32_t> neighbour_first_;   ///< per word that many names hold, one more at the end
   LargeVector<Neighbour> neighbours_;
   WordsInOrder in_order_;                        ///< Latin words, for those of other scripts
+  NamesInOrder syllables_;                       ///< two and three Latin syllables that stand together, written as one, for those as well
   NamesByText parted_{parted_deletions, 1};       ///< two and three Latin words that stand together, written as one
   NamesByText parted_sounds_{no_deletions, 2};   ///< their consonants or rough spelling, and how many letters they have
   NamesByText whole_bones_{whole_deletions, 255}; ///< consonants of names of two and three Latin words, in either order

@@ -140,13 +140,35 @@ TokenCost* Searcher::costs_in(NearWord& word) {
 
 const TokenCost* Searcher::costs(NearWord& word) {
   TokenCost* out = costs_in(word);
-  if (word.weighed) return out;
+  for (std::uint32_t left = word.weighed ? 0 : word.near; left != 0; left &= left - 1) {
+    const auto i = static_cast<std::size_t>(std::countr_zero(left));
+    if (out[i].edits == unknown_edits) out[i] = cost_of(i, word.word);
+  }
   word.weighed = true;
+  return out;
+}
+
+const TokenCost* Searcher::all_costs(std::uint32_t word) {
+  const bool latin = index_->signs_[word].latin;
+  NearWord* near = near_word(word);
+  // Latin words that were not found near are not. Between scripts the index may have missed one.
+  if (near == nullptr && latin && plain_) return nullptr;
+  TokenCost* out = costs_in(near == nullptr ? note_word(word) : *near);
   for (std::size_t i = 0; i < asked_.size(); ++i) {
-    if ((word.near >> i & 1U) == 0) out[i] = {far_edits, TokenHow::spelling};
-    else if (out[i].edits == unknown_edits) out[i] = cost_of(i, word.word);
+    if (out[i].edits != unknown_edits) continue;
+    const bool found = near != nullptr && (near->near >> i & 1U) != 0;
+    if (asked_[i].again >= 0) out[i] = out[static_cast<std::size_t>(asked_[i].again)];
+    else if (found) out[i] = cost_of(i, word);
+    else if (latin && asked_[i].plain && asked_[i].set >= 0) out[i] = {far_edits, TokenHow::spelling};
+    else out[i] = token_cost(*asked_tokens_[i], *index_->words_[word], index_->tables());
   }
   return out;
+}
+
+/// Names of which several words may be one of the query.
+void Searcher::add_loose(std::size_t asked, std::span<const std::uint32_t> names) {
+  for (const std::uint32_t name : names) loose_.set(name);
+  found_in_[static_cast<std::size_t>(asked_[asked].set)].add(names, FoundNames::Far::near);
 }
 
 /// Words of other scripts than that of the query by their readings. Consonants that are the same find what vowels keep apart.
@@ -167,6 +189,8 @@ void Searcher::look_up_readings(std::size_t asked) {
   const auto bound = [&](std::size_t letters) { return letters_bound(letters, x.tables().weights); };
   LetterWalk walk(token.reading, x.tables().weights, bound(WordsInOrder::longest));
   walk.go(x.in_order_, bound, [&](std::uint32_t w) { add_near(asked, w); });
+  // 영철 for `Yong Chol`: what the list parts.
+  walk.go(x.syllables_.texts(), bound, [&](std::uint32_t text) { add_loose(asked, x.syllables_.names(text)); });
 }
 
 /// Words of the same script, and `Xi Jinping` for 习近平.
@@ -182,10 +206,7 @@ void Searcher::look_up_other(std::size_t asked) {
   for (const std::string* bones : {&token.bones, &token.heard_bones}) {
     if (bones == &token.heard_bones && token.heard_bones == token.bones) break;
     // A reading of Han has more consonants than the name: 洛克希德马丁 for `Lockheed Martin`.
-    x.whole_bones_.near(*bones, bones->size(), std::min<std::size_t>(2, bones_edits(bones->size())), [&](std::uint32_t name) {
-      loose_.set(name);
-      found_in_[static_cast<std::size_t>(asked_[asked].set)].add(name, FoundNames::Far::near);
-    });
+    x.whole_bones_.near(*bones, bones->size(), std::min<std::size_t>(2, bones_edits(bones->size())), [&](std::uint32_t name) { add_loose(asked, std::span(&name, 1)); });
   }
 }
 
@@ -193,11 +214,7 @@ void Searcher::look_up_other(std::size_t asked) {
 void Searcher::look_up_parted(std::size_t asked) {
   const SearchIndex& x = *index_;
   const Token& token = *asked_tokens_[asked];
-  FoundNames& names = found_in_[static_cast<std::size_t>(asked_[asked].set)];
-  const auto name = [&](std::uint32_t n) {
-    loose_.set(n);
-    names.add(n, FoundNames::Far::near);
-  };
+  const auto name = [&](std::uint32_t n) { add_loose(asked, std::span(&n, 1)); };
   x.parted_.near(token.latin, name);
   if (SearchIndex::has_parted_bones(token.latin.size(), token.bones)) x.parted_sounds_.near(token.bones, token.latin.size(), 0, name);
   if (SearchIndex::has_parted_rough(token.latin.size())) x.parted_sounds_.near(token.rough, token.latin.size(), 0, name);

@@ -52,6 +52,7 @@ void Searcher::start_sets() {
     one.set = static_cast<int>(sets_++);
     asked_[static_cast<std::size_t>(one.again)].twice = one.set;
   }
+  for (const Asked& one : asked_) plain_ = plain_ && one.plain && (one.set >= 0 || one.again >= 0);
   if (found_in_.size() < sets_) found_in_.resize(sets_);
   for (std::size_t k = 0; k < sets_; ++k) found_in_[k].reset(index_->names());
   for (Distance& one : distances_) one = Distance();
@@ -71,6 +72,7 @@ void Searcher::start(const PreparedName& query, int threshold) {
   patterns_.clear();
   asked_tokens_ = words_of(query);
   asked_view_ = {asked_tokens_, query.forms, query.schema};
+  plain_ = true;
   asked_letters_ = 0;
   initial_letters_ = 0;
   names_alone_ = true;
@@ -281,14 +283,8 @@ int Searcher::score_of(std::uint32_t name, std::vector<Reason>* reasons) {
   pair_costs_.resize(asked_.size() * row.count);
   for (std::size_t k = 0; k < row.count; ++k) {
     const std::uint32_t word = x.name_words_[row.first + k];
-    NearWord* near = near_word(word);
-    const TokenCost* known = near == nullptr ? nullptr : costs(*near);
-    for (std::size_t i = 0; i < asked_.size(); ++i) {
-      TokenCost& cost = pair_costs_[i * row.count + k];
-      const std::size_t same = asked_[i].again >= 0 ? static_cast<std::size_t>(asked_[i].again) : i;
-      if (asked_[same].set < 0) cost = token_cost(*asked_tokens_[i], *x.words_[word], x.tables());
-      else cost = known == nullptr ? TokenCost{far_edits, TokenHow::spelling} : known[same];
-    }
+    const TokenCost* known = all_costs(word);
+    for (std::size_t i = 0; i < asked_.size(); ++i) pair_costs_[i * row.count + k] = known == nullptr ? TokenCost{far_edits, TokenHow::spelling} : known[i];
   }
   return name_score(asked_view_, x.view(row, listed_), x.tables(), reasons, pair_costs_.data());
 }

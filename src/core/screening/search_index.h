@@ -82,7 +82,7 @@ class Searcher {
     std::uint32_t word = 0;
     std::uint32_t near = 0;     ///< bits of the words of the query
     std::uint32_t costs = SearchIndex::none;   ///< place of its costs in `costs_`, once one was asked for
-    bool weighed = false;       ///< all of them are known
+    bool weighed = false;       ///< those of the words that it is near are known
     std::uint32_t joined = SearchIndex::none;  ///< place in `joins_` of the last way in which it is several words
   };
   /// A listed word that is several words of the query, written as one or by their initials.
@@ -113,6 +113,7 @@ class Searcher {
   void add_near_of(std::size_t asked);
   void add_near(std::size_t asked, std::uint32_t word, const TokenCost* known = nullptr);
   void add_joined(std::uint32_t word, Join join);
+  void add_loose(std::size_t asked, std::span<const std::uint32_t> names);
   NearWord& note_word(std::uint32_t word);
   [[nodiscard]] bool is_near(std::size_t asked, std::uint32_t word) const;
   [[nodiscard]] bool sounds_near(std::string_view read, std::uint64_t bits, const BitPattern& pattern, std::uint32_t word) const;
@@ -122,8 +123,10 @@ class Searcher {
   [[nodiscard]] TokenCost cost_of(std::size_t asked, std::uint32_t word) const;
   /// Room for the costs of a near word.
   [[nodiscard]] TokenCost* costs_in(NearWord& word);
-  /// Of each word of the query for a near one; what is not near is far.
+  /// Of the words of the query that it is near.
   [[nodiscard]] const TokenCost* costs(NearWord& word);
+  /// Of each word of the query for any listed one; none: all are far.
+  [[nodiscard]] const TokenCost* all_costs(std::uint32_t word);
   [[nodiscard]] NearWord* near_word(std::uint32_t word);
 
   // count_names.cc: names that have enough of them.
@@ -223,6 +226,7 @@ class Searcher {
   int initials_ = 0;                        ///< of the query
   std::uint32_t initial_letters_ = 0;       ///< of the query, that may stand for words: bit 0 for `a`
   bool people_ = false;                     ///< may be a person
+  bool plain_ = true;                       ///< Latin words that have to be found, and nothing else
   bool names_alone_ = false;                ///< heavy words, particles and initials only
   bool repeats_ = false;                    ///< a heavy word stands in it twice
   int light_ = 0;                           ///< words of the query that listed ones may be like without having to be found
