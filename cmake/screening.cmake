@@ -29,8 +29,12 @@ target_link_libraries(tune_screening PRIVATE ytterby_screening_data)
 target_include_directories(tune_screening PRIVATE ${CMAKE_SOURCE_DIR}/tests)
 target_include_directories(learn_letters PRIVATE ${CMAKE_SOURCE_DIR}/tests)
 
-# Looking names up counts bits all the time, in one instruction that every x86-64 processor since 2009 has and the oldest lack.
+# Looking names up counts bits all the time, in one instruction that every x86-64 processor since 2009 has and the oldest lack; and short
+# loops over costs are worth unrolling: a tenth of the time.
+set(screening_options "$<$<CONFIG:Release>:-O3>")
 if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
-  set_source_files_properties(${CMAKE_SOURCE_DIR}/src/core/screening/search_index.cc ${CMAKE_SOURCE_DIR}/src/core/screening/look_up.cc ${CMAKE_SOURCE_DIR}/src/core/screening/token_cost.cc
-    PROPERTIES COMPILE_OPTIONS "-mpopcnt")
+  list(APPEND screening_options "-mpopcnt")
 endif()
+foreach(name count_names deletion_index letter_walk letters look_up neighbours search_index syllable_walk token_cost)
+  set_source_files_properties(${CMAKE_SOURCE_DIR}/src/core/screening/${name}.cc PROPERTIES COMPILE_OPTIONS "${screening_options}")
+endforeach()

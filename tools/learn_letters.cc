@@ -181,7 +181,7 @@ int judge(Script script, const std::string& pairs_file, const std::string& table
   for (const Pair& pair : pairs) {
     if (asked >= 1000 || seen.count(pair.latin) == 0) continue;
     ++asked;
-    const Reading reading(pair.units, table);
+    const Reading reading(pair.units, table, script == Script::han ? Weights().letters_lone_han : Weights().letters_lone);
     const int bound = 100000;
     const auto scaled = [&](const std::string& name) { return reading.cost(name, bound) - 26 * static_cast<int>(name.size()); };
     const int right = scaled(pair.latin);
@@ -210,7 +210,7 @@ int main(int argc, char** argv) {
   const Script script = name == "cyrillic" ? Script::cyrillic : name == "arabic" ? Script::arabic : name == "kana" ? Script::kana : name == "hangul" ? Script::hangul : Script::han;
   if (action == "judge") return judge(script, argv[3], argv[4]);
   // A character of Han is a syllable. That it is silent is learned from titles that only one side has: 王 behind a king.
-  Learner learner(script == Script::han ? 1 : 2, script == Script::han ? 5 : 3, script == Script::han ? 90 : 0);
+  Learner learner(script == Script::han ? 1 : 2, script == Script::han ? 5 : 3, script == Script::han ? 150 : 0);
   if (argc > 5) {
     std::ifstream in(argv[5]);
     for (std::string line; std::getline(in, line);) {

@@ -157,6 +157,8 @@ void read_weights(const YAML::Node& root, Tables& tables) {
   w.letters_sure = root["letters"]["sure"].as<int>();
   w.letters_lead = root["letters"]["lead"].as<int>();
   w.letters_lead_letter = root["letters"]["lead_letter"].as<int>();
+  w.letters_lone = root["letters"]["lone"].as<int>();
+  w.letters_lone_han = root["letters"]["lone_han"].as<int>();
 }
 
 /// Piece, Latin letters, cost: parted by tabs. Lines that begin with `# ` explain.

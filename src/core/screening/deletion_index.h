@@ -91,13 +91,21 @@ class NamesByText {
     const std::size_t mine = kept(length);
     texts_.near(text, deleted, [&](std::uint32_t at) {
       const std::size_t theirs = lengths_[at];
-      if ((mine > theirs ? mine - theirs : theirs - mine) > apart_) return;
-      for (std::uint32_t k = first_[at]; k < first_[at + 1]; ++k) visit(names_[k]);
+      if ((mine > theirs ? mine - theirs : theirs - mine) <= apart_) visit_names(at, visit);
     });
+  }
+  /// The same of texts of any length.
+  template <class Visit>
+  void near_of_any_length(std::string_view text, std::size_t deleted, const Visit& visit) const {
+    texts_.near(text, deleted, [&](std::uint32_t at) { visit_names(at, visit); });
   }
 
  private:
   static constexpr std::size_t longest = 255;
+  template <class Visit>
+  void visit_names(std::uint32_t text, const Visit& visit) const {
+    for (std::uint32_t k = first_[text]; k < first_[text + 1]; ++k) visit(names_[k]);
+  }
   static std::size_t kept(std::size_t length) { return length < longest ? length : longest; }
   struct Pending {
     std::uint64_t text = 0;               ///< letters side by side

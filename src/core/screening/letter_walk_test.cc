@@ -16,7 +16,7 @@ constexpr unsigned seed = 20261129;
 
 const Tables& tables() { return *screening_data::load_tables(); }
 
-Reading reading_of(std::u32string letters, Script script) { return Reading(spelling_units(letters, script), tables().letters[static_cast<std::size_t>(script)]); }
+Reading reading_of(const std::u32string& letters, Script script) { return screening::reading_of(letters, script, tables()); }
 
 std::vector<std::string> made_words(std::size_t count) {
   std::mt19937 random(seed);

@@ -23,7 +23,7 @@ std::u32string spelling_units(const std::u32string& letters, Script script) {
   return out;
 }
 
-Reading::Reading(const std::u32string& units, const LetterTable& table) : units_(std::min<std::size_t>(units.size(), 40)) {
+Reading::Reading(const std::u32string& units, const LetterTable& table, int lone_unit) : units_(std::min<std::size_t>(units.size(), 40)), lone_unit_(lone_unit) {
   std::array<std::vector<Arc>, groups> by_letter;
   for (std::size_t i = 0; i < units_; ++i) {
     for (auto& arcs : by_letter) arcs.clear();
@@ -49,10 +49,16 @@ Reading::Reading(const std::u32string& units, const LetterTable& table) : units_
   arcs_.shrink_to_fit();
   rest_.assign(units_ + 1, 0);
   for (std::size_t i = units_; i-- > 0;) {
-    int least = rest_[i + 1] + unexplained_unit;
+    int least = rest_[i + 1] + lone_unit_;
     for (std::size_t a = first_[i * groups]; a < first_[(i + 1) * groups]; ++a) least = std::min(least, arcs_[a].cost + rest_[i + arcs_[a].units]);
     rest_[i] = static_cast<std::uint16_t>(std::min(least, 60000));
   }
+}
+
+Reading reading_of(const std::u32string& letters, Script script, const Tables& tables) {
+  const LetterTable& table = tables.letters[static_cast<std::size_t>(script)];
+  if (script == Script::latin || table.empty()) return {};
+  return Reading(spelling_units(letters, script), table, script == Script::han ? tables.weights.letters_lone_han : tables.weights.letters_lone);
 }
 
 int Reading::cost(std::string_view latin, int bound) const {
@@ -70,7 +76,7 @@ int Reading::cost(std::string_view latin, int bound) const {
       if (j > 0) here[j] = std::min(here[j], here[j - 1] + unexplained_letter);
       const int cost = here[j];
       if (cost + rest_[i] >= bound) continue;
-      next[j] = std::min(next[j], cost + unexplained_unit);
+      next[j] = std::min(next[j], cost + lone_unit_);
       const auto follow = [&](std::size_t group) {
         for (std::size_t a = first_[i * groups + group]; a < first_[i * groups + group + 1]; ++a) {
           const Arc& arc = arcs_[a];
@@ -101,8 +107,8 @@ std::string Reading::best() const {
   std::vector<std::string> text(units_ + 1);
   cost[0] = 0;
   for (std::size_t i = 0; i < units_; ++i) {
-    if (cost[i] + unexplained_unit < cost[i + 1]) {
-      cost[i + 1] = cost[i] + unexplained_unit;
+    if (cost[i] + lone_unit_ < cost[i + 1]) {
+      cost[i + 1] = cost[i] + lone_unit_;
       text[i + 1] = text[i];
     }
     for (std::size_t a = first_[i * groups]; a < first_[(i + 1) * groups]; ++a) {

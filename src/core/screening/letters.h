@@ -2,6 +2,7 @@
 // How well a word of another script can be read as Latin letters: the cheapest way through the pieces of a `LetterTable`.
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,7 +18,8 @@ namespace ytterby::screening {
 class Reading {
  public:
   Reading() = default;
-  Reading(const std::u32string& units, const LetterTable& table);
+  /// `lone_unit`: what a letter of the word costs that no piece explains.
+  Reading(const std::u32string& units, const LetterTable& table, int lone_unit);
   /// Cost in sixteenths of a bit of the cheapest reading as `latin`; at least `bound` when it is not below that.
   [[nodiscard]] int cost(std::string_view latin, int bound) const;
   /// The cheapest reading that the table alone suggests.
@@ -27,13 +29,15 @@ class Reading {
   /// On the heap.
   [[nodiscard]] std::size_t bytes() const { return first_.capacity() * sizeof(first_[0]) + arcs_.capacity() * sizeof(Arc) + rest_.capacity() * 2; }
 
-  /// What a letter costs that no piece explains, on either side.
-  static constexpr int unexplained_unit = 112;
+  [[nodiscard]] int lone_unit() const { return lone_unit_; }
+
+  /// What a Latin letter costs that no piece explains.
   static constexpr int unexplained_letter = 88;
   static constexpr std::size_t longest_latin = 62;
 
  private:
   friend class LetterWalk;
+  friend class SyllablesInOrder;
   /// A chunk of the table at one place of the word, small enough to lie beside its neighbours.
   struct Arc {
     std::array<char, 6> text{};
@@ -48,10 +52,17 @@ class Reading {
     return index >= 0 && index < 26 ? static_cast<std::size_t>(index) + 1 : 27;
   }
 
+  /// The pieces that begin at a unit, with letters of this group.
+  [[nodiscard]] std::span<const Arc> arcs_of(std::size_t unit, std::size_t group) const { return std::span(arcs_).subspan(first_[unit * groups + group], first_[unit * groups + group + 1] - first_[unit * groups + group]); }
+
   std::size_t units_ = 0;
+  int lone_unit_ = 0;
   std::vector<std::uint16_t> first_;   ///< per unit and group: where its arcs begin; one more at the end
   std::vector<Arc> arcs_;
   std::vector<std::uint16_t> rest_;    ///< per unit: the least that the units from there on cost; nought at the end
 };
+
+/// The reading of a word by the table of its script; empty where there is none.
+[[nodiscard]] Reading reading_of(const std::u32string& letters, Script script, const Tables& tables);
 
 }  // namespace ytterby::screening

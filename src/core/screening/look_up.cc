@@ -185,6 +185,7 @@ void Searcher::look_up_readings(std::size_t asked) {
     x.rough_.near(*reading, deleted, word);
     x.spelled_.near(*reading, deleted, word);
   }
+  if (token.script == Script::latin) x.syllabic_.near(token.latin, read_bound(token.latin.size(), x.tables().weights), x.tables().weights, [&](std::uint32_t w) { add_near(asked, w); });
   if (token.reading.empty()) return;
   const auto bound = [&](std::size_t letters) { return letters_bound(letters, x.tables().weights); };
   LetterWalk walk(token.reading, x.tables().weights, bound(WordsInOrder::longest));
@@ -207,6 +208,8 @@ void Searcher::look_up_other(std::size_t asked) {
     if (bones == &token.heard_bones && token.heard_bones == token.bones) break;
     // A reading of Han has more consonants than the name: 洛克希德马丁 for `Lockheed Martin`.
     x.whole_bones_.near(*bones, bones->size(), std::min<std::size_t>(2, bones_edits(bones->size())), [&](std::uint32_t name) { add_loose(asked, std::span(&name, 1)); });
+    // عبدالرحمن for `Abdul Rahman`, الجابر for `al Jaber`. How many Latin letters it has is not known.
+    if (bones->size() >= 3) x.parted_sounds_.near_of_any_length(*bones, bones->size() >= 5 ? 1 : 0, [&](std::uint32_t name) { add_loose(asked, std::span(&name, 1)); });
   }
 }
 
@@ -272,6 +275,18 @@ void Searcher::look_up_light(std::size_t asked) {
   met_words_.clear();
 }
 
+/// Of the words that were met, those that are these of the query.
+template <class MayBe>
+void Searcher::add_joins(std::span<const Token* const> words, const std::string& text, std::uint32_t asked, const MayBe& may_be) {
+  for (const std::uint32_t w : met_words_) {
+    const Token& whole = *index_->words_[w];
+    if (!may_be(w) || !may_join(whole, words)) continue;
+    const TokenCost cost = join_cost(words, whole, index_->tables());
+    if (cost.edits < far_edits) add_joined(w, {asked, cost.edits, static_cast<int>(text.size()) + letters_of(whole)});
+  }
+  met_words_.clear();
+}
+
 /// Words that the list writes as one where the query has these.
 void Searcher::look_up_join(std::span<const Token* const> words, const std::string& text, std::uint32_t asked) {
   const SearchIndex& x = *index_;
@@ -302,14 +317,18 @@ void Searcher::look_up_join(std::span<const Token* const> words, const std::stri
     const auto same = [&](const std::string& theirs) { return theirs == bones || theirs == turned; };
     return same(token.bones) || same(token.heard_bones);
   };
-  for (const std::uint32_t w : met_words_) {
-    if (!may_be(w)) continue;
-    const Token& whole = *x.words_[w];
-    if (!may_join(whole, words)) continue;
-    const TokenCost cost = join_cost(words, whole, x.tables());
-    if (cost.edits < far_edits) add_joined(w, {asked, cost.edits, static_cast<int>(text.size()) + letters_of(whole)});
-  }
-  met_words_.clear();
+  add_joins(words, text, asked, may_be);
+}
+
+/// `Yong Chol` for 영철; of two words either may come first.
+void Searcher::look_up_syllables(std::span<const Token* const> words, const std::string& text, std::uint32_t asked) {
+  const SearchIndex& x = *index_;
+  ++meeting_;
+  const Weights& weights = x.tables().weights;
+  const int bound = read_bound(text.size(), weights);
+  x.syllabic_.near(text, bound, weights, [&](std::uint32_t w) { meet(w); });
+  if (words.size() == 2) x.syllabic_.near(words[1]->latin + words[0]->latin, bound, weights, [&](std::uint32_t w) { meet(w); });
+  add_joins(words, text, asked, [](std::uint32_t) { return true; });
 }
 
 /// Words that the query parts and the list writes as one.
@@ -323,7 +342,9 @@ void Searcher::look_up_joined() {
       if (part.script != Script::latin || part.number >= 0) break;
       text += part.latin;
       asked |= 1U << (i + wide - 1);
-      if (wide > 1 && text.size() >= 4) look_up_join(all.subspan(i, wide), text, asked);
+      if (wide == 1) continue;
+      if (text.size() >= 4) look_up_join(all.subspan(i, wide), text, asked);
+      if (!index_->syllabic_.empty()) look_up_syllables(all.subspan(i, wide), text, asked);
     }
   }
 }

@@ -210,11 +210,8 @@ Token make_token(std::u32string letters, Script script, const Tables& tables) {
   out.own = std::move(letters);
   const std::string key = script == Script::latin ? ascii(out.own) : utf8_of(out.own);
   out.latin = script == Script::latin ? key : romanise(out.own);
-  const LetterTable& table = tables.letters[static_cast<std::size_t>(script)];
-  if (script != Script::latin && !table.empty()) {
-    out.reading = Reading(spelling_units(out.own, script), table);
-    if (out.latin.empty()) out.latin = out.reading.best();
-  }
+  out.reading = reading_of(out.own, script, tables);
+  if (out.latin.empty() && !out.reading.empty()) out.latin = out.reading.best();
   out.rough = rough_spelling(out.latin, tables);
   out.bones = bones_of(out.rough);
   out.latin_bits = letter_bits(out.latin);

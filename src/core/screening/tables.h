@@ -69,6 +69,8 @@ struct Weights {
   /// What the beginning of a Latin word may cost beyond the best reading of the whole, and more for each letter of it: a right reading
   /// seldom starts with all that is wrong in it.
   int letters_lead = 80, letters_lead_letter = 45;
+  /// Cost of a letter of another script that no piece explains; one of Han is a whole syllable.
+  int letters_lone = 112, letters_lone_han = 200;
   [[nodiscard]] const KindWeights& of(Schema schema) const {
     switch (schema) {
       case Schema::organisation: return organisation;

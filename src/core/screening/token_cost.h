@@ -42,6 +42,8 @@ inline constexpr int far_edits = 100'000;
 /// What reading a word of another script as so many Latin letters may cost beyond what is free for them, in sixteenths of a bit; from
 /// here on they are not one.
 [[nodiscard]] int letters_bound(std::size_t letters, const Weights& weights);
+/// The same with what is free for them.
+[[nodiscard]] int read_bound(std::size_t letters, const Weights& weights);
 /// `token_cost` for words whose spellings or readings are known to be near: Latin ones that share no short form, or two scripts.
 [[nodiscard]] TokenCost near_cost(const Token& a, const Token& b, const Tables& tables);
 /// Letters by which a word may be longer than words that it is the glued form of, or shorter.
