@@ -11,6 +11,8 @@ bool has_facts(const Query& query) { return !query.facts.countries.empty() || !q
 
 bool stands_for(const Token& initial, const Token& word) { return initial.initial() && word.latin.size() > 1 && word.number < 0 && initial.latin[0] == word.latin[0]; }
 
+constexpr int hardly_nearer = 20;   ///< thousandths of the whole score
+
 }  // namespace
 
 Searcher::Searcher(std::shared_ptr<const SearchIndex> index) : index_(std::move(index)), met_(index_->words(), 0), place_(index_->words(), 0), entry_place_(index_->entries_.size(), 0), kept_scores_(1001, 0) {}
@@ -309,13 +311,39 @@ void Searcher::keep(std::uint32_t name, int score, std::size_t limit) {
   while (least_kept_ < 1000 && better_kept_ >= limit) better_kept_ -= kept_scores_[static_cast<std::size_t>(++least_kept_)];
 }
 
-Hit Searcher::hit_of(const Query& query, const Found& found, bool known) {
+/// The name by which an entry is shown: one in the script that was asked in says more than a reading of another that is hardly nearer.
+std::uint32_t Searcher::name_to_show(const Found& found, int threshold, bool known) {
   const SearchIndex& x = *index_;
-  const Row& row = x.names_[found.name];
+  const auto is_read = [&](const Row& row) {
+    const auto asked_in = [&](Script script) { return std::any_of(asked_tokens_.begin(), asked_tokens_.end(), [&](const Token* token) { return token->script == script; }); };
+    const std::uint32_t* words = x.name_words_.data() + row.first;
+    return std::any_of(words, words + row.count, [&](std::uint32_t word) { return !asked_in(x.words_[word]->script); });
+  };
+  if (!is_read(x.names_[found.name])) return found.name;
+  const auto score = [&](std::uint32_t name) { return known ? score_of(name) : name_score(asked_view_, x.view(x.names_[name], listed_), x.tables()); };
+  // The names of an entry lie together.
+  std::uint32_t first = found.name;
+  while (first > 0 && x.names_[first - 1].list_entry == found.entry) --first;
+  std::uint32_t best = found.name;
+  int least = std::max(threshold, score(found.name) - hardly_nearer);
+  for (std::uint32_t name = first; name < x.names_.size() && x.names_[name].list_entry == found.entry; ++name) {
+    if (is_read(x.names_[name])) continue;
+    const int one = score(name);
+    if (one < least) continue;
+    best = name;
+    least = one + 1;
+  }
+  return best;
+}
+
+Hit Searcher::hit_of(const Query& query, const Found& found, int threshold, bool known) {
+  const SearchIndex& x = *index_;
+  const std::uint32_t name = name_to_show(found, threshold, known);
+  const Row& row = x.names_[name];
   const SearchIndex::EntryPlace place = x.entries_[found.entry];
   const Entry& entry = x.lists_[place.list]->entries[place.entry];
   Hit hit{place.list, place.entry, row.name, {}};
-  hit.match.score = known ? score_of(found.name, &hit.match.reasons) : name_score(asked_view_, x.view(row, listed_), x.tables(), &hit.match.reasons);
+  hit.match.score = known ? score_of(name, &hit.match.reasons) : name_score(asked_view_, x.view(row, listed_), x.tables(), &hit.match.reasons);
   hit.match.score = with_facts(hit.match.score, query.facts, {entry.countries, entry.births, entry.identifiers}, x.tables().weights, &hit.match.reasons);
   hit.match.match = hit.match.score >= x.tables().weights.threshold;
   return hit;
@@ -374,10 +402,11 @@ void Searcher::compare_lacking(std::size_t lacking, const Query& query, int thre
   compare_candidates(query, threshold, true);
 }
 
-std::vector<Hit> Searcher::kept_hits(const Query& query, bool known) {
+std::vector<Hit> Searcher::kept_hits(const Query& query, int threshold, bool known) {
   std::sort(kept_.begin(), kept_.end(), [](const Found& a, const Found& b) { return a.score != b.score ? a.score > b.score : a.name < b.name; });
   std::vector<Hit> out;
-  for (std::size_t k = 0; k < std::min(kept_.size(), query.limit); ++k) out.push_back(hit_of(query, kept_[k], known));
+  for (std::size_t k = 0; k < std::min(kept_.size(), query.limit); ++k) out.push_back(hit_of(query, kept_[k], threshold, known));
+  std::stable_sort(out.begin(), out.end(), [](const Hit& a, const Hit& b) { return a.match.score > b.match.score; });
   return out;
 }
 
@@ -388,10 +417,11 @@ std::vector<Hit> Searcher::search(const Query& query) {
   const int least = weights.threshold - 150;
   // Facts may lift a name above the threshold.
   const bool facts = has_facts(query);
+  start_keeping();
   start(prepared, facts ? least : std::max(threshold, least));
+  if (prepared.tokens.empty()) return {};   // Nothing that could be anybody.
   look_up_words(prepared);
   count_names();
-  start_keeping();
   const auto extra = [](const KindWeights& one) { return std::min(one.extra, one.extra_place); };
   const int least_extra = std::min({extra(weights.person), extra(weights.organisation), extra(weights.vessel)});
   for (std::size_t k = 0; k < lacking_.size(); ++k) {
@@ -399,7 +429,7 @@ std::vector<Hit> Searcher::search(const Query& query) {
     if (!facts && 1000 - static_cast<int>(k) * least_extra < least_kept_) break;
     compare_lacking(k, query, threshold);
   }
-  return kept_hits(query, true);
+  return kept_hits(query, threshold, true);
 }
 
 std::vector<Hit> Searcher::search_all(const Query& query) {
@@ -414,7 +444,7 @@ std::vector<Hit> Searcher::search_all(const Query& query) {
   std::make_heap(candidates_.begin(), candidates_.end());
   start_keeping();
   compare_candidates(query, threshold, false);
-  return kept_hits(query, false);
+  return kept_hits(query, threshold, false);
 }
 
 }  // namespace ytterby::screening

@@ -212,9 +212,10 @@ class Searcher {
   void compare_candidates(const Query& query, int threshold, bool known);
   void start_keeping();
   /// `known`: the costs of near words are those of this query.
-  [[nodiscard]] std::vector<Hit> kept_hits(const Query& query, bool known);
+  [[nodiscard]] std::vector<Hit> kept_hits(const Query& query, int threshold, bool known);
   void keep(std::uint32_t name, int score, std::size_t limit);
-  [[nodiscard]] Hit hit_of(const Query& query, const Found& found, bool known);
+  [[nodiscard]] std::uint32_t name_to_show(const Found& found, int threshold, bool known);
+  [[nodiscard]] Hit hit_of(const Query& query, const Found& found, int threshold, bool known);
 
   std::shared_ptr<const SearchIndex> index_;
   std::vector<Asked> asked_;

@@ -65,6 +65,27 @@ TEST(SearchIndex, FindsNamesListedInOtherScripts) {
   EXPECT_EQ(best(s, "Heinrich Schmidt"), "ハインリヒ・シュミット");
 }
 
+TEST(SearchIndex, AnEntryIsShownByTheNameInTheScriptThatWasAskedIn) {
+  auto list = list_of({"洛克希德·马丁公司", "马丁"}, Schema::organisation);
+  list->entries[0].names.push_back({"Lockheed Martin Corporation", NameKind::alias});
+  Searcher s(SearchIndex::build({list}, screening_data::load_tables()));
+  const auto shown = [&](const std::string& name) {
+    const auto hits = s.search({name, Schema::unknown, {}, -1, 10});
+    return hits.empty() ? std::string() : list->entries[hits[0].entry].names[hits[0].name].text;
+  };
+  EXPECT_EQ(shown("Lockhead Martin Corp."), "Lockheed Martin Corporation") << "a slip in it is hardly further away than a reading";
+  EXPECT_EQ(shown("洛克希德·马丁"), "洛克希德·马丁公司");
+  EXPECT_EQ(shown("Martin"), "马丁") << "where there is no other, it is shown all the same";
+}
+
+TEST(SearchIndex, ANameWithoutWordsIsNobody) {
+  Searcher s = searcher({"王建国", "Wang Jianguo", "Иван Петров", "O"});
+  for (const char* name : {"", " ", "...", "-", "\xef\xbf\xbd"}) {
+    for (const int threshold : {-1, 0}) EXPECT_TRUE(s.search({name, Schema::unknown, {}, threshold, 10}).empty()) << name << " from " << threshold;
+  }
+  EXPECT_EQ(best(s, "Wang Jianguo"), "Wang Jianguo") << "and it goes on";
+}
+
 TEST(SearchIndex, FindsForeignFirmsByTheirSoundInHan) {
   Searcher s = searcher({"Lockheed Martin Corporation", "Northrop Grumman", "Orion Magnetics GmbH"}, Schema::organisation);
   EXPECT_EQ(best(s, "洛克希德马丁", Schema::organisation), "Lockheed Martin Corporation");
