@@ -9,10 +9,6 @@ namespace {
 
 constexpr int far = std::numeric_limits<int>::max() / 4;
 
-std::size_t shared_start(std::string_view a, std::string_view b) {
-  return static_cast<std::size_t>(std::mismatch(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(std::min(a.size(), b.size())), b.begin()).first - a.begin());
-}
-
 }  // namespace
 
 void WordsInOrder::add(std::string_view text, std::uint32_t target) {
@@ -68,7 +64,7 @@ void NamesInOrder::finish() {
 
 LetterWalk::LetterWalk(const Reading& reading, const Weights& weights, int most)
     : units_(reading.units_), width_((units_ + lane) / lane * lane), free_(weights.letters_free), most_(most), lead_(weights.letters_lead), lead_letter_(weights.letters_lead_letter) {
-  dropped_.fill(reading.lone_unit_);
+  dropped_.fill(reading.lone_unit());
   dropped_two_.fill(far);
   for (auto& open : open_) open.assign((units_ + 1) * letters, far);
   add_pieces(reading);
@@ -85,12 +81,12 @@ void LetterWalk::add_pieces(const Reading& reading) {
   Column before{};   // The least that the units before cost.
   std::fill_n(before.begin() + 1, units_, far);
   for (std::size_t u = 0; u < units_; ++u) {
-    before[u + 1] = std::min(before[u + 1], before[u] + reading.lone_unit_);
+    before[u + 1] = std::min(before[u + 1], before[u] + reading.lone_unit());
     each(u, [&](const Arc&, std::size_t end, int cost) { before[end] = std::min(before[end], before[u] + cost); });
   }
   std::array<std::vector<Piece>, letters> ending;
   for (std::size_t u = units_; u-- > 0;) {
-    rest_[u] = rest_[u + 1] + reading.lone_unit_;
+    rest_[u] = rest_[u + 1] + reading.lone_unit();
     each(u, [&](const Arc& arc, std::size_t end, int cost) {
       rest_[u] = std::min(rest_[u], cost + rest_[end]);
       if (before[u] + cost + rest_[end] >= most_) return;   // On no way that is cheap enough.

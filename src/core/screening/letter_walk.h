@@ -88,12 +88,11 @@ class LetterWalk {
     std::uint8_t size = 0;
     std::uint8_t from = 0, to = 0;   ///< the unit it begins at, and the one behind it
   };
-  static constexpr std::size_t most_units = 40;
   static constexpr std::size_t longest_piece = 6;
   static constexpr std::size_t letters = 28;
   /// Costs are worked out so many at a time.
   static constexpr std::size_t lane = 8;
-  using Column = std::array<int, (most_units + 1 + lane - 1) / lane * lane>;
+  using Column = std::array<int, (Reading::most_units + 1 + lane - 1) / lane * lane>;
 
   void add_pieces(const Reading& reading);
   /// The column after one letter more.

@@ -23,7 +23,7 @@ std::u32string spelling_units(const std::u32string& letters, Script script) {
   return out;
 }
 
-Reading::Reading(const std::u32string& units, const LetterTable& table, int lone_unit) : units_(std::min<std::size_t>(units.size(), 40)), lone_unit_(lone_unit) {
+Reading::Reading(const std::u32string& units, const LetterTable& table, int lone_unit) : units_(std::min(units.size(), most_units)), lone_unit_(lone_unit) {
   std::array<std::vector<Arc>, groups> by_letter;
   for (std::size_t i = 0; i < units_; ++i) {
     for (auto& arcs : by_letter) arcs.clear();

@@ -1,6 +1,8 @@
 #pragma once
 // How well a word of another script can be read as Latin letters: the cheapest way through the pieces of a `LetterTable`.
+#include <algorithm>
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -13,6 +15,12 @@ namespace ytterby::screening {
 
 /// A word of another script as the table's pieces see it: letters, and for Hangul the parts of its syllables.
 [[nodiscard]] std::u32string spelling_units(const std::u32string& letters, Script script);
+
+/// With how many letters both begin.
+template <class Text>
+[[nodiscard]] std::size_t shared_start(const Text& a, const Text& b) {
+  return static_cast<std::size_t>(std::mismatch(a.begin(), a.begin() + static_cast<std::ptrdiff_t>(std::min(a.size(), b.size())), b.begin()).first - a.begin());
+}
 
 /// A word made ready for many comparisons.
 class Reading {
@@ -34,6 +42,8 @@ class Reading {
   /// What a Latin letter costs that no piece explains.
   static constexpr int unexplained_letter = 88;
   static constexpr std::size_t longest_latin = 62;
+  /// What goes beyond so many letters of the word is left out.
+  static constexpr std::size_t most_units = 40;
 
  private:
   friend class LetterWalk;

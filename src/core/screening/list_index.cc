@@ -164,9 +164,11 @@ void SearchIndex::index_words() {
       spelled_.add(token.latin, w);
       rough_.add(token.rough, w);
     }
-    // One letter may be a whole name: `O` for 오.
-    if (token.script == Script::latin) in_order_.add(token.latin, w);
-    if (token.script == Script::latin) continue;
+    if (token.script == Script::latin) {
+      // One letter may be a whole name: `O` for 오.
+      in_order_.add(token.latin, w);
+      continue;
+    }
     if (!token.reading.empty() && (token.script == Script::han || token.script == Script::hangul)) syllabic_.add(spelling_units(token.own, token.script), token.reading, w);
     read_.add(token.rough, w);
     if (!token.heard.empty() && token.heard != token.rough) read_.add(token.heard, w);

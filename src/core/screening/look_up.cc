@@ -207,7 +207,7 @@ void Searcher::look_up_other(std::size_t asked) {
   for (const std::string* bones : {&token.bones, &token.heard_bones}) {
     if (bones == &token.heard_bones && token.heard_bones == token.bones) break;
     // A reading of Han has more consonants than the name: 洛克希德马丁 for `Lockheed Martin`.
-    x.whole_bones_.near(*bones, bones->size(), std::min<std::size_t>(2, bones_edits(bones->size())), [&](std::uint32_t name) { add_loose(asked, std::span(&name, 1)); });
+    x.whole_bones_.near_of_any_length(*bones, std::min<std::size_t>(2, bones_edits(bones->size())), [&](std::uint32_t name) { add_loose(asked, std::span(&name, 1)); });
     // عبدالرحمن for `Abdul Rahman`, الجابر for `al Jaber`. How many Latin letters it has is not known.
     if (bones->size() >= 3) x.parted_sounds_.near_of_any_length(*bones, bones->size() >= 5 ? 1 : 0, [&](std::uint32_t name) { add_loose(asked, std::span(&name, 1)); });
   }

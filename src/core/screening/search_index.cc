@@ -311,8 +311,20 @@ void Searcher::keep(std::uint32_t name, int score, std::size_t limit) {
   while (least_kept_ < 1000 && better_kept_ >= limit) better_kept_ -= kept_scores_[static_cast<std::size_t>(++least_kept_)];
 }
 
-/// The name by which an entry is shown: one in the script that was asked in says more than a reading of another that is hardly nearer.
-std::uint32_t Searcher::name_to_show(const Found& found, int threshold, bool known) {
+/// What a name scores with the facts, as far as they count in the search.
+int Searcher::score_with_facts(const Query& query, std::uint32_t name, bool known) {
+  const SearchIndex& x = *index_;
+  const Row& row = x.names_[name];
+  const int score = known ? score_of(name) : name_score(asked_view_, x.view(row, listed_), x.tables());
+  if (!has_facts(query)) return score;
+  const SearchIndex::EntryPlace place = x.entries_[row.list_entry];
+  const Entry& entry = x.lists_[place.list]->entries[place.entry];
+  return with_facts(score, query.facts, {entry.countries, entry.births, entry.identifiers}, x.tables().weights);
+}
+
+/// The name by which an entry is shown: one in the script that was asked in says more than a reading of another that is hardly nearer. A
+/// match is not shown by a name that is none.
+std::uint32_t Searcher::name_to_show(const Query& query, const Found& found, int threshold, bool known) {
   const SearchIndex& x = *index_;
   const auto is_read = [&](const Row& row) {
     const auto asked_in = [&](Script script) { return std::any_of(asked_tokens_.begin(), asked_tokens_.end(), [&](const Token* token) { return token->script == script; }); };
@@ -320,25 +332,25 @@ std::uint32_t Searcher::name_to_show(const Found& found, int threshold, bool kno
     return std::any_of(words, words + row.count, [&](std::uint32_t word) { return !asked_in(x.words_[word]->script); });
   };
   if (!is_read(x.names_[found.name])) return found.name;
-  const auto score = [&](std::uint32_t name) { return known ? score_of(name) : name_score(asked_view_, x.view(x.names_[name], listed_), x.tables()); };
+  const int match = x.tables().weights.threshold;
   // The names of an entry lie together.
   std::uint32_t first = found.name;
   while (first > 0 && x.names_[first - 1].list_entry == found.entry) --first;
   std::uint32_t best = found.name;
-  int least = std::max(threshold, score(found.name) - hardly_nearer);
+  int least = std::max({threshold, found.score - hardly_nearer, found.score >= match ? match : 0});
   for (std::uint32_t name = first; name < x.names_.size() && x.names_[name].list_entry == found.entry; ++name) {
     if (is_read(x.names_[name])) continue;
-    const int one = score(name);
-    if (one < least) continue;
+    const int score = score_with_facts(query, name, known);
+    if (score < least) continue;
     best = name;
-    least = one + 1;
+    least = score + 1;
   }
   return best;
 }
 
 Hit Searcher::hit_of(const Query& query, const Found& found, int threshold, bool known) {
   const SearchIndex& x = *index_;
-  const std::uint32_t name = name_to_show(found, threshold, known);
+  const std::uint32_t name = name_to_show(query, found, threshold, known);
   const Row& row = x.names_[name];
   const SearchIndex::EntryPlace place = x.entries_[found.entry];
   const Entry& entry = x.lists_[place.list]->entries[place.entry];
@@ -367,14 +379,8 @@ void Searcher::compare_candidates(const Query& query, int threshold, bool known)
     // Facts may lift a name above its bound.
     if (!facts && bound < least_kept_) break;
     ++compared_;
-    const Row& row = x.names_[name];
-    __builtin_prefetch(&entry_place_[row.list_entry]);
-    int score = known ? score_of(name) : name_score(asked_view_, x.view(row, listed_), x.tables());
-    if (facts) {
-      const SearchIndex::EntryPlace place = x.entries_[row.list_entry];
-      const Entry& entry = x.lists_[place.list]->entries[place.entry];
-      score = with_facts(score, query.facts, {entry.countries, entry.births, entry.identifiers}, x.tables().weights);
-    }
+    __builtin_prefetch(&entry_place_[x.names_[name].list_entry]);
+    const int score = score_with_facts(query, name, known);
     if (score >= threshold) keep(name, score, query.limit);
   }
   candidates_.clear();

@@ -214,7 +214,8 @@ class Searcher {
   /// `known`: the costs of near words are those of this query.
   [[nodiscard]] std::vector<Hit> kept_hits(const Query& query, int threshold, bool known);
   void keep(std::uint32_t name, int score, std::size_t limit);
-  [[nodiscard]] std::uint32_t name_to_show(const Found& found, int threshold, bool known);
+  [[nodiscard]] int score_with_facts(const Query& query, std::uint32_t name, bool known);
+  [[nodiscard]] std::uint32_t name_to_show(const Query& query, const Found& found, int threshold, bool known);
   [[nodiscard]] Hit hit_of(const Query& query, const Found& found, int threshold, bool known);
 
   std::shared_ptr<const SearchIndex> index_;

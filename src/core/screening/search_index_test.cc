@@ -78,6 +78,34 @@ TEST(SearchIndex, AnEntryIsShownByTheNameInTheScriptThatWasAskedIn) {
   EXPECT_EQ(shown("Martin"), "马丁") << "where there is no other, it is shown all the same";
 }
 
+TEST(SearchIndex, TheNameThatIsShownDecidesAsTheNearestDoes) {
+  // Names that score about the same stand on both sides of any threshold: what was found stays found, and a match one.
+  auto list = list_of({"洛克希德·马丁公司"}, Schema::organisation);
+  Entry& entry = list->entries[0];
+  entry.names.push_back({"Lockheed Martin Corporation", NameKind::alias});
+  entry.countries = {"US"};
+  Searcher s(SearchIndex::build({list}, screening_data::load_tables()));
+  const Tables& tables = s.index().tables();
+  std::size_t shown_in_latin = 0;
+  for (const std::string first : {"Lockhead", "Lockhed", "Lokheed", "Locheed", "Lockhaed", "Lockheet"}) {
+    for (const std::string rest : {" Martin", " Marten", " Martin Vega", " Marten Vega", " Martin Vega Group", " Martin Three"}) {
+      for (const Facts& facts : {Facts{}, Facts{{"US"}, {}, {}}, Facts{{"FR"}, {}, {}}}) {
+        int nearest = 0;
+        for (const Name& name : entry.names) nearest = std::max(nearest, compare(prepare(first + rest, Schema::unknown, tables), prepare(name.text, entry.schema, tables), facts, {entry.countries, {}, {}}, tables).score);
+        for (int threshold = nearest - 25; threshold <= nearest; ++threshold) {
+          const auto hits = s.search({first + rest, Schema::unknown, facts, threshold, 10});
+          if (nearest < tables.weights.threshold - 100) continue;
+          ASSERT_EQ(hits.size(), 1U) << first << rest << " from " << threshold;
+          EXPECT_GE(hits[0].match.score, threshold) << first << rest;
+          EXPECT_EQ(hits[0].match.match, nearest >= tables.weights.threshold) << first << rest << " at " << nearest;
+          shown_in_latin += hits[0].name == 1 && hits[0].match.score < nearest ? 1U : 0U;
+        }
+      }
+    }
+  }
+  EXPECT_GT(shown_in_latin, 50U);
+}
+
 TEST(SearchIndex, ANameWithoutWordsIsNobody) {
   Searcher s = searcher({"王建国", "Wang Jianguo", "Иван Петров", "O"});
   for (const char* name : {"", " ", "...", "-", "\xef\xbf\xbd"}) {

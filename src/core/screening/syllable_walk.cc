@@ -34,13 +34,7 @@ void SyllablesInOrder::finish() {
       }
     }
   }
-  for (std::size_t k = 0; k < words_.size(); ++k) {
-    Word& word = words_[k];
-    if (k == 0) continue;
-    const std::u32string& before = words_[k - 1].units;
-    const std::size_t both = std::min(before.size(), word.units.size());
-    word.shared = static_cast<std::uint32_t>(std::mismatch(word.units.begin(), word.units.begin() + static_cast<std::ptrdiff_t>(both), before.begin()).first - word.units.begin());
-  }
+  for (std::size_t k = 1; k < words_.size(); ++k) words_[k].shared = static_cast<std::uint32_t>(shared_start(words_[k].units, words_[k - 1].units));
   words_.shrink_to_fit();
 }
 

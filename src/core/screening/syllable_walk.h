@@ -55,7 +55,6 @@ class SyllablesInOrder {
     std::uint32_t target = 0;
     std::uint32_t shared = 0;          ///< with how many units it begins as the one before does
   };
-  static constexpr std::size_t most_units = 40;
   /// The least that the first units cost when they are the first letters: a row for each number of units.
   class Rows {
    public:
@@ -72,8 +71,8 @@ class SyllablesInOrder {
     std::string_view latin_;
     int bound_;
     Row limits_;                             ///< per letter: beyond which a beginning is left
-    std::array<Row, most_units + 1> rows_;
-    std::array<bool, most_units + 1> is_over_;
+    std::array<Row, Reading::most_units + 1> rows_;
+    std::array<bool, Reading::most_units + 1> is_over_;
   };
 
   std::vector<Word> words_;
