@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
 # Usage: tools/self_contained.sh [--root DIR]
-# Every header of src/ compiles alone, and twice in one file. What passed is remembered by the content of the header
-# and of all that it includes in src/ (build/self_contained/), so that only what changed is compiled again.
+# Every header of src/ compiles alone, and twice in one file. A header that may be included once only and that its own
+# source file includes before all else is left out: every build compiles it alone. What passed is remembered by the
+# content of the header and of all that it includes in src/ (build/self_contained/), so that only what changed is
+# compiled again.
 set -euo pipefail
 
 root=$(cd "$(dirname "$0")/.." && pwd)
@@ -44,7 +46,16 @@ check_one() {
 }
 export -f check_one
 
-find src -name '*.h' | sort > "$cache/headers"
-[ -s "$cache/headers" ] || { echo "self_contained: there are no headers in $root/src" >&2; exit 66; }
+shown_by_the_build() {
+  local header=$1 source=${1%.h}.cc
+  [ -f "$source" ] && [ "$(head -n 1 "$header")" = "#pragma once" ] &&
+    [ "$(grep -m 1 '^ *#' "$source")" = "#include \"${header#src/}\"" ]
+}
+
+find src -name '*.h' | sort > "$cache/found"
+[ -s "$cache/found" ] || { echo "self_contained: there are no headers in $root/src" >&2; exit 66; }
+while read -r header; do
+  shown_by_the_build "$header" || echo "$header"
+done < "$cache/found" > "$cache/headers"
 # xargs gives 123 when any of them failed.
 xargs -P 2 -I '{}' bash -c 'check_one "$1"' _ '{}' < "$cache/headers" || exit 1

@@ -52,6 +52,16 @@ printf 'struct Twice {};\n' > "$work/src/base/twice.h"
 expect "a header that cannot be included twice is found" 1 "src/base/twice.h:0: does not compile alone"
 rm "$work/src/base/twice.h"
 
+printf '#pragma once\nstruct Place { std::string text; };\n' > "$work/src/base/place.h"
+printf '#include "base/place.h"\n\n#include <string>\n' > "$work/src/base/place.cc"
+expect "a header that its source file includes first is left to the build" 0 ""
+printf '#include <string>\n#include "base/place.h"\n' > "$work/src/base/place.cc"
+expect "one that it includes later is not" 1 "src/base/place.h:0: does not compile alone"
+printf '#include "base/place.h"\n' > "$work/src/base/place.cc"
+printf 'struct Place {};\n' > "$work/src/base/place.h"
+expect "nor one that may be included twice" 1 "src/base/place.h:0: does not compile alone"
+rm "$work/src/base/place.h" "$work/src/base/place.cc"
+
 rm "$work/src/base/name.h"
 expect "a header whose include went away is found" 1 "src/base/party.h:0: does not compile alone"
 
