@@ -3,6 +3,7 @@
 //   learn_letters judge SCRIPT PAIRS.tsv TABLE.tsv             pairs whose hash mod 5 is 0, among 10,000 names
 // PAIRS: Latin name, letters of the other script parted by spaces, count. SEED: piece, Latin, times it is counted.
 // The hash is FNV-1a (32 bits) of `latin TAB letters`. Deterministic: expectation maximisation from equal weights.
+// Names are learned from as they are and with the letters that stand for others (`plain_letters`), since they are written both ways.
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
@@ -33,7 +34,8 @@ struct Pair {
   double count = 1;
 };
 
-std::vector<Pair> read_pairs(const std::string& file, Script script, bool judged) {
+/// `plain`: with the letters that may stand for others.
+std::vector<Pair> read_pairs(const std::string& file, Script script, bool judged, bool plain) {
   const Tables tables = *screening_data::load_tables();
   std::ifstream in(file);
   std::vector<Pair> out;
@@ -48,7 +50,7 @@ std::vector<Pair> read_pairs(const std::string& file, Script script, bool judged
     }
     Pair pair;
     for (const Word& word : fold(line.substr(0, first), tables).words) pair.latin += ascii(word.letters);
-    for (const Word& word : fold(other, tables).words) pair.units += spelling_units(word.letters, script);
+    for (const Word& word : fold(other, tables).words) pair.units += spelling_units(plain ? plain_letters(word.letters) : word.letters, script);
     pair.count = std::min(4.0, 1 + std::log2(std::max(1.0, std::atof(line.c_str() + second))));
     if (!pair.latin.empty() && !pair.units.empty() && pair.latin.size() < 24 && pair.units.size() < 24) out.push_back(std::move(pair));
   }
@@ -73,11 +75,12 @@ class Learner {
     }
   }
 
-  void write(const std::string& file) const {
+  /// `plain`: pieces of letters that may stand for others, or those that hold any other.
+  void write(std::ostream& out, bool plain) const {
     std::map<std::u32string, double> of_piece;
     for (const auto& [key, count] : counts_) of_piece[key.first] += count;
-    std::ofstream out(file);
     for (const auto& [key, count] : counts_) {
+      if ((plain_letters(key.first) == key.first) != plain) continue;
       const double there = -std::log2(count / of_piece[key.first]);
       if (count < 1.5 || there > 8.5 || (key.first.size() > 1 && (count < 8 || there > 5))) continue;
       std::string piece;
@@ -169,7 +172,7 @@ LetterTable read_table(const std::string& file) {
 }
 
 int judge(Script script, const std::string& pairs_file, const std::string& table_file) {
-  const std::vector<Pair> pairs = read_pairs(pairs_file, script, true);
+  const std::vector<Pair> pairs = read_pairs(pairs_file, script, true, false);
   const LetterTable table = read_table(table_file);
   std::vector<std::string> names;
   std::unordered_set<std::string> seen;
@@ -219,7 +222,12 @@ int main(int argc, char** argv) {
       if (second != std::string::npos && !line.starts_with("# ")) learner.seed(to_code_points(line.substr(0, first)), line.substr(first + 1, second - first - 1), std::atof(line.c_str() + second));
     }
   }
-  learner.learn(read_pairs(argv[3], script, false), 8);
-  learner.write(argv[4]);
+  std::ofstream out(argv[4]);
+  out << "# Piece, Latin letters, cost in sixteenths of a bit. Made by tools/learn_letters.cc; see ../README.md.\n";
+  Learner of_others = learner;
+  learner.learn(read_pairs(argv[3], script, false, true), 8);
+  learner.write(out, true);
+  of_others.learn(read_pairs(argv[3], script, false, false), 8);
+  of_others.write(out, false);
   return 0;
 }

@@ -52,7 +52,7 @@ std::u32string plain_text(const std::string& name, const screening::Tables& tabl
   std::u32string out;
   for (const screening::Word& word : screening::fold(name, tables).words) {
     if (!out.empty()) out.push_back(U' ');
-    out += word.letters;
+    out += screening::plain_letters(word.letters);
   }
   return out;
 }

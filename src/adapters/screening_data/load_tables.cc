@@ -26,7 +26,7 @@ std::vector<std::string> keys_of(const std::string& text, const Tables& tables) 
   std::vector<std::string> out;
   for (const Word& word : screening::fold(text, tables).words) {
     std::string key;
-    for (const char32_t c : word.letters) append_utf8(key, c);
+    for (const char32_t c : screening::plain_letters(word.letters)) append_utf8(key, c);
     out.push_back(std::move(key));
   }
   return out;
@@ -155,8 +155,6 @@ void read_weights(const YAML::Node& root, Tables& tables) {
   w.letters_free = root["letters"]["free"].as<int>();
   w.letters_edit = root["letters"]["edit"].as<int>();
   w.letters_sure = root["letters"]["sure"].as<int>();
-  w.letters_lead = root["letters"]["lead"].as<int>();
-  w.letters_lead_letter = root["letters"]["lead_letter"].as<int>();
   w.letters_lone = root["letters"]["lone"].as<int>();
   w.letters_lone_han = root["letters"]["lone_han"].as<int>();
 }
@@ -175,7 +173,9 @@ void read_letter_table(std::string_view text, LetterTable& table) {
     int cost = 0;
     const bool read = second != std::string_view::npos && std::from_chars(line.data() + second + 1, line.data() + line.size(), cost).ec == std::errc();
     if (!read) throw std::runtime_error("line " + std::to_string(number) + ": not a piece, Latin letters and a cost");
-    table.add(to_code_points(line.substr(0, first)), {std::string(line.substr(first + 1, second - first - 1)), cost});
+    const std::u32string piece = to_code_points(line.substr(0, first));
+    if (piece.size() > 1 && second == first + 1) throw std::runtime_error("line " + std::to_string(number) + ": only a single letter can be silent; give one line to each");
+    table.add(piece, {std::string(line.substr(first + 1, second - first - 1)), cost});
   }
 }
 

@@ -194,6 +194,14 @@ TEST(Compare, ScriptsMeet) {
   EXPECT_FALSE(match("王建国", "Li Jianmin").match);
 }
 
+TEST(Compare, RussianYoIsOneLetterWithYeThatIsReadOtherwise) {
+  for (const auto& [with, without] : {std::pair("Королёв", "Королев"), std::pair("АЛЁНА СЕМЁНОВА", "Алена Семенова")}) EXPECT_EQ(match(with, without).score, 1000) << with;
+  // Who leaves the points out may mean either.
+  for (const auto& [russian, latin] : {std::pair("Королев", "Korolyov"), std::pair("Королёв", "Korolev"), std::pair("Семен", "Semyon")}) EXPECT_GE(match(russian, latin).score, 930) << russian;
+  EXPECT_GT(match("Хрущёв", "Khrushchov").score, match("Хрущев", "Khrushchov").score);
+  EXPECT_GE(match("Чан Кёнхи", "Chang Kyonghi").score, 850);
+}
+
 TEST(Compare, WordsThatAVesselLacksWeighMoreThanThoseOfAPerson) {
   EXPECT_TRUE(match("MV Northern Star", "Northern Star", Schema::vessel).match);
   EXPECT_LT(match("Northern Star Queen", "Northern Star", Schema::vessel).score, match("Northern Star Queen", "Northern Star", Schema::person).score);

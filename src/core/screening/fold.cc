@@ -43,7 +43,7 @@ bool is_mark(char32_t c) {
   return type == U_NON_SPACING_MARK || type == U_ENCLOSING_MARK;
 }
 
-/// The letter without its marks, where marks carry no identity: й stays й, é becomes e.
+/// The letter without its marks, where marks change nothing that is heard: й and ё stay, é becomes e.
 void append_plain(std::u32string& out, char32_t c, const Tables& tables) {
   if (c < 0x80) {
     out.push_back(c);
@@ -60,7 +60,7 @@ void append_plain(std::u32string& out, char32_t c, const Tables& tables) {
     out.push_back(hiragana ? c + 0x60 : c);
     return;
   }
-  if (c == U'й') {
+  if (c == U'й' || c == U'ё') {
     out.push_back(c);
     return;
   }
@@ -198,6 +198,11 @@ FoldedName fold(std::string_view name, const Tables& tables) {
   }
   std::erase_if(out.words, [](const Word& word) { return word.letters.empty(); });
   return out;
+}
+
+std::u32string plain_letters(std::u32string letters) {
+  std::replace(letters.begin(), letters.end(), U'ё', U'е');
+  return letters;
 }
 
 std::string ascii(const std::u32string& letters) {

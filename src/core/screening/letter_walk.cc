@@ -1,13 +1,17 @@
 #include "core/screening/letter_walk.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace ytterby::screening {
 
 namespace {
 
-constexpr int far = std::numeric_limits<int>::max() / 4;
+/// Beyond every bound, and small enough for three of them, and all letters of a word that nothing explains, to be added up.
+constexpr std::int16_t far = 8000;
+
+std::int16_t at_most_far(int cost) { return static_cast<std::int16_t>(std::min<int>(cost, far)); }
+
+std::int16_t sum(int a, int b) { return static_cast<std::int16_t>(a + b); }
 
 }  // namespace
 
@@ -63,49 +67,63 @@ void NamesInOrder::finish() {
 }
 
 LetterWalk::LetterWalk(const Reading& reading, const Weights& weights, int most)
-    : units_(reading.units_), width_((units_ + lane) / lane * lane), free_(weights.letters_free), most_(most), lead_(weights.letters_lead), lead_letter_(weights.letters_lead_letter) {
-  dropped_.fill(reading.lone_unit());
-  dropped_two_.fill(far);
-  for (auto& open : open_) open.assign((units_ + 1) * letters, far);
+    : units_(reading.units_), width_((units_ + lane_count) / lane_count * lane_count), free_(weights.letters_free), most_(at_most_far(std::min<int>(most, far / 2))) {
   add_pieces(reading);
-  columns_[0].fill(far);
-  columns_[0][0] = 0;
-  drop_units(columns_[0]);
+  for (Column& column : columns_) std::fill_n(column.begin(), before, far);
+  std::fill_n(columns_[0].begin() + before, width_, far);
+  std::copy_n(dropped_.begin(), units_ + 1, columns_[0].begin() + before);
+}
+
+/// The place of what a piece costs for each unit, in `costs_`.
+std::uint32_t LetterWalk::piece_of(std::vector<Piece>& pieces, const Piece& piece) {
+  const auto there = std::find_if(pieces.begin(), pieces.end(), [&](const Piece& other) { return other.text == piece.text && other.mask == piece.mask && other.units == piece.units; });
+  if (there != pieces.end()) return there->costs;
+  pieces.push_back(piece);
+  pieces.back().costs = static_cast<std::uint32_t>(costs_.size());
+  costs_.resize(costs_.size() + width_, far);
+  return pieces.back().costs;
 }
 
 void LetterWalk::add_pieces(const Reading& reading) {
   using Arc = Reading::Arc;
   const auto each = [&](std::size_t u, const auto& visit) {
-    for (std::size_t a = reading.first_[u * Reading::groups]; a < reading.first_[(u + 1) * Reading::groups]; ++a) visit(reading.arcs_[a], u + reading.arcs_[a].units, reading.arcs_[a].cost - free_ * reading.arcs_[a].size);
+    for (std::size_t a = reading.first_[u * Reading::groups]; a < reading.first_[(u + 1) * Reading::groups]; ++a) visit(reading.arcs_[a], u + reading.arcs_[a].units, at_most_far(reading.arcs_[a].cost - free_ * reading.arcs_[a].size));
   };
-  Column before{};   // The least that the units before cost.
-  std::fill_n(before.begin() + 1, units_, far);
+  const std::int16_t lone = at_most_far(reading.lone_unit());
+  Costs up_to{};   // The least that the units before cost.
+  std::fill_n(up_to.begin() + 1, units_, far);
+  // Beyond the last unit there is nothing to be reached.
+  std::fill(dropped_.begin() + static_cast<std::ptrdiff_t>(units_) + 1, dropped_.end(), far);
+  std::fill(rest_.begin() + static_cast<std::ptrdiff_t>(units_) + 1, rest_.end(), far);
   for (std::size_t u = 0; u < units_; ++u) {
-    before[u + 1] = std::min(before[u + 1], before[u] + reading.lone_unit());
-    each(u, [&](const Arc&, std::size_t end, int cost) { before[end] = std::min(before[end], before[u] + cost); });
+    std::int16_t silent = lone;
+    each(u, [&](const Arc& arc, std::size_t end, std::int16_t cost) {
+      up_to[end] = std::min(up_to[end], sum(up_to[u], cost));
+      if (arc.size == 0) silent = std::min(silent, cost);
+    });
+    dropped_[u + 1] = sum(dropped_[u], silent);
+    up_to[u + 1] = std::min(up_to[u + 1], sum(up_to[u], silent));
   }
   std::array<std::vector<Piece>, letters> ending;
   for (std::size_t u = units_; u-- > 0;) {
-    rest_[u] = rest_[u + 1] + reading.lone_unit();
-    each(u, [&](const Arc& arc, std::size_t end, int cost) {
-      rest_[u] = std::min(rest_[u], cost + rest_[end]);
-      if (before[u] + cost + rest_[end] >= most_) return;   // On no way that is cheap enough.
-      if (arc.size == 0) {
-        int& there = arc.units == 1 ? dropped_[end] : dropped_two_[end];
-        there = std::min(there, cost);
-        drops_two_ = drops_two_ || arc.units > 1;
-        return;
-      }
-      Piece piece{0, 0, cost, arc.size, static_cast<std::uint8_t>(u), static_cast<std::uint8_t>(end)};
+    rest_[u] = at_most_far(rest_[u + 1] + dropped_[u + 1] - dropped_[u]);
+    each(u, [&](const Arc& arc, std::size_t end, std::int16_t cost) {
+      rest_[u] = std::min(rest_[u], sum(cost, rest_[end]));
+      // On no way that is cheap enough.
+      if (arc.size == 0 || up_to[u] + cost + rest_[end] >= most_) return;
+      Piece piece{0, 0, 0, arc.size, arc.units};
       for (std::size_t k = 0; k < arc.size; ++k) {
         piece.text = piece.text << 8U | static_cast<unsigned char>(arc.text[k]);
         piece.mask = piece.mask << 8U | 0xFFU;
       }
-      ending[Reading::group_of(arc.text[arc.size - 1U])].push_back(piece);
-      longest_ = std::max<std::size_t>(longest_, arc.size);
+      const std::uint32_t costs = piece_of(ending[Reading::group_of(arc.text[arc.size - 1U])], piece);
+      costs_[costs + end] = std::min(costs_[costs + end], cost);
+      for (; longest_ < arc.size; ++longest_) {
+        for (Costs& open : open_[longest_]) std::fill_n(open.begin(), width_, far);
+      }
       for (std::size_t k = 1; k < arc.size; ++k) {
-        int& open = open_[k][u * letters + Reading::group_of(arc.text[0])];
-        open = std::min(open, cost + rest_[end]);
+        std::int16_t& open = open_[k][Reading::group_of(arc.text[0])][u];
+        open = std::min(open, sum(cost, rest_[end]));
       }
     });
   }
@@ -115,47 +133,48 @@ void LetterWalk::add_pieces(const Reading& reading) {
   }
 }
 
-/// Units without letters.
-inline void LetterWalk::drop_units(Column& here) const {
-  for (std::size_t u = 1; u <= units_; ++u) {
-    here[u] = std::min(here[u], here[u - 1] + dropped_[u]);
-    if (drops_two_ && u > 1) here[u] = std::min(here[u], here[u - 2] + dropped_two_[u]);
-  }
-}
-
-void LetterWalk::step(char letter, std::size_t depth) {
+template <std::size_t blocks>
+inline bool LetterWalk::may_follow_in(char letter, std::size_t depth) {
+  constexpr std::size_t most_blocks = blocks == 0 ? most_columns / lane_count : blocks;
+  const std::size_t width = blocks == 0 ? width_ : blocks * lane_count;
+  const std::int16_t* last_column = columns_[depth].data() + before;
   const std::uint64_t last = last_[depth] << 8U | static_cast<unsigned char>(letter);
-  const int* before = columns_[depth].data();
-  Column& here = columns_[++depth];
-  last_[depth] = last;
+  last_[++depth] = last;
+  const std::int16_t unexplained = sum(Reading::unexplained_letter, -free_);
+  std::array<Lanes, most_blocks> here;
+  for (std::size_t u = 0; u < width; u += lane_count) here[u / lane_count] = load_lanes(last_column + u) + unexplained;
   const std::size_t group = Reading::group_of(letter);
-  const int unexplained = int{Reading::unexplained_letter} - free_;
-  for (std::size_t from = 0; from < width_; from += lane) {
-    for (std::size_t u = from; u < from + lane; ++u) here[u] = before[u] + unexplained;
-  }
   for (std::uint32_t p = first_[group]; p < first_[group + 1]; ++p) {
     const Piece& piece = pieces_[p];
     // No letter is nought, so that a piece longer than what was gone through is not the same.
-    if (((last ^ piece.text) & piece.mask) == 0) here[piece.to] = std::min(here[piece.to], columns_[depth - piece.size][piece.from] + piece.cost);
+    if (((last ^ piece.text) & piece.mask) != 0) continue;
+    const std::int16_t* from = columns_[depth - piece.size].data() + before - piece.units;
+    for (std::size_t u = 0; u < width; u += lane_count) here[u / lane_count] = least_of(here[u / lane_count], load_lanes(from + u) + load_lanes(&costs_[piece.costs + u]));
   }
-  drop_units(here);
+  // Units without letters: beyond what dropping all before would have cost, the least so far stays.
+  Lanes least = Lanes{} + far;
+  Lanes so_far = least;
+  for (std::size_t u = 0; u < width; u += lane_count) {
+    const Lanes dropped = load_lanes(&dropped_[u]);
+    so_far = least_of(least_so_far(here[u / lane_count] - dropped), last_of(so_far));
+    const Lanes column = so_far + dropped;
+    store_lanes(column, columns_[depth].data() + before + u);
+    least = least_of(least, column + load_lanes(&rest_[u]));
+  }
+  // A piece that began before may end later.
+  for (std::size_t k = 1; k < longest_ && k <= depth; ++k) {
+    const Costs& open = open_[k][Reading::group_of(static_cast<char>(last >> (8 * (k - 1)) & 0xFFU))];
+    for (std::size_t u = 0; u < width; u += lane_count) least = least_of(least, load_lanes(columns_[depth - k].data() + before + u) + load_lanes(&open[u]));
+  }
+  return any_below(least, most_);
 }
 
-bool LetterWalk::is_too_far(std::size_t depth) const {
-  const int most = most_after(depth);
-  const int* here = columns_[depth].data();
-  std::array<int, lane> some;
-  some.fill(far);
-  for (std::size_t from = 0; from < width_; from += lane) {
-    for (std::size_t k = 0; k < lane; ++k) some[k] = std::min(some[k], here[from + k] + rest_[from + k]);
+bool LetterWalk::may_follow(char letter, std::size_t depth) {
+  switch (width_ / lane_count) {
+    case 1: return may_follow_in<1>(letter, depth);
+    case 2: return may_follow_in<2>(letter, depth);
+    default: return may_follow_in<0>(letter, depth);
   }
-  int least = *std::min_element(some.begin(), some.end());
-  // A piece that began before may end later.
-  for (std::size_t k = 1; k < longest_ && k <= depth && least >= most; ++k) {
-    const int* open = open_[k].data() + Reading::group_of(static_cast<char>(last_[depth] >> (8 * (k - 1)) & 0xFFU));
-    for (std::size_t u = 0; u < units_; ++u) least = std::min(least, columns_[depth - k][u] + open[u * letters]);
-  }
-  return least >= most;
 }
 
 }  // namespace ytterby::screening

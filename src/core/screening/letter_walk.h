@@ -1,6 +1,6 @@
 #pragma once
 // Which of many Latin words a word of another script can be read as, found without reading each: words that begin alike are gone
-// through together, and left where no end can make the beginning good.
+// through together, and left where no end can make the beginning good. None is lost: the test holds it against reading each.
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/screening/lanes.h"
 #include "core/screening/letters.h"
 
 namespace ytterby::screening {
@@ -57,7 +58,7 @@ class NamesInOrder {
 /// One word of another script on its way through Latin words.
 class LetterWalk {
  public:
-  /// `most`: what a word may cost at the highest, beyond what is free for its letters, in sixteenths of a bit.
+  /// `most`: what a word may cost at the highest, beyond what is free for its letters, in sixteenths of a bit; less than 4,000.
   LetterWalk(const Reading& reading, const Weights& weights, int most);
 
   /// Visits every word whose cost beyond what is free for its letters is below `bound` of its length.
@@ -69,53 +70,52 @@ class LetterWalk {
       std::size_t depth = std::min(valid, words.shared(at));
       bool left = false;
       while (depth < text.size() && !left) {
-        step(text[depth], depth);
+        left = !may_follow(text[depth], depth);
         ++depth;
-        left = is_too_far(depth);
       }
       valid = depth;
-      if (!left && columns_[text.size()][units_] < bound(text.size())) visit(words.target(at));
+      if (!left && columns_[text.size()][before + units_] < bound(text.size())) visit(words.target(at));
       // Nothing that begins so can be read.
       at = left ? words.after(at, depth) : at + 1;
     }
   }
 
  private:
-  /// A piece by where it ends: its last letters, the last one lowest.
+  /// Latin letters that units are read as.
   struct Piece {
-    std::uint64_t text = 0, mask = 0;
-    int cost = 0;               ///< less what is free for its letters
+    std::uint64_t text = 0, mask = 0;   ///< the last letter lowest
+    std::uint32_t costs = 0;    ///< place in `costs_` of what it costs for units that end at each, less what is free for its letters
     std::uint8_t size = 0;
-    std::uint8_t from = 0, to = 0;   ///< the unit it begins at, and the one behind it
+    std::uint8_t units = 1;
   };
   static constexpr std::size_t longest_piece = 6;
   static constexpr std::size_t letters = 28;
-  /// Costs are worked out so many at a time.
-  static constexpr std::size_t lane = 8;
-  using Column = std::array<int, (Reading::most_units + 1 + lane - 1) / lane * lane>;
+  /// Per unit the costs up to it, behind room for those of units that begin before the first.
+  static constexpr std::size_t before = lane_count;
+  static constexpr std::size_t most_columns = (Reading::most_units + lane_count) / lane_count * lane_count;
+  using Costs = std::array<std::int16_t, most_columns>;
+  using Column = std::array<std::int16_t, before + most_columns>;
 
   void add_pieces(const Reading& reading);
-  /// The column after one letter more.
-  void step(char letter, std::size_t depth);
-  /// Whether no word that begins so can be near.
-  [[nodiscard]] bool is_too_far(std::size_t depth) const;
-  /// Beyond which a beginning of so many letters is left.
-  [[nodiscard]] int most_after(std::size_t depth) const { return std::min(most_, rest_[0] + lead_ + lead_letter_ * static_cast<int>(depth)); }
-  void drop_units(Column& here) const;
+  [[nodiscard]] std::uint32_t piece_of(std::vector<Piece>& pieces, const Piece& piece);
+  /// Works out the column after one letter more. Whether a word that begins so can be near.
+  [[nodiscard]] bool may_follow(char letter, std::size_t depth);
+  /// The same for so many lanes; 0: as many as there are.
+  template <std::size_t blocks>
+  [[nodiscard]] bool may_follow_in(char letter, std::size_t depth);
 
   std::size_t units_ = 0;
   std::size_t width_ = 0;                    ///< of a column, whole lanes
   int free_ = 0;
-  int most_ = 0;
-  int lead_ = 0, lead_letter_ = 0;
+  std::int16_t most_ = 0;
   std::array<std::uint32_t, letters + 1> first_{};   ///< per last letter: of its pieces; one more at the end
   std::vector<Piece> pieces_;
-  bool drops_two_ = false;
-  Column dropped_{}, dropped_two_{};         ///< per unit: the cheapest piece of one and of two units without letters that ends there
-  Column rest_{};                           ///< per unit: the least that the units from there on cost
+  std::vector<std::int16_t> costs_;
+  Costs dropped_{};                          ///< per unit: what it and all before it cost without letters
+  Costs rest_{};                             ///< per unit: the least that the units from there on cost
   std::size_t longest_ = 1;                  ///< letters of a piece
-  /// Per letters of a piece that were gone through, unit and first letter: the least that one which goes on, and the rest, cost.
-  std::array<std::vector<int>, longest_piece> open_;
+  /// Per letters of a piece that were gone through, first letter, and unit: the least that one which goes on, and the rest, cost.
+  std::array<std::array<Costs, letters>, longest_piece> open_;
   std::array<Column, WordsInOrder::longest + 1> columns_;
   std::array<std::uint64_t, WordsInOrder::longest + 1> last_{};   ///< per column: the last letters, the last one lowest
 };

@@ -48,10 +48,9 @@ TEST(LetterWalk, FindsTheVeryWordsThatReadingEachOneFinds) {
   WordsInOrder words;
   for (std::size_t i = 0; i < texts.size(); ++i) words.add(texts[texts.size() - 1 - i], static_cast<std::uint32_t>(texts.size() - 1 - i));
   words.finish();
-  Weights weights = tables().weights;
-  weights.letters_lead = 100'000;   // Nothing is left for its beginning.
+  const Weights& weights = tables().weights;
   std::size_t there = 0;
-  const std::vector<std::pair<std::u32string, Script>> asked{{U"сергей", Script::cyrillic}, {U"ельцин", Script::cyrillic}, {U"деко", Script::cyrillic}, {U"خالد", Script::arabic}, {U"ハインリヒ", Script::kana}, {U"김", Script::hangul}, {U"建国", Script::han}};
+  const std::vector<std::pair<std::u32string, Script>> asked{{U"сергей", Script::cyrillic}, {U"ельцин", Script::cyrillic}, {U"деко", Script::cyrillic}, {U"خالد", Script::arabic}, {U"ハインリヒ", Script::kana}, {U"김", Script::hangul}, {U"建国", Script::han}, {U"константинопольский", Script::cyrillic}};
   for (const auto& [letters, script] : asked) {
     const Reading reading = reading_of(letters, script);
     for (const int bound : {-20, 60, 200, 330}) {

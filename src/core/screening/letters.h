@@ -47,7 +47,7 @@ class Reading {
 
  private:
   friend class LetterWalk;
-  friend class SyllablesInOrder;
+  friend class UnitsInOrder;
   /// A chunk of the table at one place of the word, small enough to lie beside its neighbours.
   struct Arc {
     std::array<char, 6> text{};

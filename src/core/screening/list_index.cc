@@ -169,7 +169,7 @@ void SearchIndex::index_words() {
       in_order_.add(token.latin, w);
       continue;
     }
-    if (!token.reading.empty() && (token.script == Script::han || token.script == Script::hangul)) syllabic_.add(spelling_units(token.own, token.script), token.reading, w);
+    if (!token.reading.empty() && (token.script == Script::han || token.script == Script::hangul)) to_read_.add(token.reading, w);
     read_.add(token.rough, w);
     if (!token.heard.empty() && token.heard != token.rough) read_.add(token.heard, w);
     other_bones_.add(token.bones, w);
@@ -178,7 +178,7 @@ void SearchIndex::index_words() {
   }
   for (DeletionIndex* index : {&spelled_, &rough_, &read_, &other_bones_}) index->finish();
   in_order_.finish();
-  syllabic_.finish();
+  to_read_.finish();
   own_.shrink_to_fit();
 }
 
@@ -327,7 +327,7 @@ std::size_t SearchIndex::bytes() const {
   std::size_t out = names_.capacity() * sizeof(NameRow) + entries_.capacity() * sizeof(EntryPlace) + signs_.capacity() * sizeof(Sign) + briefs_.capacity() * sizeof(Brief) + own_.capacity() * sizeof(OwnRow);
   for (const auto* numbers : {&name_words_, &postings_, &posting_first_, &neighbour_first_, &initials_first_, &initials_names_, &exact_}) out += numbers->capacity() * 4;
   for (const DeletionIndex* index : {&spelled_, &rough_, &read_, &other_bones_}) out += index->bytes();
-  out += in_order_.bytes() + syllabic_.bytes() + neighbours_.capacity() * sizeof(Neighbour);
+  out += in_order_.bytes() + to_read_.bytes() + neighbours_.capacity() * sizeof(Neighbour);
   for (const NameClass& one : classes_) out += one.names.bytes();
   for (const NameBits& bits : at_most_) out += bits.bytes();
   for (const NameBits& bits : letters_) out += bits.bytes();

@@ -15,7 +15,7 @@
 #include "core/screening/letter_walk.h"
 #include "core/screening/listed.h"
 #include "core/screening/name_bits.h"
-#include "core/screening/syllable_walk.h"
+#include "core/screening/unit_walk.h"
 
 namespace ytterby::screening {
 
@@ -162,7 +162,7 @@ class SearchIndex {
   LargeVector<std::uint32_t> neighbour_first_;   ///< per word that many names hold, one more at the end
   LargeVector<Neighbour> neighbours_;
   WordsInOrder in_order_;                        ///< Latin words, for those of other scripts
-  SyllablesInOrder syllabic_;                    ///< words of Han and Hangul, for Latin ones
+  UnitsInOrder to_read_;                         ///< words of Han and Hangul, for Latin ones
   NamesInOrder syllables_;                       ///< two and three Latin syllables that stand together, written as one, for those as well
   NamesByText parted_{parted_deletions, 1};       ///< two and three Latin words that stand together, written as one
   NamesByText parted_sounds_{no_deletions, 2};   ///< their consonants or rough spelling, and how many letters they have

@@ -185,7 +185,7 @@ void Searcher::look_up_readings(std::size_t asked) {
     x.rough_.near(*reading, deleted, word);
     x.spelled_.near(*reading, deleted, word);
   }
-  if (token.script == Script::latin) x.syllabic_.near(token.latin, read_bound(token.latin.size(), x.tables().weights), x.tables().weights, [&](std::uint32_t w) { add_near(asked, w); });
+  if (token.script == Script::latin) x.to_read_.near(token.latin, read_bound(token.latin.size(), x.tables().weights), [&](std::uint32_t w) { add_near(asked, w); });
   if (token.reading.empty()) return;
   const auto bound = [&](std::size_t letters) { return letters_bound(letters, x.tables().weights); };
   LetterWalk walk(token.reading, x.tables().weights, bound(WordsInOrder::longest));
@@ -321,13 +321,12 @@ void Searcher::look_up_join(std::span<const Token* const> words, const std::stri
 }
 
 /// `Yong Chol` for 영철; of two words either may come first.
-void Searcher::look_up_syllables(std::span<const Token* const> words, const std::string& text, std::uint32_t asked) {
+void Searcher::look_up_unread(std::span<const Token* const> words, const std::string& text, std::uint32_t asked) {
   const SearchIndex& x = *index_;
   ++meeting_;
-  const Weights& weights = x.tables().weights;
-  const int bound = read_bound(text.size(), weights);
-  x.syllabic_.near(text, bound, weights, [&](std::uint32_t w) { meet(w); });
-  if (words.size() == 2) x.syllabic_.near(words[1]->latin + words[0]->latin, bound, weights, [&](std::uint32_t w) { meet(w); });
+  const int bound = read_bound(text.size(), x.tables().weights);
+  x.to_read_.near(text, bound, [&](std::uint32_t w) { meet(w); });
+  if (words.size() == 2) x.to_read_.near(words[1]->latin + words[0]->latin, bound, [&](std::uint32_t w) { meet(w); });
   add_joins(words, text, asked, [](std::uint32_t) { return true; });
 }
 
@@ -344,7 +343,7 @@ void Searcher::look_up_joined() {
       asked |= 1U << (i + wide - 1);
       if (wide == 1) continue;
       if (text.size() >= 4) look_up_join(all.subspan(i, wide), text, asked);
-      if (!index_->syllabic_.empty()) look_up_syllables(all.subspan(i, wide), text, asked);
+      if (!index_->to_read_.empty()) look_up_unread(all.subspan(i, wide), text, asked);
     }
   }
 }

@@ -82,7 +82,7 @@ std::size_t number_at(const Word& word) {
 }
 
 Piece piece_of(Word word) {
-  std::string key = utf8_of(word.letters);
+  std::string key = utf8_of(plain_letters(word.letters));
   return {std::move(word), std::move(key)};
 }
 
@@ -207,10 +207,10 @@ std::string bones_of(std::string_view rough) {
 Token make_token(std::u32string letters, Script script, const Tables& tables) {
   Token out;
   out.script = script;
-  out.own = std::move(letters);
+  out.reading = reading_of(letters, script, tables);
+  out.own = plain_letters(std::move(letters));
   const std::string key = script == Script::latin ? ascii(out.own) : utf8_of(out.own);
   out.latin = script == Script::latin ? key : romanise(out.own);
-  out.reading = reading_of(out.own, script, tables);
   if (out.latin.empty() && !out.reading.empty()) out.latin = out.reading.best();
   out.rough = rough_spelling(out.latin, tables);
   out.bones = bones_of(out.rough);

@@ -107,7 +107,7 @@ class Searcher {
   void look_up_joined();
   void look_up_light(std::size_t asked);
   void look_up_join(std::span<const Token* const> words, const std::string& text, std::uint32_t asked);
-  void look_up_syllables(std::span<const Token* const> words, const std::string& text, std::uint32_t asked);
+  void look_up_unread(std::span<const Token* const> words, const std::string& text, std::uint32_t asked);
   template <class MayBe>
   void add_joins(std::span<const Token* const> words, const std::string& text, std::uint32_t asked, const MayBe& may_be);
   void look_up_acronyms(const PreparedName& query);

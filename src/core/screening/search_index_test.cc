@@ -278,6 +278,11 @@ TEST(SearchIndexDifferential, LosesNothingThatComparingEveryNameFinds) {
   EXPECT_LE(lost * 1000, there);
 }
 
+TEST(SearchIndex, FindsRussiansWhetherOrNotYoHasItsPoints) {
+  Searcher s = searcher({"Королёв Семён", "Королев Семен", "KOROLYOV, Semyon", "Соколов Пётр"});
+  for (const char* asked : {"Королёв Семён", "Королев Семен", "Семён Королев", "Semyon Korolyov"}) EXPECT_EQ(s.search({asked, Schema::person, {}, -1, 10}).size(), 3U) << asked;
+}
+
 /// People as passports of China and Korea write them, given names as one word or two, with slips; and as they write themselves.
 class Syllables {
  public:
@@ -350,8 +355,10 @@ TEST(SearchIndexDifferential, LosesLittleOfWhatIsAskedInAnotherScript) {
   for (const Lost& one : {latin_listed, latin_asked}) {
     std::cout << "  " << one.there << " matches by comparing all, " << one.lost << " lost by the index\n";
     EXPECT_GE(one.there, 500U);
-    EXPECT_LE(one.lost * 100, one.there);
+    // One in a thousand is the aim; what Chinese write in three words and the list in two others is lost a little above the threshold.
+    EXPECT_LE(one.lost * 500, one.there);
   }
+  EXPECT_LE(latin_asked.lost * 1000, latin_asked.there);
 }
 
 }  // namespace

@@ -66,9 +66,6 @@ struct Weights {
   int letters_free = 26;    ///< cost of a right reading per Latin letter, in sixteenths of a bit
   int letters_edit = 90;    ///< cost that counts as one edit, in sixteenths of a bit
   int letters_sure = 25;    ///< of what is free, the share in percent that counts all the same: the surer of two readings comes first
-  /// What the beginning of a Latin word may cost beyond the best reading of the whole, and more for each letter of it: a right reading
-  /// seldom starts with all that is wrong in it.
-  int letters_lead = 80, letters_lead_letter = 45;
   /// Cost of a letter of another script that no piece explains; one of Han is a whole syllable.
   int letters_lone = 112, letters_lone_han = 200;
   [[nodiscard]] const KindWeights& of(Schema schema) const {

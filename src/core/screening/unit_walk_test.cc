@@ -1,4 +1,4 @@
-#include "core/screening/syllable_walk.h"
+#include "core/screening/unit_walk.h"
 
 #include <gtest/gtest.h>
 
@@ -15,19 +15,19 @@ constexpr unsigned seed = 20261201;
 
 const Tables& tables() { return *screening_data::load_tables(); }
 
-/// Words of one to three letters; they live as long as the list that walks them.
+/// Words of one to three letters.
 struct Listed {
   std::vector<Reading> readings;
-  SyllablesInOrder words;
+  UnitsInOrder words;
 
   Listed(const std::vector<std::u32string>& texts, Script script) {
     for (const std::u32string& text : texts) readings.push_back(reading_of(text, script, tables()));
-    for (std::uint32_t i = 0; i < texts.size(); ++i) words.add(spelling_units(texts[i], script), readings[i], i);
+    for (std::uint32_t i = 0; i < texts.size(); ++i) words.add(readings[i], i);
     words.finish();
   }
-  std::map<std::uint32_t, int> near(std::string_view latin, int bound, const Weights& weights) const {
+  std::map<std::uint32_t, int> near(std::string_view latin, int bound) const {
     std::map<std::uint32_t, int> out;
-    words.near(latin, bound, weights, [&](std::uint32_t word) { ++out[word]; });
+    words.near(latin, bound, [&](std::uint32_t word) { ++out[word]; });
     return out;
   }
 };
@@ -42,16 +42,15 @@ std::vector<std::u32string> made_words(const std::u32string& letters, std::size_
   return out;
 }
 
-TEST(SyllablesInOrder, FindsTheVeryWordsThatReadingEachOneFinds) {
+TEST(UnitsInOrder, FindsTheVeryWordsThatReadingEachOneFinds) {
   SCOPED_TRACE("seed " + std::to_string(seed));
-  Weights weights = tables().weights;
-  weights.letters_lead = 100'000;   // Nothing is left for its beginning.
   std::size_t there = 0;
-  for (const auto& [letters, script] : {std::pair(std::u32string(U"王李张刘陈杨黄国强平东文建永健"), Script::han), std::pair(std::u32string(U"김이박최정강영철수민호오안경"), Script::hangul)}) {
+  for (const auto& [letters, script] : {std::pair(std::u32string(U"王李张刘陈杨黄国强平东文建永健"), Script::han), std::pair(std::u32string(U"김이박최정강영철수민호오안경"), Script::hangul),
+                                         std::pair(std::u32string(U"абвгдезийклмнопрстухщюяё"), Script::cyrillic), std::pair(std::u32string(U"ابتجحدرزسشعفقكلمنهوي"), Script::arabic), std::pair(std::u32string(U"アイウカキコサシタトナノマミヤラリン"), Script::kana)}) {
     const Listed listed(made_words(letters, 900), script);
-    for (const char* latin : {"zhang", "jianguo", "wangqiang", "kim", "yongchol", "o", "kyongil", "sumin", "qiang", "an"}) {
+    for (const char* latin : {"zhang", "jianguo", "wangqiang", "kim", "yongchol", "o", "kyongil", "sumin", "qiang", "an", "saliha", "konstantinopolskaia"}) {
       for (const int bound : {60, 200, 330, 450}) {
-        const auto found = listed.near(latin, bound, weights);
+        const auto found = listed.near(latin, bound);
         for (std::uint32_t i = 0; i < listed.readings.size(); ++i) {
           const bool wanted = listed.readings[i].cost(latin, 100'000) < bound;
           there += wanted ? 1U : 0U;
@@ -63,10 +62,9 @@ TEST(SyllablesInOrder, FindsTheVeryWordsThatReadingEachOneFinds) {
   EXPECT_GT(there, 500U);
 }
 
-TEST(SyllablesInOrder, KeepsWhatSoundsAlikeAndLeavesWhatDoesNot) {
+TEST(UnitsInOrder, KeepsWhatSoundsAlikeAndLeavesWhatDoesNot) {
   const Listed listed({U"张", U"建国", U"建國", U"王强", U"国"}, Script::han);
-  const Weights& weights = tables().weights;
-  const auto found = [&](std::string_view latin) { return listed.near(latin, read_bound(latin.size(), weights), weights); };
+  const auto found = [&](std::string_view latin) { return listed.near(latin, read_bound(latin.size(), tables().weights)); };
   EXPECT_EQ(found("zhang").count(0), 1U);
   EXPECT_EQ(found("jianguo").count(1), 1U);
   EXPECT_EQ(found("jianguo").count(0), 0U);
@@ -74,13 +72,12 @@ TEST(SyllablesInOrder, KeepsWhatSoundsAlikeAndLeavesWhatDoesNot) {
   EXPECT_TRUE(found("sokolov").empty());
 }
 
-TEST(SyllablesInOrder, TakesEmptyListsEqualWordsAndLongQuestions) {
-  const Weights& weights = tables().weights;
-  EXPECT_TRUE(Listed({}, Script::han).near("zhang", 200, weights).empty());
+TEST(UnitsInOrder, TakesEmptyListsEqualWordsAndLongQuestions) {
+  EXPECT_TRUE(Listed({}, Script::han).near("zhang", 200).empty());
   const Listed listed({U"张", U"张"}, Script::han);
-  EXPECT_EQ(listed.near("zhang", 200, weights).size(), 2U);
-  EXPECT_TRUE(listed.near(std::string(300, 'a'), 200, weights).empty());
-  EXPECT_TRUE(listed.near("", 100, weights).empty());
+  EXPECT_EQ(listed.near("zhang", 200).size(), 2U);
+  EXPECT_TRUE(listed.near(std::string(300, 'a'), 200).empty());
+  EXPECT_TRUE(listed.near("", 100).empty());
 }
 
 }  // namespace
