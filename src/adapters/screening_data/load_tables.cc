@@ -71,7 +71,8 @@ void read_words(const YAML::Node& root, Tables& tables) {
     for (const auto& word : root["form_words"][name]) tables.form_words.push_back({word.as<std::string>(), kind});
   }
   const std::pair<const char*, screening::WordClass> classes[] = {{"particles", screening::word_particle}, {"titles", screening::word_title},
-                                                                  {"generic", screening::word_generic}, {"places", screening::word_place}, {"vessels", screening::word_vessel}};
+                                                                  {"generic", screening::word_generic}, {"places", screening::word_place}, {"vessels", screening::word_vessel},
+                                                                  {"first_halves", screening::word_first_half}, {"last_halves", screening::word_last_half}};
   for (const auto& [name, bit] : classes) {
     for (const auto& word : root[name]) {
       for (const std::string& key : keys_of(word.as<std::string>(), tables)) tables.words[key] = static_cast<std::uint16_t>(tables.words[key] | bit);
@@ -93,6 +94,19 @@ void read_given_names(const YAML::Node& root, Tables& tables) {
       for (const std::string& key : keys_of(name.as<std::string>(), tables)) tables.variants[key].push_back(group);
     }
     ++group;
+  }
+}
+
+void read_same_names(const YAML::Node& root, Tables& tables) {
+  int row = 0;
+  for (const auto& names : root) {
+    for (const auto& name : names) {
+      for (const std::string& key : keys_of(name.as<std::string>(), tables)) {
+        // Which name is meant would depend on the order of the rows.
+        if (tables.same_names.emplace(key, row).first->second != row) throw std::runtime_error("`" + key + "` stands in two rows; a name belongs to one");
+      }
+    }
+    ++row;
   }
 }
 
@@ -190,6 +204,7 @@ void read_file(const DataFile& file, Tables& tables) {
   if (file.name == "words.yaml") read_words(root, tables);
   if (file.name == "phrases.yaml") read_phrases(root, tables);
   if (file.name == "given_names.yaml") read_given_names(root, tables);
+  if (file.name == "same_names.yaml") read_same_names(root, tables);
   if (file.name == "spelling.yaml") read_spelling(root, tables);
   if (file.name == "weights.yaml") read_weights(root, tables);
   if (file.name == "numbers.yaml") {

@@ -202,6 +202,34 @@ TEST(Compare, RussianYoIsOneLetterWithYeThatIsReadOtherwise) {
   EXPECT_GE(match("Чан Кёнхи", "Chang Kyonghi").score, 850);
 }
 
+TEST(Compare, ArabicCompoundsAreOneWordHoweverTheyAreSpaced) {
+  EXPECT_EQ(match("عبد الله مهدي", "عبدالله مهدي").score, 1000);
+  EXPECT_EQ(match("سيف الدين حسن", "سيفالدين حسن").score, 1000);
+  for (const char* latin : {"ADIL ABDALLAH MAHDI", "Adil Abd Allah Mahdi", "Adel Abdullah Mehdi"}) EXPECT_GE(match("عادل عبد الله مهدي", latin).score, 880) << latin;
+  for (const char* latin : {"Saif al-Din Hassan", "SAIFUDDIN Hasan"}) EXPECT_GE(match("سيف الدين حسن", latin).score, 900) << latin;
+  // The half alone is a word as any other.
+  EXPECT_FALSE(match("عبد الله مهدي", "مهدي").match);
+  EXPECT_FALSE(match("عبد الله مهدي", "عبد الرحمن مهدي").match);
+}
+
+TEST(Compare, AStrokeThatStretchesAnArabicWordIsNoLetter) {
+  EXPECT_EQ(match("أديب شعبـان العانــي", "أديب شعبان العاني").score, 1000);
+  EXPECT_EQ(match("ـأديب", "أديب").score, 1000);
+}
+
+TEST(Compare, TitlesAndParticlesAreLightInArabicAsInLatin) {
+  EXPECT_TRUE(match("جانان آغا", "Janan").match);
+  EXPECT_GE(match("عبد الرحمن ولد العامر", "Abderrahmane El Amar").score, 800);
+}
+
+TEST(Compare, NamesThatAreKnownToBeOneAreOneAcrossScriptsOnly) {
+  for (const char* latin : {"Muhammad Omar", "Mohamed Umar", "MOHAMMED OMER"}) EXPECT_EQ(match("محمد عمر", latin).score, 1000) << latin;
+  // In one script letters decide: Mohamed and Muhammad are two spellings.
+  EXPECT_LT(match("Muhammad Omar", "Mohamed Umar").score, 1000);
+  EXPECT_LT(match("محمد عمر", "Mahmoud Omar").score, 950);
+  EXPECT_EQ(match("عبد العزيز صالح", "Abd al Aziz Saleh").score, 980);   // Written as one.
+}
+
 TEST(Compare, WordsThatAVesselLacksWeighMoreThanThoseOfAPerson) {
   EXPECT_TRUE(match("MV Northern Star", "Northern Star", Schema::vessel).match);
   EXPECT_LT(match("Northern Star Queen", "Northern Star", Schema::vessel).score, match("Northern Star Queen", "Northern Star", Schema::person).score);

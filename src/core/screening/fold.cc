@@ -86,7 +86,7 @@ bool belongs(char32_t c, bool inside) {
   return c == 0x30FC && inside;
 }
 
-/// Characters that stand within a word and are not heard: apostrophes and the zero-width ones.
+/// Characters that stand within a word and are not heard: apostrophes, the zero-width ones, and the stroke that stretches Arabic words.
 bool is_silent(char32_t c) {
   return c == U'\'' || c == U'`' || c == 0x2019 || c == 0x2018 || c == 0x02BC || c == 0x02BB || c == 0x02BF || c == 0x02BE || c == 0x00B4 ||
          c == 0x0640 || c == 0x200D || c == 0x00AD;
@@ -133,9 +133,10 @@ class Splitter {
 
   void step(char32_t c) {
     const bool inside = !word_.letters.empty();
+    if (is_silent(c)) return;
     if (belongs(c, inside)) {
       add(c);
-    } else if (!is_silent(c) || !inside) {
+    } else {
       close();
       if (c == U',' && !out_.words.empty()) out_.comma = true;
     }

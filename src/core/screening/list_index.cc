@@ -153,6 +153,7 @@ void SearchIndex::index_words() {
     const Sign& sign = signs_.emplace_back(sign_of(token));
     briefs_.push_back({static_cast<std::uint32_t>(token.bits), static_cast<std::uint8_t>(std::min(letters_of(token), 255)), token.latin.empty() ? '\0' : token.latin[0], token.script == Script::latin && token.number < 0});
     for (const int group : token.variants) variants_[group].push_back(w);
+    if (token.same_name >= 0) same_names_[token.same_name].push_back(w);
     if (token.number >= 0) {
       numbers_[token.number] = w;
       continue;

@@ -174,6 +174,7 @@ class SearchIndex {
   std::vector<OwnRow> own_;
   LargeVector<std::uint32_t> exact_;             ///< words by the hash of their letters; a power of two of places
   std::unordered_map<int, std::vector<std::uint32_t>> variants_;   ///< by group of short forms
+  std::unordered_map<int, std::vector<std::uint32_t>> same_names_;   ///< by name that is one across scripts
   std::unordered_map<int, std::uint32_t> numbers_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> acronyms_;   ///< initials of three words and more: names
 };

@@ -254,6 +254,11 @@ void Searcher::look_up(std::size_t asked) {
     if (found == x.variants_.end()) continue;
     for (const std::uint32_t w : found->second) add_near(asked, w);
   }
+  if (const auto found = x.same_names_.find(token.same_name); found != x.same_names_.end()) {
+    for (const std::uint32_t w : found->second) {
+      if (x.words_[w]->script != token.script) add_near(asked, w);
+    }
+  }
   // A listed initial may stand for it.
   if (people_ && token.latin.size() > 1) {
     if (const std::uint32_t w = x.exact(std::u32string(1, static_cast<char32_t>(token.latin[0]))); w != SearchIndex::none) add_near(asked, w);

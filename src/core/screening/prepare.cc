@@ -96,6 +96,26 @@ void add_at_digits(const Word& word, std::vector<Piece>& out) {
   }
 }
 
+bool has_class(const Piece& piece, WordClass one, const Tables& tables) {
+  const auto found = tables.words.find(piece.key);
+  return found != tables.words.end() && (found->second & one) != 0;
+}
+
+/// `عبد الله` is `عبدالله`: a space says nothing there.
+void join_compounds(std::vector<Piece>& pieces, const Tables& tables) {
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < pieces.size(); ++i, ++kept) {
+    Piece piece = std::move(pieces[i]);
+    const bool joins = i + 1 < pieces.size() && piece.word.script != Script::latin && piece.word.script == pieces[i + 1].word.script && (has_class(piece, word_first_half, tables) || has_class(pieces[i + 1], word_last_half, tables));
+    if (joins) {
+      piece.word.letters += pieces[++i].word.letters;
+      piece = piece_of(std::move(piece.word));
+    }
+    pieces[kept] = std::move(piece);
+  }
+  pieces.resize(kept);
+}
+
 std::vector<Piece> pieces_of(FoldedName folded, Schema schema, const Tables& tables, std::uint32_t& forms) {
   std::vector<Piece> out;
   for (Word& word : folded.words) {
@@ -119,6 +139,7 @@ std::vector<Piece> pieces_of(FoldedName folded, Schema schema, const Tables& tab
     }
     out.push_back(piece_of(std::move(word)));
   }
+  join_compounds(out, tables);
   return out;
 }
 
@@ -222,6 +243,7 @@ Token make_token(std::u32string letters, Script script, const Tables& tables) {
   if (script == Script::latin) out.form_word = form_word_of(out.latin, tables);
   if (const auto found = tables.words.find(key); found != tables.words.end()) out.classes = found->second;
   if (const auto found = tables.variants.find(key); found != tables.variants.end()) out.variants = found->second;
+  if (const auto found = tables.same_names.find(key); found != tables.same_names.end()) out.same_name = found->second;
   return out;
 }
 

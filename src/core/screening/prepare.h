@@ -27,6 +27,7 @@ struct Token {
   std::uint16_t classes = 0;     ///< `WordClass`
   FormWord form_word = FormWord::none;
   int number = -1;               ///< its value when it is a number
+  int same_name = -1;            ///< which of the names it is that are known to be one across scripts
   std::vector<int> variants;     ///< groups of short forms of given names
   Reading reading;               ///< of a word in a script with a table
   [[nodiscard]] bool initial() const { return script == Script::latin && latin.size() == 1 && number < 0; }

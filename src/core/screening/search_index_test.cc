@@ -283,6 +283,21 @@ TEST(SearchIndex, FindsRussiansWhetherOrNotYoHasItsPoints) {
   for (const char* asked : {"Королёв Семён", "Королев Семен", "Семён Королев", "Semyon Korolyov"}) EXPECT_EQ(s.search({asked, Schema::person, {}, -1, 10}).size(), 3U) << asked;
 }
 
+TEST(SearchIndex, FindsArabicNamesHoweverTheyAreSpacedAndSpelled) {
+  Searcher latin = searcher({"ADIL ABDALLAH MAHDI", "OMAR, Muhammad", "AL-DURI, Izzat Ibrahim", "Saif al-Din Hassan"});
+  for (const auto& [asked, entry] : {std::pair("عادل عبد الله مهدي", 0U), std::pair("محمد عمر", 1U), std::pair("سيف الدين حسن", 3U)}) {
+    const auto hits = latin.search({asked, Schema::person, {}, -1, 10});
+    ASSERT_EQ(hits.size(), 1U) << asked;
+    EXPECT_EQ(hits[0].entry, entry);
+  }
+  Searcher arabic = searcher({"عادل عبد الله مهدي", "محمد عمر", "سيف الدين حسن"});
+  for (const auto& [asked, entry] : {std::pair("Adel Abdullah Mehdi", 0U), std::pair("Mohamed Umar", 1U), std::pair("SAIFUDDIN Hasan", 2U)}) {
+    const auto hits = arabic.search({asked, Schema::person, {}, -1, 10});
+    ASSERT_EQ(hits.size(), 1U) << asked;
+    EXPECT_EQ(hits[0].entry, entry);
+  }
+}
+
 /// People as passports of China and Korea write them, given names as one word or two, with slips; and as they write themselves.
 class Syllables {
  public:

@@ -87,7 +87,9 @@ enum WordClass : std::uint16_t {
   word_title = 2,       ///< Dr, Shaikh
   word_generic = 4,     ///< group, holding, services
   word_place = 8,       ///< a country, its adjective or its capital
-  word_vessel = 16      ///< MV, MT
+  word_vessel = 16,     ///< MV, MT
+  word_first_half = 32, ///< of a compound that is written as one word or two, with the word behind it: عبد
+  word_last_half = 64   ///< with the word before it: الدين
 };
 
 /// Words that are replaced, or taken for a legal form, wherever they stand in this order.
@@ -130,6 +132,7 @@ struct Tables {
   std::unordered_map<std::string, std::uint16_t> words;     ///< `WordClass` bits by folded word
   std::vector<FormSpelling> form_words;
   std::unordered_map<std::string, std::vector<int>> variants;     ///< groups of short forms that a given name belongs to
+  std::unordered_map<std::string, int> same_names;          ///< names that are one across scripts, by what stands for them in each
   std::unordered_map<std::string, int> numbers;             ///< numbers in words
   std::unordered_map<char32_t, std::u32string> letters_for;  ///< what is written for letters that marks do not explain, such as ø
   std::vector<std::pair<std::string, std::string>> spellings;     ///< rewritten in this order for the rough spelling

@@ -195,6 +195,7 @@ TokenCost token_cost(const Token& a, const Token& b, const Tables& tables) {
     const int edits = own_edits(a.own, b.own) * worth / 100;
     return {edits <= edits_allowed(letters * static_cast<std::size_t>(worth) / 100) ? edits : far_edits, TokenHow::spelling};
   }
+  if (a.same_name >= 0 && a.same_name == b.same_name && a.script != b.script) return {0, TokenHow::transliterated};
   // Letters that somebody chose for the very word say enough; two guessed readings have to be near.
   const bool read = (a.script == Script::latin && !b.reading.empty()) || (b.script == Script::latin && !a.reading.empty());
   if (!read && !readings_are_near(a, b)) return {far_edits, TokenHow::transliterated};
@@ -236,6 +237,10 @@ TokenCost joined_cost(std::string_view parts, const Token& whole, const Tables& 
     const int allowed = std::min(parts.size(), whole.latin.size()) < sure_join ? tables.doubled_cost : 130;
     const int edits = spelling_edits(parts, whole.latin, tables, allowed + 1);
     return {edits > allowed ? far_edits : edits, TokenHow::spelling};
+  }
+  if (whole.same_name >= 0) {
+    const auto name = tables.same_names.find(std::string(parts));
+    if (name != tables.same_names.end() && name->second == whole.same_name) return {0, TokenHow::transliterated};
   }
   TokenCost best{far_edits, TokenHow::transliterated};
   if (!whole.reading.empty()) best = read_cost(whole, parts, tables);
