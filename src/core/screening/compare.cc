@@ -148,7 +148,7 @@ class Comparison {
     const TokenCost cost = join_cost(parts, whole, tables_);
     if (cost.edits >= far_edits) return;
     int size = 0;
-    for (const Token* part : parts) size += static_cast<int>(part->latin.size());
+    for (const Token* part : parts) size += letters_of(*part);
     add_joined(i, parts.size(), j, {0, 1, 0, 1, cost.edits, size + letters_of(whole), ReasonKind::glued}, swapped);
   }
 

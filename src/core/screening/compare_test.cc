@@ -212,6 +212,14 @@ TEST(Compare, ArabicCompoundsAreOneWordHoweverTheyAreSpaced) {
   EXPECT_FALSE(match("عبد الله مهدي", "عبد الرحمن مهدي").match);
 }
 
+TEST(Compare, WordsOfOneScriptAreAlsoWrittenAsOneLetterForLetter) {
+  EXPECT_EQ(match("洛克希德马丁", "洛克希德·马丁公司", Schema::organisation).score, 980);   // Written as one.
+  EXPECT_TRUE(has(match("洛克希德马丁", "洛克希德·马丁", Schema::organisation), ReasonKind::glued, "洛克希德马丁", "洛克希德 马丁"));
+  EXPECT_EQ(match("Анна Мария Петрова", "Петрова Аннамария").score, match("Петрова Аннамария", "Анна Мария Петрова").score);
+  EXPECT_TRUE(match("Анна Мария Петрова", "Аннамария Петрова").match);
+  EXPECT_FALSE(match("洛克希德马丁", "洛克希德·马克", Schema::organisation).match);
+}
+
 TEST(Compare, AStrokeThatStretchesAnArabicWordIsNoLetter) {
   EXPECT_EQ(match("أديب شعبـان العانــي", "أديب شعبان العاني").score, 1000);
   EXPECT_EQ(match("ـأديب", "أديب").score, 1000);

@@ -7,12 +7,6 @@ namespace ytterby::screening {
 
 namespace {
 
-std::uint64_t hash_of(std::u32string_view letters) {
-  std::uint64_t hash = 0xCBF29CE484222325U;
-  for (const char32_t c : letters) hash = (hash ^ c) * 0x100000001B3U;
-  return hash ^ hash >> 29U;
-}
-
 constexpr std::size_t longest_whole = 24;  ///< letters of a name without spaces
 constexpr std::size_t longest_syllable = 6;
 
@@ -34,6 +28,12 @@ bool is_syllable(const Token& token, const Tables& tables) {
 std::size_t heap_of(const std::string& text) { return text.capacity() > 15 ? text.capacity() + 1 : 0; }
 
 }  // namespace
+
+std::uint64_t SearchIndex::hash_of(std::u32string_view letters) {
+  std::uint64_t hash = 0xCBF29CE484222325U;
+  for (const char32_t c : letters) hash = (hash ^ c) * 0x100000001B3U;
+  return hash ^ hash >> 29U;
+}
 
 std::shared_ptr<const SearchIndex> SearchIndex::build(Lists lists, std::shared_ptr<const Tables> tables) {
   auto out = std::make_shared<SearchIndex>();
@@ -151,7 +151,7 @@ void SearchIndex::index_words() {
   for (std::uint32_t w = 0; w < words_.size(); ++w) {
     const Token& token = *words_[w];
     const Sign& sign = signs_.emplace_back(sign_of(token));
-    briefs_.push_back({static_cast<std::uint32_t>(token.bits), static_cast<std::uint8_t>(std::min(letters_of(token), 255)), token.latin.empty() ? '\0' : token.latin[0], token.script == Script::latin && token.number < 0});
+    briefs_.push_back({static_cast<std::uint32_t>(token.bits), static_cast<std::uint8_t>(std::min(letters_of(token), 255)), token.latin.empty() ? '\0' : token.latin[0], token.number < 0});
     for (const int group : token.variants) variants_[group].push_back(w);
     if (token.same_name >= 0) same_names_[token.same_name].push_back(w);
     if (token.number >= 0) {
@@ -211,6 +211,19 @@ void SearchIndex::index_parted(std::uint32_t name) {
   }
 }
 
+/// 洛克希德·马丁 for 洛克希德马丁, letter for letter.
+void SearchIndex::index_own_parted(std::uint32_t name) {
+  const NameRow& row = names_[name];
+  std::vector<const Token*> words;
+  const std::span<const Token* const> all = view(row, words).tokens;
+  if (std::all_of(all.begin(), all.end(), [](const Token* token) { return token->script == Script::latin; })) return;
+  for (std::size_t k = 0; k + 1 < all.size(); ++k) {
+    for (std::size_t wide = 2; wide <= longest_join && k + wide <= all.size(); ++wide) {
+      if (const std::u32string text = own_together(all.subspan(k, wide)); !text.empty()) own_parted_.emplace_back(hash_of(text), name);
+    }
+  }
+}
+
 /// `Yong Chol` for 영철. Of two, either may come first, as `join_cost` has it.
 void SearchIndex::index_syllables(std::uint32_t name) {
   const NameRow& row = names_[name];
@@ -248,6 +261,7 @@ void SearchIndex::index_names() {
     const NameRow& row = names_[n];
     if (row.count < 2) continue;
     index_parted(n);
+    index_own_parted(n);
     index_syllables(n);
     index_whole(n);
     std::string initials;
@@ -259,6 +273,8 @@ void SearchIndex::index_names() {
   }
   parted_.finish();
   parted_sounds_.finish();
+  std::sort(own_parted_.begin(), own_parted_.end());
+  own_parted_.shrink_to_fit();
   syllables_.finish();
   whole_bones_.finish();
 }
@@ -328,7 +344,7 @@ std::size_t SearchIndex::bytes() const {
   std::size_t out = names_.capacity() * sizeof(NameRow) + entries_.capacity() * sizeof(EntryPlace) + signs_.capacity() * sizeof(Sign) + briefs_.capacity() * sizeof(Brief) + own_.capacity() * sizeof(OwnRow);
   for (const auto* numbers : {&name_words_, &postings_, &posting_first_, &neighbour_first_, &initials_first_, &initials_names_, &exact_}) out += numbers->capacity() * 4;
   for (const DeletionIndex* index : {&spelled_, &rough_, &read_, &other_bones_}) out += index->bytes();
-  out += in_order_.bytes() + to_read_.bytes() + neighbours_.capacity() * sizeof(Neighbour);
+  out += in_order_.bytes() + to_read_.bytes() + neighbours_.capacity() * sizeof(Neighbour) + own_parted_.capacity() * sizeof(own_parted_[0]);
   for (const NameClass& one : classes_) out += one.names.bytes();
   for (const NameBits& bits : at_most_) out += bits.bytes();
   for (const NameBits& bits : letters_) out += bits.bytes();

@@ -1,11 +1,14 @@
 #pragma once
 // Lists in memory for searching by name: immutable, shared between threads, replaced as a whole by the next version.
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
+#include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "base/huge_pages.h"
@@ -87,7 +90,7 @@ class SearchIndex {
     std::uint32_t letters_once = 0;   ///< of `Token::bits`, those that stand in it once at least
     std::uint8_t letters = 0;         ///< `letters_of`
     char first = 0;
-    bool joins = false;               ///< Latin letters, no number: may be a part of a word
+    bool joins = false;               ///< no number: may be a part of a word
   };
   /// A word that is not Latin, by the letters of its own script.
   struct OwnRow {
@@ -109,6 +112,14 @@ class SearchIndex {
   /// to sound the same (`joined_cost`), and `Abd al` has the consonants of Abdullah.
   [[nodiscard]] static bool has_parted_bones(std::size_t letters, std::string_view bones) { return letters >= sure_join && bones.size() >= 3; }
   [[nodiscard]] static bool has_parted_rough(std::size_t letters) { return letters <= sure_join; }
+  void index_own_parted(std::uint32_t name);
+  /// Names of which words that stand together have these letters; and seldom others.
+  template <class Visit>
+  void parted_as(std::u32string_view letters, const Visit& visit) const {
+    const std::uint64_t hash = hash_of(letters);
+    for (auto at = std::lower_bound(own_parted_.begin(), own_parted_.end(), std::pair(hash, std::uint32_t{0})); at != own_parted_.end() && at->first == hash; ++at) visit(at->second);
+  }
+  [[nodiscard]] static std::uint64_t hash_of(std::u32string_view letters);
   void index_syllables(std::uint32_t name);
   void index_whole(std::uint32_t name);
   void index_initials();
@@ -172,6 +183,7 @@ class SearchIndex {
   std::array<NameBits, most_heavy + 1> at_most_; ///< names with so many heavy words at most
   std::array<NameBits, letter_classes - 1> letters_;   ///< names with so many letters at most
   std::vector<OwnRow> own_;
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> own_parted_;   ///< by the hash of two and three words of one script that stand together, written as one: names
   LargeVector<std::uint32_t> exact_;             ///< words by the hash of their letters; a power of two of places
   std::unordered_map<int, std::vector<std::uint32_t>> variants_;   ///< by group of short forms
   std::unordered_map<int, std::vector<std::uint32_t>> same_names_;   ///< by name that is one across scripts

@@ -204,6 +204,7 @@ void Searcher::look_up_other(std::size_t asked) {
     const std::size_t apart = row.length > token.own.size() ? row.length - token.own.size() : token.own.size() - row.length;
     if (row.script == token.script && apart <= edits && bits_apart(row.bits, bits) <= 2 * edits) meet(row.word);
   }
+  x.parted_as(token.own, [&](std::uint32_t name) { add_loose(asked, std::span(&name, 1)); });
   for (const std::string* bones : {&token.bones, &token.heard_bones}) {
     if (bones == &token.heard_bones && token.heard_bones == token.bones) break;
     // A reading of Han has more consonants than the name: 洛克希德马丁 for `Lockheed Martin`.
@@ -335,6 +336,22 @@ void Searcher::look_up_unread(std::span<const Token* const> words, const std::st
   add_joins(words, text, asked, [](std::uint32_t) { return true; });
 }
 
+/// 洛克希德马丁 for 洛克希德·马丁.
+void Searcher::look_up_own_joined() {
+  const std::span<const Token* const> all = asked_tokens_;
+  for (std::size_t i = 0; i + 1 < all.size(); ++i) {
+    if (all[i]->script == Script::latin) continue;
+    for (std::size_t wide = 2; wide <= longest_join && i + wide <= all.size(); ++wide) {
+      const std::u32string text = own_together(all.subspan(i, wide));
+      const std::uint32_t word = text.empty() ? SearchIndex::none : index_->exact(text);
+      if (word == SearchIndex::none) continue;
+      int letters = letters_of(*index_->words_[word]);
+      for (const Token* part : all.subspan(i, wide)) letters += letters_of(*part);
+      add_joined(word, {((1U << wide) - 1U) << i, 0, letters});
+    }
+  }
+}
+
 /// Words that the query parts and the list writes as one.
 void Searcher::look_up_joined() {
   const std::span<const Token* const> all = asked_tokens_;
@@ -394,6 +411,7 @@ void Searcher::look_up_words(const PreparedName& query) {
     if (asked_[i].light_word) look_up_light(i);
   }
   look_up_joined();
+  if (!index_->own_.empty()) look_up_own_joined();
   if (query.schema != Schema::person) look_up_acronyms(query);
   if (people_) look_up_initials();
 }

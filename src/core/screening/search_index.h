@@ -105,6 +105,7 @@ class Searcher {
   void look_up_readings(std::size_t asked);
   void look_up_parted(std::size_t asked);
   void look_up_joined();
+  void look_up_own_joined();
   void look_up_light(std::size_t asked);
   void look_up_join(std::span<const Token* const> words, const std::string& text, std::uint32_t asked);
   void look_up_unread(std::span<const Token* const> words, const std::string& text, std::uint32_t asked);

@@ -283,6 +283,16 @@ TEST(SearchIndex, FindsRussiansWhetherOrNotYoHasItsPoints) {
   for (const char* asked : {"Королёв Семён", "Королев Семен", "Семён Королев", "Semyon Korolyov"}) EXPECT_EQ(s.search({asked, Schema::person, {}, -1, 10}).size(), 3U) << asked;
 }
 
+TEST(SearchIndex, FindsWordsOfOneScriptThatEitherSideWritesAsOne) {
+  Searcher s = searcher({"洛克希德·马丁公司", "雷神导弹与防务", "Аннамария Петрова", "Мария Анна Соколова"}, Schema::organisation);
+  for (const auto& [asked, entry] : {std::pair("洛克希德马丁", 0U), std::pair("雷神 导弹与防务", 1U), std::pair("Петрова Анна Мария", 2U), std::pair("Соколова МарияАнна", 3U)}) {
+    const auto hits = s.search({asked, Schema::unknown, {}, -1, 10});
+    ASSERT_EQ(hits.size(), 1U) << asked;
+    EXPECT_EQ(hits[0].entry, entry);
+    EXPECT_EQ(hits[0].match.score, s.search_all({asked, Schema::unknown, {}, -1, 10})[0].match.score) << asked;
+  }
+}
+
 TEST(SearchIndex, FindsArabicNamesHoweverTheyAreSpacedAndSpelled) {
   Searcher latin = searcher({"ADIL ABDALLAH MAHDI", "OMAR, Muhammad", "AL-DURI, Izzat Ibrahim", "Saif al-Din Hassan"});
   for (const auto& [asked, entry] : {std::pair("عادل عبد الله مهدي", 0U), std::pair("محمد عمر", 1U), std::pair("سيف الدين حسن", 3U)}) {

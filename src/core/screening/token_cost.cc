@@ -218,7 +218,17 @@ bool may_join_letters(std::size_t parts, std::uint64_t parts_bits, std::size_t w
   return whole >= shortest_join && near_letters(parts, parts_bits, whole, whole_bits, most_apart_joined, 2);
 }
 
+std::u32string own_together(std::span<const Token* const> parts) {
+  std::u32string out;
+  for (const Token* part : parts) {
+    if (part->script == Script::latin || part->script != parts[0]->script || part->number >= 0) return {};
+    out += part->own;
+  }
+  return out;
+}
+
 bool may_join(const Token& whole, std::span<const Token* const> parts) {
+  if (whole.script != Script::latin && whole.script == parts[0]->script) return whole.number < 0 && own_together(parts) == whole.own;
   std::size_t size = 0;
   std::uint64_t bits = 0;
   for (const Token* part : parts) {
@@ -251,6 +261,8 @@ TokenCost joined_cost(std::string_view parts, const Token& whole, const Tables& 
 }
 
 TokenCost join_cost(std::span<const Token* const> parts, const Token& whole, const Tables& tables) {
+  // Other scripts write foreign names as one word or as several, letter for letter.
+  if (whole.script != Script::latin && whole.script == parts[0]->script) return {own_together(parts) == whole.own ? 0 : far_edits, TokenHow::spelling};
   std::array<char, 96> text{};
   std::size_t size = 0;
   for (const Token* part : parts) {

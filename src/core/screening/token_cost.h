@@ -56,6 +56,8 @@ inline constexpr std::size_t most_joined_edits = 4;
 inline constexpr std::size_t longest_join = 3;
 /// `may_join` of Latin words by their letters and signatures: of the parts together, and of the whole.
 [[nodiscard]] bool may_join_letters(std::size_t parts, std::uint64_t parts_bits, std::size_t whole, std::uint64_t whole_bits);
+/// Words of one script other than Latin, written as one; empty for any others.
+[[nodiscard]] std::u32string own_together(std::span<const Token* const> parts);
 /// Whether a word may be these written as one, by their letters and lengths alone. Where it says no, `joined_cost` is not asked.
 [[nodiscard]] bool may_join(const Token& whole, std::span<const Token* const> parts);
 /// What `token_cost` is for words that stand apart on one side and together on the other.
