@@ -28,7 +28,9 @@ TEST_F(ScreenCommand, ANameIsScreenedAgainstTheLawAndTheStatusSaysWhetherItMatch
   EXPECT_NE(out.find("Lockheed Martin Corporation"), std::string::npos) << out;
   EXPECT_NE(out.find("spelling"), std::string::npos) << "with reasons: " << out;
   EXPECT_EQ(screen({"洛克希德马丁"}), 1) << err;
-  EXPECT_NE(out.find("Lockheed Martin Corporation"), std::string::npos) << "in another script too: " << out;
+  EXPECT_NE(out.find("洛克希德·马丁公司"), std::string::npos) << "as the law writes it, whatever stands between the characters: " << out;
+  EXPECT_EQ(screen({"Локхид Мартин Корпорейшн"}), 1) << err;
+  EXPECT_NE(out.find("Lockheed Martin"), std::string::npos) << "in another script too: " << out;
   EXPECT_EQ(screen({"Qwxyz Vbnmjk"}), 0) << out;
   EXPECT_NE(out.find("that is not a clearance"), std::string::npos) << out;
 }
