@@ -131,6 +131,13 @@ void read_spelling(const YAML::Node& root, Tables& tables) {
   for (const char* list : {"alike", "look_alike"}) {
     for (const auto& one : root[list]) alike(tables, one["letters"].as<std::string>(), one["cost"].as<int>(), one["only_digits"].as<bool>(false));
   }
+  for (const auto& one : root["looks_latin"]) {
+    const std::u32string other = to_code_points(one.first.as<std::string>());
+    const std::u32string latin = to_code_points(one.second.as<std::string>());
+    if (other.size() != 1 || latin.size() != 1) throw std::runtime_error("looks_latin: one letter for one letter");
+    tables.looks_latin[other[0]] = latin[0];
+    if (screening::script_of(other[0]) == Script::cyrillic) tables.looks_cyrillic.emplace(latin[0], other[0]);
+  }
   for (const char c : root["silent"].as<std::string>()) tables.silent[static_cast<std::size_t>(screening::letter_index(c))] = true;
   tables.silent_cost = root["silent_cost"].as<int>();
   tables.doubled_cost = root["doubled"].as<int>();

@@ -220,6 +220,17 @@ TEST(Compare, WordsOfOneScriptAreAlsoWrittenAsOneLetterForLetter) {
   EXPECT_FALSE(match("洛克希德马丁", "洛克希德·马克", Schema::organisation).match);
 }
 
+TEST(Compare, LettersThatLookAlikeHideNobody) {
+  // Cyrillic О, А and І, Greek ο, in words of Latin letters; then Latin letters in a Cyrillic word.
+  for (const auto& [hidden, plain] : {std::pair("LОCKHEED MАRTIN", "Lockheed Martin"), std::pair("Lοckheed Martin", "Lockheed Martin"), std::pair("Gstaad Grace IІ", "GSTAAD GRACE II"), std::pair("ПETPOB Иван", "Петров Иван")}) {
+    EXPECT_EQ(match(hidden, plain, Schema::organisation).score, 1000) << hidden;
+  }
+  // A word of one script is read as such, and two that were written as one are not guessed at.
+  EXPECT_EQ(match("СОСА", "Сосa").score, 1000);
+  EXPECT_LT(match("Сосна", "Cocha").score, 1000);
+  EXPECT_LT(match("ИванIvan", "Иванivan Ivan").score, 1000);
+}
+
 TEST(Compare, AStrokeThatStretchesAnArabicWordIsNoLetter) {
   EXPECT_EQ(match("أديب شعبـان العانــي", "أديب شعبان العاني").score, 1000);
   EXPECT_EQ(match("ـأديب", "أديب").score, 1000);

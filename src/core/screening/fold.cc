@@ -37,6 +37,30 @@ icu::UnicodeString folded_text(std::string_view name) {
   return text;
 }
 
+/// What looks alike is one letter where a word mixes scripts: a slip of the keyboard, or somebody who hides. A word of one script stays,
+/// and so does one whose letters of either script have no like. Where it may be read either way, most of its letters say which.
+void unmix(std::u32string& letters, const Tables& tables) {
+  for (std::size_t i = 0; i < letters.size(); ++i) {
+    std::size_t latin = 0, others = 0;
+    bool may_be_latin = true, may_be_cyrillic = true;
+    std::size_t end = i;
+    for (; end < letters.size() && u_isalpha(static_cast<UChar32>(letters[end])) != 0; ++end) {
+      const Script script = script_of(letters[end]);
+      ++(script == Script::latin ? latin : others);
+      if (script == Script::latin) may_be_cyrillic = may_be_cyrillic && tables.looks_cyrillic.count(letters[end]) != 0;
+      else may_be_latin = may_be_latin && tables.looks_latin.count(letters[end]) != 0;
+      may_be_cyrillic = may_be_cyrillic && (script == Script::latin || script == Script::cyrillic);
+    }
+    if (latin > 0 && others > 0 && (may_be_latin || may_be_cyrillic)) {
+      const auto& alike = may_be_latin && (!may_be_cyrillic || latin >= others) ? tables.looks_latin : tables.looks_cyrillic;
+      for (; i < end; ++i) {
+        if (const auto found = alike.find(letters[i]); found != alike.end()) letters[i] = found->second;
+      }
+    }
+    i = std::max(i, end);
+  }
+}
+
 bool is_mark(char32_t c) {
   if (c < 0x300) return false;
   const auto type = u_charType(static_cast<UChar32>(c));
@@ -190,7 +214,8 @@ FoldedName fold(std::string_view name, const Tables& tables) {
   }
   std::string utf8;
   folded_text(name).toUTF8String(utf8);
-  const std::u32string letters = to_code_points(utf8);
+  std::u32string letters = to_code_points(utf8);
+  unmix(letters, tables);
   FoldedName out = Splitter(letters, tables).split();
   for (Word& word : out.words) {
     if (word.script != Script::latin) continue;
