@@ -37,6 +37,22 @@ inline void store_lanes(const Lanes& lanes, std::int16_t* to) { std::memcpy(to, 
   return least_of(lanes, reinterpret_cast<Lanes>(__builtin_shufflevector(fours, fours, 0, 0)));
 }
 
+/// Writes to `row` the least of each cost and of those before it with what the places between cost, whose sums from the first on are
+/// `skipped`. The least of the row and of what goes beyond each place, `beyond`.
+template <std::size_t most>
+[[nodiscard]] inline Lanes settle_row(const std::array<Lanes, most>& costs, std::size_t width, const std::int16_t* skipped, const std::int16_t* beyond, std::int16_t* row) {
+  Lanes least = Lanes{} + std::int16_t{std::numeric_limits<std::int16_t>::max()};
+  Lanes so_far = least;
+  for (std::size_t at = 0; at < width; at += lane_count) {
+    const Lanes sums = load_lanes(skipped + at);
+    so_far = least_of(least_so_far(costs[at / lane_count] - sums), last_of(so_far));
+    const Lanes settled = so_far + sums;
+    store_lanes(settled, row + at);
+    least = least_of(least, settled + load_lanes(beyond + at));
+  }
+  return least;
+}
+
 /// Whether any of them is below this.
 [[nodiscard]] inline bool any_below(const Lanes& lanes, std::int16_t bound) {
   const Lanes below = lanes < bound;

@@ -151,16 +151,8 @@ inline bool LetterWalk::may_follow_in(char letter, std::size_t depth) {
     const std::int16_t* from = columns_[depth - piece.size].data() + before - piece.units;
     for (std::size_t u = 0; u < width; u += lane_count) here[u / lane_count] = least_of(here[u / lane_count], load_lanes(from + u) + load_lanes(&costs_[piece.costs + u]));
   }
-  // Units without letters: beyond what dropping all before would have cost, the least so far stays.
-  Lanes least = Lanes{} + far;
-  Lanes so_far = least;
-  for (std::size_t u = 0; u < width; u += lane_count) {
-    const Lanes dropped = load_lanes(&dropped_[u]);
-    so_far = least_of(least_so_far(here[u / lane_count] - dropped), last_of(so_far));
-    const Lanes column = so_far + dropped;
-    store_lanes(column, columns_[depth].data() + before + u);
-    least = least_of(least, column + load_lanes(&rest_[u]));
-  }
+  // Units without letters.
+  Lanes least = settle_row(here, width, dropped_.data(), rest_.data(), columns_[depth].data() + before);
   // A piece that began before may end later.
   for (std::size_t k = 1; k < longest_ && k <= depth; ++k) {
     const Costs& open = open_[k][Reading::group_of(static_cast<char>(last >> (8 * (k - 1)) & 0xFFU))];

@@ -143,16 +143,8 @@ bool UnitsInOrder::Rows::may_follow(const Step& step, std::size_t depth) {
   for (std::size_t j = 0; j < width_; j += lane_count) here[j / lane_count] = load_lanes(rows_[depth].data() + before + j) + lone;
   follow(step.one, depth, here);
   if (step.two != 0) follow(step.two, depth - 1, here);
-  // Letters that no piece explains: beyond what all letters before would have cost, the least so far stays.
-  Lanes least = Lanes{} + far;
-  Lanes so_far = least;
-  for (std::size_t j = 0; j < width_; j += lane_count) {
-    const Lanes inserted = load_lanes(&inserted_[j]);
-    so_far = least_of(least_so_far(here[j / lane_count] - inserted), last_of(so_far));
-    const Lanes row = so_far + inserted;
-    store_lanes(row, rows_[depth + 1].data() + before + j);
-    least = least_of(least, row + load_lanes(&beyond_[j]));
-  }
+  // Letters that no piece explains.
+  const Lanes least = settle_row(here, width_, inserted_.data(), beyond_.data(), rows_[depth + 1].data() + before);
   return any_below(least, bound_) || goes_on(step.one, depth);
 }
 
