@@ -1,6 +1,7 @@
 #include "core/screening/deletion_index.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "core/screening/tables.h"
 
@@ -49,7 +50,12 @@ DeletionIndex::Rests DeletionIndex::rests_of(std::string_view text, std::size_t 
 
 void DeletionIndex::finish() {
   std::size_t entries = 0;
-  for (const Pending& one : pending_) entries += rests_of(one.text, edits_(one.text.size())).count;
+  std::uint32_t most = 0;
+  for (const Pending& one : pending_) {
+    entries += rests_of(one.text, edits_(one.text.size())).count;
+    most = std::max(most, one.target);
+  }
+  target_bits_ = std::clamp(static_cast<unsigned>(std::bit_width(most)), 1U, 31U);
   unsigned wide = 4;
   while (wide < 30 && (std::size_t{1} << wide) < entries / 2) ++wide;
   shift_ = 64 - wide;
@@ -57,14 +63,14 @@ void DeletionIndex::finish() {
   const auto each = [&](const auto& visit) {
     for (const Pending& one : pending_) {
       const Rests rests = rests_of(one.text, edits_(one.text.size()));
-      for (std::size_t k = 0; k < rests.count; ++k) visit(bucket_of(rests.keys[k]), one.target);
+      for (std::size_t k = 0; k < rests.count; ++k) visit(hash_of(rests.keys[k]), one.target);
     }
   };
-  each([&](std::size_t bucket, std::uint32_t) { ++first_[bucket + 1]; });
+  each([&](std::uint64_t hash, std::uint32_t) { ++first_[bucket_of(hash) + 1]; });
   for (std::size_t b = 1; b < first_.size(); ++b) first_[b] += first_[b - 1];
   targets_.resize(entries);
   std::vector<std::uint32_t> next(first_.begin(), first_.end() - 1);
-  each([&](std::size_t bucket, std::uint32_t target) { targets_[next[bucket]++] = target; });
+  each([&](std::uint64_t hash, std::uint32_t target) { targets_[next[bucket_of(hash)]++] = target | mark_of(hash); });
   decltype(pending_)().swap(pending_);   // Emptied alone it would keep its room.
 }
 

@@ -36,13 +36,17 @@ class DeletionIndex {
     Rests rests = rests_of(text, deleted);
     // What lies far apart in memory is asked for before it is needed.
     for (std::size_t k = 0; k < rests.count; ++k) {
-      rests.keys[k] = bucket_of(rests.keys[k]);
-      __builtin_prefetch(&first_[rests.keys[k]]);
+      rests.keys[k] = hash_of(rests.keys[k]);
+      __builtin_prefetch(&first_[bucket_of(rests.keys[k])]);
     }
-    for (std::size_t k = 0; k < rests.count; ++k) __builtin_prefetch(targets_.data() + first_[rests.keys[k]]);
+    for (std::size_t k = 0; k < rests.count; ++k) __builtin_prefetch(targets_.data() + first_[bucket_of(rests.keys[k])]);
+    const std::uint32_t targets = (std::uint32_t{1} << target_bits_) - 1U;
     for (std::size_t k = 0; k < rests.count; ++k) {
-      const std::size_t bucket = rests.keys[k];
-      for (std::uint32_t at = first_[bucket]; at < first_[bucket + 1]; ++at) visit(targets_[at]);
+      const std::size_t bucket = bucket_of(rests.keys[k]);
+      const std::uint32_t mark = mark_of(rests.keys[k]);
+      for (std::uint32_t at = first_[bucket]; at < first_[bucket + 1]; ++at) {
+        if ((targets_[at] & ~targets) == mark) visit(targets_[at] & targets);
+      }
     }
   }
 
@@ -60,13 +64,20 @@ class DeletionIndex {
     std::uint32_t target = 0;
   };
   [[nodiscard]] static Rests rests_of(std::string_view text, std::size_t edits);
-  [[nodiscard]] std::size_t bucket_of(std::uint64_t key) const { return key * 0x9E3779B97F4A7C15U >> shift_; }
+  [[nodiscard]] static std::uint64_t hash_of(std::uint64_t key) { return key * 0x9E3779B97F4A7C15U; }
+  [[nodiscard]] std::size_t bucket_of(std::uint64_t hash) const { return hash >> shift_; }
+  /// As much more of the hash as there is room for beside a target: most of what shares a bucket by chance is told apart by it.
+  [[nodiscard]] std::uint32_t mark_of(std::uint64_t hash) const {
+    const std::uint64_t below = hash << (64U - shift_);
+    return static_cast<std::uint32_t>(below >> 32U) & ~((std::uint32_t{1} << target_bits_) - 1U);
+  }
 
   Edits edits_;
   std::vector<Pending> pending_;
   unsigned shift_ = 63;
+  unsigned target_bits_ = 31;             ///< of an entry of `targets_`, the lower ones; above them, `mark_of`
   LargeVector<std::uint32_t> first_;      ///< per bucket: of its targets
-  LargeVector<std::uint32_t> targets_;
+  LargeVector<std::uint32_t> targets_;    ///< with marks
 };
 
 /// Names by a text that each of them holds, looked for with slips. Texts that begin alike and are as long are one.

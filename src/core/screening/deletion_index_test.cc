@@ -63,8 +63,8 @@ void loses_nothing(DeletionIndex::Edits edits) {
     }
   }
   EXPECT_GT(there, 300U);
-  // Else it would be no index.
-  EXPECT_LT(visited, words.size() * 500 / 5);
+  // Else it would be no index; words that share a bucket by chance are told apart.
+  EXPECT_LT(visited, words.size() * 500 / 100) << visited;
 }
 
 TEST(DeletionIndex, LosesNoWordOfTwoEdits) { loses_nothing(spelled_edits); }

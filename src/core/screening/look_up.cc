@@ -8,6 +8,9 @@ namespace ytterby::screening {
 
 namespace {
 
+/// Consonants from which on one that slipped is looked for as well: of fewer, too many names are near.
+constexpr std::size_t least_slipped = 6;
+
 std::size_t bits_apart(std::uint64_t a, std::uint64_t b) { return static_cast<std::size_t>(std::popcount(a ^ b)); }
 }  // namespace
 
@@ -194,6 +197,28 @@ void Searcher::look_up_readings(std::size_t asked) {
   walk.go(x.syllables_.texts(), bound, [&](std::uint32_t text) { add_loose(asked, x.syllables_.names(text)); });
 }
 
+/// Names whose consonants are two slips from these at the most. Of a name the index leaves out one consonant alone, of what is asked
+/// two; that leaves a slip that is no consonant more: 诺斯罗普格鲁曼 for `Northrop Grumman`.
+void Searcher::look_up_bones(std::size_t asked, const std::string& bones) {
+  const auto name = [&](std::uint32_t n) { add_loose(asked, std::span(&n, 1)); };
+  // A reading of Han has more consonants than the name: 洛克希德马丁 for `Lockheed Martin`.
+  index_->whole_bones_.near_of_any_length(bones, std::min<std::size_t>(2, bones_edits(bones.size())), name);
+  if (bones.size() < least_slipped || bones.size() > DeletionIndex::prefix) return;
+  std::string slipped;
+  for (std::size_t at = 0; at <= bones.size(); ++at) {
+    for (const bool more : {false, true}) {
+      if (!more && at == bones.size()) continue;
+      slipped = bones;
+      if (more) slipped.insert(at, 1, ' ');
+      for (const char bone : bone_letters) {
+        if (bones[std::min(at, bones.size() - 1)] == bone) continue;
+        slipped[at] = bone;
+        index_->whole_bones_.near_of_any_length(slipped, 1, name);
+      }
+    }
+  }
+}
+
 /// Words of the same script, and `Xi Jinping` for 习近平.
 void Searcher::look_up_other(std::size_t asked) {
   const SearchIndex& x = *index_;
@@ -207,8 +232,7 @@ void Searcher::look_up_other(std::size_t asked) {
   x.parted_as(token.own, [&](std::uint32_t name) { add_loose(asked, std::span(&name, 1)); });
   for (const std::string* bones : {&token.bones, &token.heard_bones}) {
     if (bones == &token.heard_bones && token.heard_bones == token.bones) break;
-    // A reading of Han has more consonants than the name: 洛克希德马丁 for `Lockheed Martin`.
-    x.whole_bones_.near_of_any_length(*bones, std::min<std::size_t>(2, bones_edits(bones->size())), [&](std::uint32_t name) { add_loose(asked, std::span(&name, 1)); });
+    look_up_bones(asked, *bones);
     // عبدالرحمن for `Abdul Rahman`, الجابر for `al Jaber`. How many Latin letters it has is not known.
     if (bones->size() >= 3) x.parted_sounds_.near_of_any_length(*bones, bones->size() >= 5 ? 1 : 0, [&](std::uint32_t name) { add_loose(asked, std::span(&name, 1)); });
   }

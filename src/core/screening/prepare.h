@@ -62,7 +62,8 @@ class TokenPool {
 
 /// Spellings that vary made one: doubled letters, ph and f, kh and k. Of Latin letters.
 [[nodiscard]] std::string rough_spelling(std::string_view latin, const Tables& tables);
-/// Classes of consonants, without vowels and what is hardly heard: p, t, k, s, m, n, l.
+/// Classes of consonants, without vowels and what is hardly heard.
+inline constexpr std::string_view bone_letters = "ptksmnl";
 [[nodiscard]] std::string bones_of(std::string_view rough);
 /// Which letters stand in a word, up to twice: one edit changes two bits at most.
 [[nodiscard]] std::uint64_t letter_bits(std::string_view text);

@@ -102,6 +102,7 @@ class Searcher {
   void look_up_words(const PreparedName& query);
   void look_up(std::size_t asked);
   void look_up_other(std::size_t asked);
+  void look_up_bones(std::size_t asked, const std::string& bones);
   void look_up_readings(std::size_t asked);
   void look_up_parted(std::size_t asked);
   void look_up_joined();
