@@ -10,37 +10,30 @@ namespace {
 
 int extra_of(const KindWeights& weights) { return std::max(1, std::min(weights.extra, weights.extra_place)); }
 
+constexpr std::uint64_t all_names = ~std::uint64_t{0};
+
 }  // namespace
 
-/// Whether one word found of several names nobody (compare.cc, `charge_rest`).
-bool Searcher::is_lone(const SearchIndex::NameClass& one) const { return is_borne_by_many(asked_view_.schema, one.schema) && names_alone_ && one.plain; }
-
-int Searcher::needed(const SearchIndex::NameClass& one) const {
-  const KindWeights& weights = index_->tables().weights.of(common_schema(asked_view_.schema, one.schema));
-  const int words = static_cast<int>(sets_);
-  int lacking = 0;
-  for (int k = 1; k < words; ++k) {
-    const int taken = k * extra_of(weights) + (words - k <= 1 && is_lone(one) ? weights.single : 0);
-    if (1000 - taken >= bound_) lacking = k;
+/// What names of a kind need that are plain, as in their row, or not.
+Searcher::Kind Searcher::kind_of(Schema schema, bool plain) const {
+  const KindWeights& weights = index_->tables().weights.of(common_schema(asked_view_.schema, schema));
+  Kind out;
+  out.weights = &weights;
+  // compare.cc, `charge_rest`.
+  out.lone = is_borne_by_many(asked_view_.schema, schema) && names_alone_ && plain;
+  for (std::size_t k = 1; k < sets_; ++k) {
+    const int taken = static_cast<int>(k) * extra_of(weights) + (sets_ - k <= 1 && out.lone ? weights.single : 0);
+    if (1000 - taken >= bound_) out.lacking = k;
   }
-  return words - lacking;
-}
-
-std::size_t Searcher::most_words(const SearchIndex::NameClass& one) const {
-  const KindWeights& weights = index_->tables().weights.of(common_schema(asked_view_.schema, one.schema));
-  std::size_t most = asked_.size();
-  for (int k = 1; most < SearchIndex::most_heavy + 1; ++k, ++most) {
-    const int taken = k * extra_of(weights) + (asked_.size() <= 1 && is_lone(one) ? weights.single : 0);
+  out.heavy = asked_.size();
+  for (int k = 1; out.heavy < SearchIndex::most_heavy + 1; ++k, ++out.heavy) {
+    const int taken = k * extra_of(weights) + (asked_.size() <= 1 && out.lone ? weights.single : 0);
     if (1000 - taken < bound_) break;
   }
-  return most;
-}
-
-const NameBits* Searcher::short_enough(const SearchIndex::NameClass& one, std::size_t lacking, int light) const {
-  std::size_t most = most_words(one);
-  // A word in the place of another takes too much: where the query lacks one, the name may not.
-  if (lacking > 0 && slack_ == 0) most = std::min(most, sets_ - lacking + static_cast<std::size_t>(light));
-  return most < index_->at_most_.size() ? &index_->at_most_[most] : nullptr;
+  for (std::size_t c = 0; c < SearchIndex::letter_classes; ++c) {
+    for (std::size_t k = 0; k <= most_lacking; ++k) out.limits[c][k] = far_limit(weights, SearchIndex::letters_at_most(c), static_cast<int>(k) * extra_of(weights));
+  }
+  return out;
 }
 
 /// What a word that is so far away takes at the least of a name of this kind and of so many letters.
@@ -64,38 +57,21 @@ Searcher::FarLimit Searcher::far_limit(const KindWeights& weights, std::size_t l
   return out;
 }
 
-/// The limits of a kind, by how many words lack, or else are more in the name than in the query.
-void Searcher::set_limits(const SearchIndex::NameClass& one, Wanted& wanted) const {
-  const KindWeights& weights = index_->tables().weights.of(common_schema(asked_view_.schema, one.schema));
-  for (std::size_t c = 0; c < SearchIndex::letter_classes; ++c) {
-    const std::size_t letters = SearchIndex::letters_at_most(c);
-    for (std::size_t k = 0; k <= most_lacking; ++k) wanted.taken[c][k] = far_limit(weights, letters, static_cast<int>(k) * extra_of(weights));
-  }
-}
-
-/// Of these names, those whose words are near enough.
-std::uint64_t Searcher::near_enough(const Wanted& wanted, std::size_t lacking, std::size_t block, std::uint64_t names, const FarCount& far) const {
-  const SearchIndex& x = *index_;
-  const auto within = [&](const FarLimit& limit) {
-    std::uint64_t out = 0;
-    for (std::size_t k = 0; k < limit.size(); ++k) {
-      if (limit[k] >= 0) out |= far.many[k] & (limit[k] >= most_far ? ~std::uint64_t{0} : ~far.some[static_cast<std::size_t>(limit[k])]);
-    }
-    return out;
+Searcher::Wanted Searcher::wanted_of(const SearchIndex::Shelf& shelf, const Kind& kind) const {
+  const auto is_short = [&](std::size_t lacking, int light) {
+    std::size_t most = kind.heavy;
+    // A word in the place of another takes too much: where the query lacks one, the name may not.
+    if (lacking > 0 && slack_ == 0) most = std::min(most, sets_ - std::min(lacking, sets_) + static_cast<std::size_t>(light));
+    return most > SearchIndex::most_heavy || shelf.heavy <= most ? all_names : 0;
   };
-  std::uint64_t out = 0;
-  for (std::size_t c = 0; c < SearchIndex::letter_classes && names != 0; ++c) {
-    std::uint64_t of_class = names & (c < x.letters_.size() ? x.letters_[c].block(block) : ~std::uint64_t{0});
-    names &= ~of_class;
-    std::size_t over = 0;
-    for (; over < most_lacking && of_class != 0 && lacking == 0; ++over) {
-      const std::size_t heavy = sets_ + static_cast<std::size_t>(light_) + over;
-      if (heavy >= x.at_most_.size()) break;
-      const std::uint64_t there = of_class & x.at_most_[heavy].block(block);
-      of_class &= ~there;
-      if (there != 0) out |= there & within(wanted.taken[c][over]);
-    }
-    if (of_class != 0) out |= of_class & within(wanted.taken[c][std::max(over, std::min(lacking, most_lacking))]);
+  Wanted out;
+  out.lacking = kind.lacking;
+  const std::size_t found = sets_ + static_cast<std::size_t>(light_);
+  const std::size_t over = std::min(most_lacking, shelf.heavy > found ? shelf.heavy - found : 0);
+  for (std::size_t k = 0; k <= most_lacking; ++k) {
+    out.short_enough[k] = is_short(k, light_initials_);
+    out.short_with_light[k] = any_like_light_ ? is_short(k, light_) : 0;
+    out.limits[k] = kind.limits[shelf.letters][k == 0 ? over : k];
   }
   return out;
 }
@@ -118,90 +94,77 @@ Searcher::FarCount Searcher::count_far(std::size_t block) const {
   return out;
 }
 
-/// What names of each kind need. Kinds that are compared alike are one.
-std::vector<Searcher::Wanted> Searcher::wanted_names() const {
-  const SearchIndex& x = *index_;
-  std::vector<Wanted> out;
-  for (const SearchIndex::NameClass& one : x.classes_) {
-    const KindWeights* weights = &x.tables().weights.of(common_schema(asked_view_.schema, one.schema));
-    const auto same = std::find_if(out.begin(), out.end(), [&](const Wanted& other) { return other.weights == weights && other.lone == is_lone(one); });
-    if (same != out.end()) {
-      same->names.push_back(&one.names);
-      continue;
-    }
-    Wanted& add = out.emplace_back();
-    add.names.push_back(&one.names);
-    add.weights = weights;
-    add.lone = is_lone(one);
-    add.lacking = sets_ - static_cast<std::size_t>(needed(one));
-    for (std::size_t k = 0; k <= most_lacking; ++k) {
-      add.short_enough[k] = short_enough(one, std::min(k, sets_), light_initials_);
-      add.short_with_light[k] = short_enough(one, std::min(k, sets_), light_);
-    }
-    set_limits(one, add);
-  }
-  return out;
-}
-
-/// Goes through all names at once for those in which enough words were found.
+/// Goes through all names for those in which enough words were found.
 void Searcher::count_names() {
-  const std::vector<Wanted> wanted = wanted_names();
-  std::size_t most = 0;
-  for (const Wanted& one : wanted) most = std::max(most, one.lacking);
-  switch (most) {
-    case 0: return count_lacking<0>(wanted);
-    case 1: return count_lacking<1>(wanted);
-    case 2: return count_lacking<2>(wanted);
-    case 3: return count_lacking<3>(wanted);
-    default: return count_lacking<most_words_asked - 1>(wanted);
+  std::vector<Kind> kinds(2 * (static_cast<std::size_t>(Schema::address) + 1));
+  const auto kind_for = [&](Schema schema, bool plain) -> const Kind& {
+    Kind& kind = kinds[2 * static_cast<std::size_t>(schema) + (plain ? 1 : 0)];
+    if (kind.weights == nullptr) kind = kind_of(schema, plain);
+    return kind;
+  };
+  for (const SearchIndex::Shelf& shelf : index_->shelves_) {
+    Wanted wanted = wanted_of(shelf, kind_for(shelf.schema, shelf.plain));
+    const auto any = [&](std::size_t lacking) { return (wanted.short_enough[std::min(lacking, most_lacking)] | wanted.short_with_light[std::min(lacking, most_lacking)]) != 0; };
+    while (wanted.lacking > 0 && !any(wanted.lacking)) --wanted.lacking;
+    if (!any(wanted.lacking)) continue;
+    switch (wanted.lacking) {
+      case 0: count_shelf<0>(shelf, wanted); break;
+      case 1: count_shelf<1>(shelf, wanted); break;
+      case 2: count_shelf<2>(shelf, wanted); break;
+      case 3: count_shelf<3>(shelf, wanted); break;
+      default: count_shelf<most_words_asked - 1>(shelf, wanted);
+    }
+  }
+  for (const std::uint32_t name : special_names_) {
+    const Row& row = index_->names_[name];
+    std::size_t lacking = 0;
+    for (std::size_t k = 0; k < sets_; ++k) lacking += found_in_[k].test(name) ? 0U : 1U;
+    if (certain_.test(name)) lacking_[0].push_back(name);
+    else if (lacking <= kind_for(row.schema, row.plain).lacking) lacking_[std::min(lacking, most_lacking)].push_back(name);
   }
 }
 
 template <std::size_t most>
-void Searcher::count_lacking(const std::vector<Wanted>& wanted) {
+void Searcher::count_shelf(const SearchIndex::Shelf& shelf, const Wanted& wanted) {
   std::array<const std::uint64_t*, most_words_asked> sets{};
   for (std::size_t k = 0; k < sets_; ++k) sets[k] = found_in_[k].words();
+  const std::size_t kept = std::min(most, wanted.lacking);
   // Names by how many words were not found of them.
   std::array<std::uint64_t, most + 1> lacking;
-  for (std::size_t b = 0; b < loose_.blocks(); ++b) {
+  for (std::size_t b = shelf.first_block; b < shelf.end_block; ++b) {
     lacking.fill(0);
-    lacking[0] = ~std::uint64_t{0};
+    lacking[0] = all_names;
     for (std::size_t k = 0; k < sets_; ++k) {
       const std::uint64_t found = sets[k][b];
       for (std::size_t j = most; j > 0; --j) lacking[j] = (lacking[j] & found) | (lacking[j - 1] & ~found);
       lacking[0] &= found;
     }
-    std::uint64_t any = certain_.block(b);
+    std::uint64_t any = 0;
     for (const std::uint64_t names : lacking) any |= names;
-    if (any != 0) count_block(b, lacking, wanted);
+    if (any != 0) count_block(b, std::span(lacking).first(kept + 1), wanted);
   }
 }
 
 /// Of sixty-four names, by how many words were not found of them, those that may reach the threshold.
-void Searcher::count_block(std::size_t b, std::span<const std::uint64_t> lacking, const std::vector<Wanted>& wanted) {
-  std::uint64_t left = certain_.block(b);
-  const std::uint64_t loose = loose_.block(b) | joined_.block(b);
-  const std::uint64_t light = like_light_.block(b);
+void Searcher::count_block(std::size_t b, std::span<const std::uint64_t> lacking, const Wanted& wanted) {
+  const std::uint64_t others = ~special_.block(b);
+  const std::uint64_t light = any_like_light_ ? like_light_.block(b) : 0;
   const bool far_ones = distances_[0].edits != 0 || distances_[1].edits != 0;
   std::optional<FarCount> far;
   for (std::size_t k = 0; k < lacking.size(); ++k) {
     const std::size_t place = std::min(k, most_lacking);
-    std::uint64_t enough = left;
-    left = 0;
-    for (const Wanted& one : wanted) {
-      if (k > one.lacking || lacking[k] == 0) continue;
-      const auto of = [&](const NameBits* names) { return names == nullptr ? ~std::uint64_t{0} : names->block(b); };
-      const std::uint64_t short_ones = of(one.short_enough[place]) | (light & of(one.short_with_light[place]));
-      std::uint64_t names = lacking[k] & ~certain_.block(b) & one.in_block(b) & (loose | short_ones);
-      if (names != 0 && far_ones) {
-        if (!far) far = count_far(b);
-        // Where a word may be several, how many heavy ones a name has says nothing.
-        const std::uint64_t sure = far->any & ~loose;
-        names = (names & ~sure) | near_enough(one, k, b, names & sure, *far);
+    std::uint64_t names = lacking[k] & others & (wanted.short_enough[place] | (light & wanted.short_with_light[place]));
+    if (names == 0) continue;
+    if (far_ones) {
+      if (!far) far = count_far(b);
+      std::uint64_t near = ~far->any;
+      const FarLimit& limit = wanted.limits[place];
+      for (std::size_t m = 0; m < limit.size() && far->any != 0; ++m) {
+        if (limit[m] >= 0) near |= far->many[m] & (limit[m] >= most_far ? all_names : ~far->some[static_cast<std::size_t>(limit[m])]);
       }
-      enough |= names;
+      names &= near;
     }
-    for (; enough != 0; enough &= enough - 1) lacking_[place].push_back(static_cast<std::uint32_t>(b * 64 + static_cast<unsigned>(std::countr_zero(enough))));
+    for (; names != 0; names &= names - 1) lacking_[place].push_back(static_cast<std::uint32_t>(b * 64 + static_cast<unsigned>(std::countr_zero(names))));
   }
 }
 

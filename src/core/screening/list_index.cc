@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 namespace ytterby::screening {
 
@@ -44,12 +45,12 @@ std::shared_ptr<const SearchIndex> SearchIndex::build(Lists lists, std::shared_p
     out->add_names(pool);
   }
   out->sort_words();
+  out->sort_names();
   out->add_postings();
   out->index_words();
   out->index_neighbours();
   out->index_names();
   out->index_initials();
-  out->index_classes();
   return out;
 }
 
@@ -105,6 +106,72 @@ void SearchIndex::sort_words() {
   }
   words_ = std::move(sorted);
   for (std::uint32_t& word : name_words_) word = times[word];
+}
+
+SearchIndex::Shelf SearchIndex::shelf_of(const NameRow& row) {
+  Shelf out;
+  out.schema = row.schema;
+  out.plain = row.plain;
+  out.heavy = std::min<std::uint8_t>(row.heavy, most_heavy + 1);
+  while (out.letters + 1U < letter_classes && row.letters > letters_at_most(out.letters)) ++out.letters;
+  return out;
+}
+
+/// Names that a question finds together lie together: what is read of them comes from few lines of memory.
+void SearchIndex::sort_names() {
+  struct Place {
+    std::uint64_t key = 0;       ///< the shelf
+    std::uint64_t words = 0;     ///< the two commonest words
+    std::uint32_t name = 0;
+    auto operator<=>(const Place&) const = default;
+  };
+  std::vector<Place> order;
+  order.reserve(names_.size());
+  for (std::uint32_t n = 0; n < names_.size(); ++n) {
+    const NameRow& row = names_[n];
+    const Shelf shelf = shelf_of(row);
+    std::uint32_t commonest = none, next = none;
+    for (std::size_t k = 0; k < row.count; ++k) {
+      const std::uint32_t word = name_words_[row.first + k];
+      if (word < commonest) next = std::exchange(commonest, word);
+      else next = std::min(next, word);
+    }
+    const auto key = static_cast<std::uint64_t>(shelf.schema) << 24U | std::uint64_t{shelf.plain} << 16U | std::uint64_t{shelf.heavy} << 8U | shelf.letters;
+    order.push_back({key, std::uint64_t{commonest} << 32U | next, n});
+  }
+  std::sort(order.begin(), order.end());
+
+  LargeVector<NameRow> rows;
+  LargeVector<std::uint32_t> words;
+  rows.reserve(names_.size() + 64 * 64);
+  words.reserve(name_words_.size());
+  std::vector<std::uint32_t> places(names_.size());
+  for (std::size_t k = 0; k < order.size(); ++k) {
+    const std::uint32_t name = order[k].name;
+    if (k == 0 || order[k].key != order[k - 1].key) {
+      rows.resize((rows.size() + 63) / 64 * 64);
+      Shelf& shelf = shelves_.emplace_back(shelf_of(names_[name]));
+      shelf.first_block = static_cast<std::uint32_t>(rows.size() / 64);
+    }
+    NameRow& row = rows.emplace_back(names_[name]);
+    const std::uint32_t* old = name_words_.data() + row.first;
+    row.first = static_cast<std::uint32_t>(words.size());
+    words.insert(words.end(), old, old + row.count);
+    places[name] = static_cast<std::uint32_t>(rows.size() - 1);
+    shelves_.back().end_block = static_cast<std::uint32_t>((rows.size() + 63) / 64);
+  }
+  // Before, the names of an entry lay together.
+  for (std::size_t first = 0; first < places.size();) {
+    std::size_t end = first + 1;
+    while (end < places.size() && names_[end].list_entry == names_[first].list_entry) ++end;
+    for (std::size_t n = first; n < end; ++n) rows[places[n]].sibling = places[n + 1 < end ? n + 1 : first];
+    first = end;
+  }
+  rows.resize((rows.size() + 63) / 64 * 64);
+  rows.shrink_to_fit();
+  name_count_ = names_.size();
+  names_ = std::move(rows);
+  name_words_ = std::move(words);
 }
 
 SearchIndex::Sign SearchIndex::sign_of(const Token& token) {
@@ -315,25 +382,6 @@ void SearchIndex::index_initials() {
   each([&](std::uint32_t place, std::uint32_t name) { initials_names_[next[place]++] = name; });
 }
 
-void SearchIndex::index_classes() {
-  for (NameBits& bits : at_most_) bits.reset(names_.size());
-  for (NameBits& bits : letters_) bits.reset(names_.size());
-  for (std::uint32_t n = 0; n < names_.size(); ++n) {
-    const NameRow& row = names_[n];
-    auto at = std::find_if(classes_.begin(), classes_.end(), [&](const NameClass& one) { return one.schema == row.schema && one.plain == row.plain; });
-    if (at == classes_.end()) {
-      classes_.push_back({row.schema, row.plain, {}});
-      at = classes_.end() - 1;
-      at->names.reset(names_.size());
-    }
-    at->names.set(n);
-    for (std::size_t h = row.heavy; h < at_most_.size(); ++h) at_most_[h].set(n);
-    for (std::size_t c = 0; c < letters_.size(); ++c) {
-      if (row.letters <= letters_at_most(c)) letters_[c].set(n);
-    }
-  }
-}
-
 NameView SearchIndex::view(const NameRow& row, std::vector<const Token*>& into) const {
   into.clear();
   for (std::size_t k = 0; k < row.count; ++k) into.push_back(words_[name_words_[row.first + k]].get());
@@ -345,9 +393,6 @@ std::size_t SearchIndex::bytes() const {
   for (const auto* numbers : {&name_words_, &postings_, &posting_first_, &neighbour_first_, &initials_first_, &initials_names_, &exact_}) out += numbers->capacity() * 4;
   for (const DeletionIndex* index : {&spelled_, &rough_, &read_, &other_bones_}) out += index->bytes();
   out += in_order_.bytes() + to_read_.bytes() + neighbours_.capacity() * sizeof(Neighbour) + own_parted_.capacity() * sizeof(own_parted_[0]);
-  for (const NameClass& one : classes_) out += one.names.bytes();
-  for (const NameBits& bits : at_most_) out += bits.bytes();
-  for (const NameBits& bits : letters_) out += bits.bytes();
   out += parted_.bytes() + parted_sounds_.bytes() + syllables_.bytes() + whole_bones_.bytes();
   for (const TokenPtr& token : words_) {
     out += sizeof(TokenPtr) + sizeof(Token) + 32 + (token->own.capacity() > 3 ? (token->own.capacity() + 1) * 4 : 0);

@@ -30,7 +30,7 @@ class SearchIndex {
 
   [[nodiscard]] const Lists& lists() const { return lists_; }
   [[nodiscard]] const Tables& tables() const { return *tables_; }
-  [[nodiscard]] std::size_t names() const { return names_.size(); }
+  [[nodiscard]] std::size_t names() const { return name_count_; }
   [[nodiscard]] std::size_t words() const { return words_.size(); }
   /// What the index itself takes, without the lists.
   [[nodiscard]] std::size_t bytes() const;
@@ -41,7 +41,8 @@ class SearchIndex {
     std::uint32_t first = 0;      ///< of its words in `name_words_`
     std::uint32_t list_entry = 0; ///< place in `entries_`
     std::uint32_t forms = 0;
-    std::uint16_t name = 0;
+    std::uint32_t sibling = 0;    ///< the next name of the entry, after the last the first: a place in `names_`
+    std::uint16_t name = 0;       ///< of the entry's, as the list has them
     std::uint16_t letters = 0;    ///< of all its words
     std::uint8_t count = 0;
     std::uint8_t heavy = 0;       ///< words that a match has to find
@@ -52,11 +53,13 @@ class SearchIndex {
     std::uint32_t list = 0;
     std::uint32_t entry = 0;
   };
-  /// Names that are alike in what a match may lack of them.
-  struct NameClass {
+  /// Names that are alike in what a match may lack of them lie together, in whole blocks of sixty-four.
+  struct Shelf {
+    std::uint32_t first_block = 0, end_block = 0;
     Schema schema = Schema::unknown;
     bool plain = true;            ///< as in the row
-    NameBits names;
+    std::uint8_t heavy = 0;       ///< words that a match has to find; `most_heavy + 1`: or more
+    std::uint8_t letters = 0;     ///< class of how many letters
   };
   /// What tells most words apart, in one line of the processor's cache.
   struct alignas(64) Sign {
@@ -102,6 +105,9 @@ class SearchIndex {
 
   void add_names(TokenPool& pool);
   void sort_words();
+  void sort_names();
+  /// The shelf that a name belongs on, without its place.
+  [[nodiscard]] static Shelf shelf_of(const NameRow& row);
   static Sign sign_of(const Token& token);
   [[nodiscard]] bool is_heavy_word(std::uint32_t word) const { return word < first_light_; }
   void add_postings();
@@ -123,7 +129,6 @@ class SearchIndex {
   void index_syllables(std::uint32_t name);
   void index_whole(std::uint32_t name);
   void index_initials();
-  void index_classes();
   void index_neighbours();
   /// Whether a listed Latin word is near: signatures and lengths first.
   [[nodiscard]] bool is_near(const Probe& probe, std::uint32_t word) const;
@@ -158,7 +163,9 @@ class SearchIndex {
   Lists lists_;
   std::shared_ptr<const Tables> tables_;
   std::vector<EntryPlace> entries_;
-  LargeVector<NameRow> names_;
+  LargeVector<NameRow> names_;                   ///< by shelf, then by their commonest words; on the way to the next shelf rows without words
+  std::size_t name_count_ = 0;
+  std::vector<Shelf> shelves_;
   LargeVector<std::uint32_t> name_words_;        ///< words of the names, one name after the other
   std::vector<TokenPtr> words_;                  ///< heavy ones first, then by how many names hold them
   std::uint32_t first_light_ = 0;
@@ -179,9 +186,6 @@ class SearchIndex {
   NamesByText parted_sounds_{no_deletions, 2};   ///< their consonants or rough spelling, and how many letters they have
   NamesByText whole_bones_{whole_deletions, 255}; ///< consonants of names of two and three Latin words, in either order
   LargeVector<std::uint32_t> initials_first_, initials_names_;   ///< by two and three letters: persons whose words begin so
-  std::vector<NameClass> classes_;
-  std::array<NameBits, most_heavy + 1> at_most_; ///< names with so many heavy words at most
-  std::array<NameBits, letter_classes - 1> letters_;   ///< names with so many letters at most
   std::vector<OwnRow> own_;
   std::vector<std::pair<std::uint64_t, std::uint32_t>> own_parted_;   ///< by the hash of two and three words of one script that stand together, written as one: names
   LargeVector<std::uint32_t> exact_;             ///< words by the hash of their letters; a power of two of places

@@ -120,7 +120,7 @@ void Searcher::add_joined(std::uint32_t word, Join join) {
   near.joined = static_cast<std::uint32_t>(joins_.size());
   joins_.push_back(join);
   const std::span<const std::uint32_t> holders = x.holders(word);
-  for (const std::uint32_t name : holders) joined_.set(name);
+  for (const std::uint32_t name : holders) add_special(joined_, name);
   for (std::uint32_t left = join.asked; left != 0; left &= left - 1) {
     const int set = asked_[static_cast<std::size_t>(std::countr_zero(left))].set;
     if (set >= 0) found_in_[static_cast<std::size_t>(set)].add(holders, FoundNames::Far::near);
@@ -168,9 +168,14 @@ const TokenCost* Searcher::all_costs(std::uint32_t word) {
   return out;
 }
 
+void Searcher::add_special(NameBits& to, std::uint32_t name) {
+  to.set(name);
+  if (special_.add(name)) special_names_.push_back(name);
+}
+
 /// Names of which several words may be one of the query.
 void Searcher::add_loose(std::size_t asked, std::span<const std::uint32_t> names) {
-  for (const std::uint32_t name : names) loose_.set(name);
+  for (const std::uint32_t name : names) add_special(loose_, name);
   found_in_[static_cast<std::size_t>(asked_[asked].set)].add(names, FoundNames::Far::near);
 }
 
@@ -301,6 +306,7 @@ void Searcher::look_up_light(std::size_t asked) {
   for (const std::uint32_t w : met_words_) {
     if (!x.is_heavy_word(w) || !is_latin_near(asked, w)) continue;
     for (const std::uint32_t name : x.holders(w)) like_light_.set(name);
+    any_like_light_ = true;
   }
   met_words_.clear();
 }
@@ -399,7 +405,7 @@ void Searcher::look_up_acronyms(const PreparedName& query) {
   const SearchIndex& x = *index_;
   for (const Token* token : asked_tokens_) {
     if (const auto found = x.acronyms_.find(token->latin); found != x.acronyms_.end()) {
-      for (const std::uint32_t name : found->second) certain_.set(name);
+      for (const std::uint32_t name : found->second) add_special(certain_, name);
     }
   }
   std::u32string initials;
@@ -409,7 +415,7 @@ void Searcher::look_up_acronyms(const PreparedName& query) {
   if (initials.size() < 3 || initials.size() > 6) return;
   const std::uint32_t word = x.exact(initials);
   if (word == SearchIndex::none) return;
-  for (const std::uint32_t name : x.holders(word)) certain_.set(name);
+  for (const std::uint32_t name : x.holders(word)) add_special(certain_, name);
 }
 
 /// `JC` for Jean-Claude: initials of two words of a person and more, written as one.

@@ -14,6 +14,14 @@ class NameBits {
  public:
   /// Empties the set and makes room for so many names.
   void reset(std::size_t names) { blocks_.assign((names + 63) / 64, 0); }
+  /// Whether it was not in it.
+  bool add(std::uint32_t name) {
+    const bool fresh = !test(name);
+    set(name);
+    return fresh;
+  }
+  /// Takes out a name, and those of the same sixty-four with it.
+  void clear_block_of(std::uint32_t name) { blocks_[name / 64] = 0; }
   void set(std::uint32_t name) { blocks_[name / 64] |= std::uint64_t{1} << (name % 64); }
   [[nodiscard]] bool test(std::uint32_t name) const { return (blocks_[name / 64] >> (name % 64) & 1U) != 0; }
   [[nodiscard]] std::uint64_t block(std::size_t at) const { return blocks_.data()[at]; }

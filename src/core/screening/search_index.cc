@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <utility>
 
 namespace ytterby::screening {
 
@@ -15,7 +16,9 @@ constexpr int hardly_nearer = 20;   ///< thousandths of the whole score
 
 }  // namespace
 
-Searcher::Searcher(std::shared_ptr<const SearchIndex> index) : index_(std::move(index)), met_(index_->words(), 0), place_(index_->words(), 0), entry_place_(index_->entries_.size(), 0), kept_scores_(1001, 0) {}
+Searcher::Searcher(std::shared_ptr<const SearchIndex> index) : index_(std::move(index)), met_(index_->words(), 0), place_(index_->words(), 0), entry_place_(index_->entries_.size(), 0), kept_scores_(1001, 0) {
+  for (NameBits* names : {&special_, &loose_, &joined_, &certain_, &like_light_}) names->reset(index_->names_.size());
+}
 
 void Searcher::start_word(std::size_t asked) {
   const Token& token = *asked_tokens_[asked];
@@ -56,12 +59,13 @@ void Searcher::start_sets() {
   }
   for (const Asked& one : asked_) plain_ = plain_ && one.plain && (one.set >= 0 || one.again >= 0);
   if (found_in_.size() < sets_) found_in_.resize(sets_);
-  for (std::size_t k = 0; k < sets_; ++k) found_in_[k].reset(index_->names());
+  for (std::size_t k = 0; k < sets_; ++k) found_in_[k].reset(index_->names_.size());
   for (Distance& one : distances_) one = Distance();
-  loose_.reset(index_->names());
-  joined_.reset(index_->names());
-  certain_.reset(index_->names());
-  like_light_.reset(index_->names());
+  for (NameBits* names : {&special_, &loose_, &joined_, &certain_}) {
+    for (const std::uint32_t name : special_names_) names->clear_block_of(name);
+  }
+  special_names_.clear();
+  if (std::exchange(any_like_light_, false)) like_light_.reset(index_->names_.size());
 }
 
 void Searcher::start(const PreparedName& query, int threshold) {
@@ -297,7 +301,7 @@ void Searcher::keep(std::uint32_t name, int score, std::size_t limit) {
   const std::uint32_t place = entry_place_[entry];
   if (place < kept_.size() && kept_[place].entry == entry) {
     Found& there = kept_[place];
-    if (score < there.score || (score == there.score && name > there.name)) return;
+    if (score < there.score || (score == there.score && index_->names_[name].name > index_->names_[there.name].name)) return;
     --kept_scores_[static_cast<std::size_t>(there.score)];
     better_kept_ -= there.score > least_kept_ ? 1U : 0U;
     there.name = name;
@@ -333,17 +337,15 @@ std::uint32_t Searcher::name_to_show(const Query& query, const Found& found, int
   };
   if (!is_read(x.names_[found.name])) return found.name;
   const int match = x.tables().weights.threshold;
-  // The names of an entry lie together.
-  std::uint32_t first = found.name;
-  while (first > 0 && x.names_[first - 1].list_entry == found.entry) --first;
   std::uint32_t best = found.name;
   int least = std::max({threshold, found.score - hardly_nearer, found.score >= match ? match : 0});
-  for (std::uint32_t name = first; name < x.names_.size() && x.names_[name].list_entry == found.entry; ++name) {
+  for (std::uint32_t name = x.names_[found.name].sibling; name != found.name; name = x.names_[name].sibling) {
     if (is_read(x.names_[name])) continue;
     const int score = score_with_facts(query, name, known);
-    if (score < least) continue;
+    // Of equals the first that the list has.
+    if (score < least || (score == least && best != found.name && x.names_[name].name > x.names_[best].name)) continue;
     best = name;
-    least = score + 1;
+    least = score;
   }
   return best;
 }
@@ -409,7 +411,7 @@ void Searcher::compare_lacking(std::size_t lacking, const Query& query, int thre
 }
 
 std::vector<Hit> Searcher::kept_hits(const Query& query, int threshold, bool known) {
-  std::sort(kept_.begin(), kept_.end(), [](const Found& a, const Found& b) { return a.score != b.score ? a.score > b.score : a.name < b.name; });
+  std::sort(kept_.begin(), kept_.end(), [](const Found& a, const Found& b) { return a.score != b.score ? a.score > b.score : a.entry < b.entry; });
   std::vector<Hit> out;
   for (std::size_t k = 0; k < std::min(kept_.size(), query.limit); ++k) out.push_back(hit_of(query, kept_[k], threshold, known));
   std::stable_sort(out.begin(), out.end(), [](const Hit& a, const Hit& b) { return a.match.score > b.match.score; });
@@ -445,7 +447,7 @@ std::vector<Hit> Searcher::search_all(const Query& query) {
   asked_view_ = {asked_tokens_, prepared.forms, prepared.schema};
   candidates_.clear();
   for (std::uint32_t n = 0; n < index_->names_.size(); ++n) {
-    if (name_score(asked_view_, index_->view(index_->names_[n], listed_), index_->tables()) >= threshold) candidates_.push_back({1000, n});
+    if (index_->names_[n].count > 0 && name_score(asked_view_, index_->view(index_->names_[n], listed_), index_->tables()) >= threshold) candidates_.push_back({1000, n});
   }
   std::make_heap(candidates_.begin(), candidates_.end());
   start_keeping();

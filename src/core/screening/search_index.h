@@ -119,6 +119,7 @@ class Searcher {
   void add_near(std::size_t asked, std::uint32_t word, const TokenCost* known = nullptr);
   void add_joined(std::uint32_t word, Join join);
   void add_loose(std::size_t asked, std::span<const std::uint32_t> names);
+  void add_special(NameBits& to, std::uint32_t name);
   NearWord& note_word(std::uint32_t word);
   [[nodiscard]] bool is_near(std::size_t asked, std::uint32_t word) const;
   [[nodiscard]] bool sounds_near(std::string_view read, std::uint64_t bits, const BitPattern& pattern, std::uint32_t word) const;
@@ -135,15 +136,6 @@ class Searcher {
   [[nodiscard]] NearWord* near_word(std::uint32_t word);
 
   // count_names.cc: names that have enough of them.
-  /// How many words of a name of this kind have to be found.
-  [[nodiscard]] int needed(const SearchIndex::NameClass& one) const;
-  /// How many heavy words it may have; `most_heavy` and more are not told apart.
-  [[nodiscard]] std::size_t most_words(const SearchIndex::NameClass& one) const;
-  [[nodiscard]] bool is_lone(const SearchIndex::NameClass& one) const;
-  void count_names();
-  /// Names of this kind in which so many words were not found have this many heavy words at most, all of which are then found.
-  /// `light`: words of the query on which a heavy one of the name may be laid beside those that have to be found.
-  [[nodiscard]] const NameBits* short_enough(const SearchIndex::NameClass& one, std::size_t lacking, int light) const;
   /// Listed words that are some edits away from one of the query, or many: the least of each.
   struct Distance {
     int edits = 0;               ///< hundredths; 0: there is none
@@ -163,28 +155,29 @@ class Searcher {
     std::array<std::uint64_t, std::tuple_size_v<FarLimit>> many;
   };
   /// What names need that are compared alike.
-  struct Wanted {
-    std::vector<const NameBits*> names;
+  struct Kind {
     const KindWeights* weights = nullptr;
-    bool lone = false;           ///< as `is_lone` says
-    std::array<const NameBits*, most_lacking + 1> short_enough{}, short_with_light{};   ///< none: all names are
-    std::size_t lacking = 0;     ///< at the most
-    std::array<std::array<FarLimit, most_lacking + 1>, SearchIndex::letter_classes> taken{};   ///< by letters, and by words that are extra
-    [[nodiscard]] std::uint64_t in_block(std::size_t block) const {
-      std::uint64_t out = 0;
-      for (const NameBits* some : names) out |= some->block(block);
-      return out;
-    }
+    bool lone = false;           ///< one word found of several is nobody
+    std::size_t lacking = 0;     ///< words that may not be found, at the most
+    std::size_t heavy = 0;       ///< heavy words that the names may have; `most_heavy + 1` and more are not told apart
+    std::array<std::array<FarLimit, most_lacking + 1>, SearchIndex::letter_classes> limits{};   ///< by letters, and by words that lack or are extra
   };
+  /// What the names of one shelf need.
+  struct Wanted {
+    std::size_t lacking = 0;
+    /// Per number of words that lack: whether names on this shelf have few enough heavy words for it, or have where one is like a light word.
+    std::array<std::uint64_t, most_lacking + 1> short_enough{}, short_with_light{};
+    std::array<FarLimit, most_lacking + 1> limits{};
+  };
+  [[nodiscard]] Kind kind_of(Schema schema, bool plain) const;
   [[nodiscard]] int least_points(const Distance& distance, const KindWeights& weights, std::size_t letters) const;
   [[nodiscard]] FarLimit far_limit(const KindWeights& weights, std::size_t letters, int taken) const;
-  void set_limits(const SearchIndex::NameClass& one, Wanted& wanted) const;
-  [[nodiscard]] FarCount count_far(std::size_t block) const;
-  [[nodiscard]] std::uint64_t near_enough(const Wanted& wanted, std::size_t lacking, std::size_t block, std::uint64_t names, const FarCount& far) const;
-  [[nodiscard]] std::vector<Wanted> wanted_names() const;
+  [[nodiscard]] Wanted wanted_of(const SearchIndex::Shelf& shelf, const Kind& kind) const;
+  void count_names();
   template <std::size_t most>
-  void count_lacking(const std::vector<Wanted>& wanted);
-  void count_block(std::size_t block, std::span<const std::uint64_t> lacking, const std::vector<Wanted>& wanted);
+  void count_shelf(const SearchIndex::Shelf& shelf, const Wanted& wanted);
+  void count_block(std::size_t block, std::span<const std::uint64_t> lacking, const Wanted& wanted);
+  [[nodiscard]] FarCount count_far(std::size_t block) const;
 
   // search_index.cc: the best of those.
   /// The most that a name could score, each word laid on the one that it is most like; below zero: too little.
@@ -243,11 +236,15 @@ class Searcher {
   std::size_t sets_ = 0;                    ///< words that have to be found
   std::vector<FoundNames> found_in_;        ///< per such word: the names that may hold it
   std::array<Distance, 2> distances_;       ///< some edits, many
+  /// Names that the limits of their shelf say nothing of: those of the three sets below.
+  NameBits special_;
+  std::vector<std::uint32_t> special_names_;
   NameBits loose_;                          ///< names of which several words may be one of the query, or its letters
   NameBits joined_;                         ///< names of which a word is several of the query
-  NameBits like_light_;                     ///< names of which a heavy word is like a light one of the query
-  std::vector<Join> joins_;
   NameBits certain_;                        ///< names that are compared whatever else was found of them
+  NameBits like_light_;                     ///< names of which a heavy word is like a light one of the query
+  bool any_like_light_ = false;
+  std::vector<Join> joins_;
   LargeVector<std::uint32_t> met_;          ///< per word: the look-up that met it last
   std::uint32_t meeting_ = 0;
   std::vector<std::uint32_t> met_words_;    ///< of this look-up, not looked at yet
