@@ -31,6 +31,7 @@ Searcher::Kind Searcher::kind_of(Schema schema, bool plain) const {
     if (1000 - taken < bound_) break;
   }
   for (std::size_t c = 0; c < SearchIndex::letter_classes; ++c) {
+    for (std::size_t d = 0; d < distances_.size(); ++d) out.least_taken[d] = std::min(out.least_taken[d], least_points(distances_[d], weights, SearchIndex::letters_at_most(c)));
     for (std::size_t k = 0; k <= most_lacking; ++k) out.limits[c][k] = far_limit(weights, SearchIndex::letters_at_most(c), static_cast<int>(k) * extra_of(weights));
   }
   return out;
@@ -69,9 +70,10 @@ Searcher::Wanted Searcher::wanted_of(const SearchIndex::Shelf& shelf, const Kind
   const std::size_t found = sets_ + static_cast<std::size_t>(light_);
   const std::size_t over = std::min(most_lacking, shelf.heavy > found ? shelf.heavy - found : 0);
   for (std::size_t k = 0; k <= most_lacking; ++k) {
+    out.taken[k] = k == 0 ? over : k;
     out.short_enough[k] = is_short(k, light_initials_);
     out.short_with_light[k] = any_like_light_ ? is_short(k, light_) : 0;
-    out.limits[k] = kind.limits[shelf.letters][k == 0 ? over : k];
+    out.limits[k] = kind.limits[shelf.letters][out.taken[k]];
   }
   return out;
 }
@@ -96,10 +98,14 @@ Searcher::FarCount Searcher::count_far(std::size_t block) const {
 
 /// Goes through all names for those in which enough words were found.
 void Searcher::count_names() {
+  least_taken_.fill(1000);
   std::vector<Kind> kinds(2 * (static_cast<std::size_t>(Schema::address) + 1));
   const auto kind_for = [&](Schema schema, bool plain) -> const Kind& {
     Kind& kind = kinds[2 * static_cast<std::size_t>(schema) + (plain ? 1 : 0)];
-    if (kind.weights == nullptr) kind = kind_of(schema, plain);
+    if (kind.weights == nullptr) {
+      kind = kind_of(schema, plain);
+      for (std::size_t d = 0; d < least_taken_.size(); ++d) least_taken_[d] = std::min(least_taken_[d], kind.least_taken[d]);
+    }
     return kind;
   };
   for (const SearchIndex::Shelf& shelf : index_->shelves_) {
@@ -119,8 +125,8 @@ void Searcher::count_names() {
     const Row& row = index_->names_[name];
     std::size_t lacking = 0;
     for (std::size_t k = 0; k < sets_; ++k) lacking += found_in_[k].test(name) ? 0U : 1U;
-    if (certain_.test(name)) lacking_[0].push_back(name);
-    else if (lacking <= kind_for(row.schema, row.plain).lacking) lacking_[std::min(lacking, most_lacking)].push_back(name);
+    if (certain_.test(name)) counted_[0][0].push_back(name);
+    else if (lacking <= kind_for(row.schema, row.plain).lacking) counted_[std::min(lacking, most_lacking)][0].push_back(name);
   }
 }
 
@@ -164,7 +170,14 @@ void Searcher::count_block(std::size_t b, std::span<const std::uint64_t> lacking
       }
       names &= near;
     }
-    for (; names != 0; names &= names - 1) lacking_[place].push_back(static_cast<std::uint32_t>(b * 64 + static_cast<unsigned>(std::countr_zero(names))));
+    const auto note = [&](std::size_t tier, std::uint64_t some) {
+      for (; some != 0; some &= some - 1) counted_[wanted.taken[place]][tier].push_back(static_cast<std::uint32_t>(b * 64 + static_cast<unsigned>(std::countr_zero(some))));
+    };
+    note(0, far ? names & ~far->any : names);
+    if (far && far->any != 0) {
+      note(1, names & far->any & far->many[0]);
+      note(2, names & far->any & ~far->many[0]);
+    }
   }
 }
 

@@ -69,7 +69,9 @@ void Searcher::start_sets() {
 }
 
 void Searcher::start(const PreparedName& query, int threshold) {
-  for (auto& names : lacking_) names.clear();
+  for (auto& tiers : counted_) {
+    for (auto& names : tiers) names.clear();
+  }
   candidates_.clear();
   near_.clear();
   joins_.clear();
@@ -388,8 +390,7 @@ void Searcher::compare_candidates(const Query& query, int threshold, bool known)
   candidates_.clear();
 }
 
-void Searcher::compare_lacking(std::size_t lacking, const Query& query, int threshold) {
-  const std::vector<std::uint32_t>& names = lacking_[lacking];
+void Searcher::compare_names(std::span<const std::uint32_t> names, const Query& query, int threshold) {
   const SearchIndex& x = *index_;
   const Row* rows = x.names_.data();
   const std::uint32_t* words = x.name_words_.data();
@@ -408,6 +409,30 @@ void Searcher::compare_lacking(std::size_t lacking, const Query& query, int thre
   }
   std::make_heap(candidates_.begin(), candidates_.end());
   compare_candidates(query, threshold, true);
+}
+
+/// Those first that may score the most, until no others can be among the first.
+void Searcher::compare_counted(const Query& query, int threshold) {
+  struct Tier {
+    int most = 0;
+    std::span<const std::uint32_t> names;
+  };
+  std::vector<Tier> tiers;
+  const Weights& weights = index_->tables().weights;
+  const auto extra = [](const KindWeights& one) { return std::min(one.extra, one.extra_place); };
+  const int least_extra = std::min({extra(weights.person), extra(weights.organisation), extra(weights.vessel)});
+  for (std::size_t k = 0; k < counted_.size(); ++k) {
+    for (std::size_t far = 0; far < counted_[k].size(); ++far) {
+      const int most = 1000 - static_cast<int>(k) * least_extra - (far == 0 ? 0 : least_taken_[far - 1]);
+      if (!counted_[k][far].empty()) tiers.push_back({most, counted_[k][far]});
+    }
+  }
+  std::stable_sort(tiers.begin(), tiers.end(), [](const Tier& a, const Tier& b) { return a.most > b.most; });
+  for (const Tier& tier : tiers) {
+    // Facts may lift a name above it.
+    if (!has_facts(query) && tier.most < least_kept_) break;
+    compare_names(tier.names, query, threshold);
+  }
 }
 
 std::vector<Hit> Searcher::kept_hits(const Query& query, int threshold, bool known) {
@@ -430,13 +455,7 @@ std::vector<Hit> Searcher::search(const Query& query) {
   if (prepared.tokens.empty()) return {};   // Nothing that could be anybody.
   look_up_words(prepared);
   count_names();
-  const auto extra = [](const KindWeights& one) { return std::min(one.extra, one.extra_place); };
-  const int least_extra = std::min({extra(weights.person), extra(weights.organisation), extra(weights.vessel)});
-  for (std::size_t k = 0; k < lacking_.size(); ++k) {
-    // What lacks a word cannot be among the first.
-    if (!facts && 1000 - static_cast<int>(k) * least_extra < least_kept_) break;
-    compare_lacking(k, query, threshold);
-  }
+  compare_counted(query, threshold);
   return kept_hits(query, threshold, true);
 }
 

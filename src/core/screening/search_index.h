@@ -161,6 +161,7 @@ class Searcher {
     std::size_t lacking = 0;     ///< words that may not be found, at the most
     std::size_t heavy = 0;       ///< heavy words that the names may have; `most_heavy + 1` and more are not told apart
     std::array<std::array<FarLimit, most_lacking + 1>, SearchIndex::letter_classes> limits{};   ///< by letters, and by words that lack or are extra
+    std::array<int, 2> least_taken{1000, 1000};   ///< by a word that is some edits away, or many
   };
   /// What the names of one shelf need.
   struct Wanted {
@@ -168,6 +169,7 @@ class Searcher {
     /// Per number of words that lack: whether names on this shelf have few enough heavy words for it, or have where one is like a light word.
     std::array<std::uint64_t, most_lacking + 1> short_enough{}, short_with_light{};
     std::array<FarLimit, most_lacking + 1> limits{};
+    std::array<std::size_t, most_lacking + 1> taken{};   ///< words that lack, or are extra where none does
   };
   [[nodiscard]] Kind kind_of(Schema schema, bool plain) const;
   [[nodiscard]] int least_points(const Distance& distance, const KindWeights& weights, std::size_t letters) const;
@@ -202,8 +204,9 @@ class Searcher {
   [[nodiscard]] bool is_like_light(std::uint32_t word) const;
   [[nodiscard]] bool begins_as_initial(std::uint32_t word) const;
   [[nodiscard]] int score_of(std::uint32_t name, std::vector<Reason>* reasons = nullptr);
-  /// Weighs the names in which so many words were not found, and compares those that may be among the first.
-  void compare_lacking(std::size_t lacking, const Query& query, int threshold);
+  /// Weighs these names, and compares those that may be among the first.
+  void compare_names(std::span<const std::uint32_t> names, const Query& query, int threshold);
+  void compare_counted(const Query& query, int threshold);
   void compare_candidates(const Query& query, int threshold, bool known);
   void start_keeping();
   /// `known`: the costs of near words are those of this query.
@@ -252,7 +255,9 @@ class Searcher {
   std::vector<NearWord> near_;
   std::vector<TokenCost> costs_;            ///< for each near word that was asked for them: one a word of the query
 
-  std::array<std::vector<std::uint32_t>, most_lacking + 1> lacking_;   ///< names by how many words were not found, the last: or more
+  /// Names that have enough words: by how many lack, or are extra where none does, the last: or more; and by how far at the most those were that were.
+  std::array<std::array<std::vector<std::uint32_t>, 3>, most_lacking + 1> counted_;
+  std::array<int, 2> least_taken_{};        ///< by a word that is some edits away, or many, of any name
   std::vector<Candidate> candidates_;       ///< a heap
   std::vector<TokenCost> pair_costs_;
   std::vector<const Token*> listed_;
