@@ -1,6 +1,7 @@
 // Which names may reach the threshold, told for sixty-four of them at once.
 #include <algorithm>
 #include <bit>
+#include <numeric>
 
 #include "core/screening/search_index.h"
 
@@ -80,7 +81,7 @@ Searcher::Wanted Searcher::wanted_of(const SearchIndex::Shelf& shelf, const Kind
 
 Searcher::FarCount Searcher::count_far(std::size_t block) const {
   BlockCount some(sets_), many(sets_);
-  for (std::size_t k = 0; k < sets_; ++k) {
+  for (const std::size_t k : counted_sets_) {
     some.add(found_in_[k].far(block).some);
     many.add(found_in_[k].far(block).many);
   }
@@ -96,6 +97,44 @@ Searcher::FarCount Searcher::count_far(std::size_t block) const {
   return out;
 }
 
+/// Of many words, those that the fewest names hold: a name in which so many lack is in some sets of any that are more. What it has of
+/// the others is weighed with it.
+void Searcher::choose_sets(std::size_t lacking) {
+  constexpr std::size_t more = 3;
+  counted_sets_.resize(sets_);
+  std::iota(counted_sets_.begin(), counted_sets_.end(), std::size_t{0});
+  if (sets_ <= lacking + more) return;
+  // A second of the same word comes with the first, if at all.
+  for (const Asked& one : asked_) {
+    if (one.twice >= 0) gathered_[static_cast<std::size_t>(one.twice)].names += index_->names();
+  }
+  std::stable_sort(counted_sets_.begin(), counted_sets_.end(), [&](std::size_t a, std::size_t b) { return gathered_[a].names < gathered_[b].names; });
+  counted_sets_.resize(lacking + more);
+}
+
+void Searcher::fill_sets() {
+  const SearchIndex& x = *index_;
+  for (const std::size_t k : counted_sets_) found_in_[k].reset(x.names_.size());
+  for (const std::size_t k : counted_sets_) {
+    const Gathered& gathered = gathered_[k];
+    const auto asked = std::find_if(asked_.begin(), asked_.end(), [&](const Asked& one) { return one.set == static_cast<int>(k); });
+    FoundNames& names = found_in_[k];
+    const bool twice = asked->twice >= 0 && std::find(counted_sets_.begin(), counted_sets_.end(), static_cast<std::size_t>(asked->twice)) != counted_sets_.end();
+    for (std::size_t w = 0; w < gathered.words.size(); ++w) {
+      // What lies far apart in memory is asked for before it is needed.
+      if (w + 8 < gathered.words.size()) __builtin_prefetch(x.postings_.data() + x.posting_first_[gathered.words[w + 8].word]);
+      const std::span<const std::uint32_t> holders = x.holders(gathered.words[w].word);
+      // A word that the query has twice needs two.
+      for (std::size_t n = 0; twice && n < holders.size(); ++n) {
+        if (names.test(holders[n]) || !x.names_[holders[n]].plain) found_in_[static_cast<std::size_t>(asked->twice)].add(holders[n], FoundNames::Far::near);
+      }
+      names.add(holders, gathered.words[w].far);
+    }
+    names.add(gathered.parted, FoundNames::Far::near);
+    names.add(gathered.lettered, FoundNames::Far::near);
+  }
+}
+
 /// Goes through all names for those in which enough words were found.
 void Searcher::count_names() {
   least_taken_.fill(1000);
@@ -108,6 +147,10 @@ void Searcher::count_names() {
     }
     return kind;
   };
+  std::size_t most = 0;
+  for (const SearchIndex::Shelf& shelf : index_->shelves_) most = std::max(most, kind_for(shelf.schema, shelf.plain).lacking);
+  choose_sets(most);
+  fill_sets();
   for (const SearchIndex::Shelf& shelf : index_->shelves_) {
     Wanted wanted = wanted_of(shelf, kind_for(shelf.schema, shelf.plain));
     const auto any = [&](std::size_t lacking) { return (wanted.short_enough[std::min(lacking, most_lacking)] | wanted.short_with_light[std::min(lacking, most_lacking)]) != 0; };
@@ -123,8 +166,7 @@ void Searcher::count_names() {
   }
   for (const std::uint32_t name : special_names_) {
     const Row& row = index_->names_[name];
-    std::size_t lacking = 0;
-    for (std::size_t k = 0; k < sets_; ++k) lacking += found_in_[k].test(name) ? 0U : 1U;
+    const auto lacking = static_cast<std::size_t>(std::count_if(counted_sets_.begin(), counted_sets_.end(), [&](std::size_t k) { return !found_in_[k].test(name); }));
     if (certain_.test(name)) counted_[0][0].push_back(name);
     else if (lacking <= kind_for(row.schema, row.plain).lacking) counted_[std::min(lacking, most_lacking)][0].push_back(name);
   }
@@ -133,14 +175,15 @@ void Searcher::count_names() {
 template <std::size_t most>
 void Searcher::count_shelf(const SearchIndex::Shelf& shelf, const Wanted& wanted) {
   std::array<const std::uint64_t*, most_words_asked> sets{};
-  for (std::size_t k = 0; k < sets_; ++k) sets[k] = found_in_[k].words();
+  const std::size_t count = counted_sets_.size();
+  for (std::size_t k = 0; k < count; ++k) sets[k] = found_in_[counted_sets_[k]].words();
   const std::size_t kept = std::min(most, wanted.lacking);
   // Names by how many words were not found of them.
   std::array<std::uint64_t, most + 1> lacking;
   for (std::size_t b = shelf.first_block; b < shelf.end_block; ++b) {
     lacking.fill(0);
     lacking[0] = all_names;
-    for (std::size_t k = 0; k < sets_; ++k) {
+    for (std::size_t k = 0; k < count; ++k) {
       const std::uint64_t found = sets[k][b];
       for (std::size_t j = most; j > 0; --j) lacking[j] = (lacking[j] & found) | (lacking[j - 1] & ~found);
       lacking[0] &= found;

@@ -58,7 +58,9 @@ Searcher::NearWord* Searcher::near_word(std::uint32_t word) {
 Searcher::NearWord& Searcher::note_word(std::uint32_t word) {
   if (NearWord* there = near_word(word)) return *there;
   place_[word] = static_cast<std::uint32_t>(near_.size());
-  return near_.emplace_back(NearWord{word});
+  NearWord& out = near_.emplace_back();
+  out.word = word;
+  return out;
 }
 
 /// How far a near word is, where that is known, or worth finding out for the names that hold it.
@@ -66,8 +68,13 @@ FoundNames::Far Searcher::far_of(std::size_t asked, NearWord& near, const TokenC
   const SearchIndex& x = *index_;
   const bool many_names = x.holders(near.word).size() >= worth_weighing;
   if (known == nullptr && (!many_names || !asked_[asked].plain || !x.signs_[near.word].latin || asked_[asked].word == near.word)) return FoundNames::Far::near;
-  TokenCost& cost = costs_in(near)[asked];
-  cost = known == nullptr ? cost_of(asked, near.word) : *known;
+  const TokenCost cost = known == nullptr ? cost_of(asked, near.word) : *known;
+  if (near.first < 0 && near.costs == SearchIndex::none) {
+    near.first = static_cast<int>(asked);
+    near.first_cost = cost;
+  } else {
+    costs_in(near)[asked] = cost;
+  }
   // Where the query has a word twice, or none that has to be found, what is far says nothing.
   const bool sure = asked_[asked].heavy && asked_[asked].twice < 0;
   if (!sure || cost.edits < some_edits || cost.edits >= far_edits || cost.how == TokenHow::short_form) return FoundNames::Far::near;
@@ -85,16 +92,9 @@ void Searcher::add_near(std::size_t asked, std::uint32_t word, const TokenCost* 
   NearWord& near = note_word(word);
   if ((near.near >> asked & 1U) != 0) return;
   near.near |= 1U << asked;
-  const FoundNames::Far far = far_of(asked, near, known);
-  FoundNames& names = found_in_[static_cast<std::size_t>(asked_[asked].set)];
-  const std::span<const std::uint32_t> holders = x.holders(word);
-  // A word that the query has twice needs two.
-  if (const int twice = asked_[asked].twice; twice >= 0) {
-    for (const std::uint32_t name : holders) {
-      if (names.test(name) || !x.names_[name].plain) found_in_[static_cast<std::size_t>(twice)].add(name, FoundNames::Far::near);
-    }
-  }
-  names.add(holders, far);
+  Gathered& gathered = gathered_[static_cast<std::size_t>(asked_[asked].set)];
+  gathered.words.push_back({word, far_of(asked, near, known)});
+  gathered.names += x.holders(word).size();
 }
 
 /// Notes a word that may be near, once; its line is asked for before it is needed.
@@ -123,7 +123,9 @@ void Searcher::add_joined(std::uint32_t word, Join join) {
   for (const std::uint32_t name : holders) add_special(joined_, name);
   for (std::uint32_t left = join.asked; left != 0; left &= left - 1) {
     const int set = asked_[static_cast<std::size_t>(std::countr_zero(left))].set;
-    if (set >= 0) found_in_[static_cast<std::size_t>(set)].add(holders, FoundNames::Far::near);
+    if (set < 0) continue;
+    gathered_[static_cast<std::size_t>(set)].words.push_back({word, FoundNames::Far::near});
+    gathered_[static_cast<std::size_t>(set)].names += holders.size();
   }
 }
 
@@ -137,6 +139,7 @@ TokenCost* Searcher::costs_in(NearWord& word) {
   if (word.costs == SearchIndex::none) {
     word.costs = static_cast<std::uint32_t>(costs_.size());
     costs_.resize(costs_.size() + asked_.size(), {unknown_edits, TokenHow::spelling});
+    if (word.first >= 0) costs_[word.costs + static_cast<std::size_t>(word.first)] = word.first_cost;
   }
   return &costs_[word.costs];
 }
@@ -174,9 +177,37 @@ void Searcher::add_special(NameBits& to, std::uint32_t name) {
 }
 
 /// Names of which several words may be one of the query.
-void Searcher::add_loose(std::size_t asked, std::span<const std::uint32_t> names) {
-  for (const std::uint32_t name : names) add_special(loose_, name);
-  found_in_[static_cast<std::size_t>(asked_[asked].set)].add(names, FoundNames::Far::near);
+void Searcher::add_parted(std::size_t asked, std::span<const std::uint32_t> names) {
+  Gathered& gathered = gathered_[static_cast<std::size_t>(asked_[asked].set)];
+  for (const std::uint32_t name : names) {
+    add_special(loose_, name);
+    if (gathered.is_parted.add(name)) gathered.parted.push_back(name);
+  }
+}
+
+/// Names of which several words begin with the letters of one of the query.
+void Searcher::add_lettered(std::size_t asked, std::span<const std::uint32_t> names) {
+  Gathered& gathered = gathered_[static_cast<std::size_t>(asked_[asked].set)];
+  for (const std::uint32_t name : names) {
+    add_special(loose_, name);
+    if (gathered.is_lettered.add(name)) gathered.lettered.push_back(name);
+  }
+}
+
+/// Before the next search: the sets as they were, without going through all of them.
+void Searcher::forget_special() {
+  for (const std::uint32_t name : special_names_) {
+    for (NameBits* names : {&special_, &loose_, &joined_, &certain_}) names->clear_block_of(name);
+  }
+  special_names_.clear();
+  for (Gathered& one : gathered_) {
+    for (const std::uint32_t name : one.parted) one.is_parted.clear_block_of(name);
+    for (const std::uint32_t name : one.lettered) one.is_lettered.clear_block_of(name);
+    one.words.clear();
+    one.parted.clear();
+    one.lettered.clear();
+    one.names = 0;
+  }
 }
 
 /// Words of other scripts than that of the query by their readings. Consonants that are the same find what vowels keep apart.
@@ -199,13 +230,13 @@ void Searcher::look_up_readings(std::size_t asked) {
   LetterWalk walk(token.reading, x.tables().weights, bound(WordsInOrder::longest));
   walk.go(x.in_order_, bound, [&](std::uint32_t w) { add_near(asked, w); });
   // 영철 for `Yong Chol`: what the list parts.
-  walk.go(x.syllables_.texts(), bound, [&](std::uint32_t text) { add_loose(asked, x.syllables_.names(text)); });
+  walk.go(x.syllables_.texts(), bound, [&](std::uint32_t text) { add_parted(asked, x.syllables_.names(text)); });
 }
 
 /// Names whose consonants are two slips from these at the most. Of a name the index leaves out one consonant alone, of what is asked
 /// two; that leaves a slip that is no consonant more: 诺斯罗普格鲁曼 for `Northrop Grumman`.
 void Searcher::look_up_bones(std::size_t asked, const std::string& bones) {
-  const auto name = [&](std::uint32_t n) { add_loose(asked, std::span(&n, 1)); };
+  const auto name = [&](std::uint32_t n) { add_parted(asked, std::span(&n, 1)); };
   // A reading of Han has more consonants than the name: 洛克希德马丁 for `Lockheed Martin`.
   index_->whole_bones_.near_of_any_length(bones, std::min<std::size_t>(2, bones_edits(bones.size())), name);
   if (bones.size() < least_slipped || bones.size() > DeletionIndex::prefix) return;
@@ -234,12 +265,12 @@ void Searcher::look_up_other(std::size_t asked) {
     const std::size_t apart = row.length > token.own.size() ? row.length - token.own.size() : token.own.size() - row.length;
     if (row.script == token.script && apart <= edits && bits_apart(row.bits, bits) <= 2 * edits) meet(row.word);
   }
-  x.parted_as(token.own, [&](std::uint32_t name) { add_loose(asked, std::span(&name, 1)); });
+  x.parted_as(token.own, [&](std::uint32_t name) { add_parted(asked, std::span(&name, 1)); });
   for (const std::string* bones : {&token.bones, &token.heard_bones}) {
     if (bones == &token.heard_bones && token.heard_bones == token.bones) break;
     look_up_bones(asked, *bones);
     // عبدالرحمن for `Abdul Rahman`, الجابر for `al Jaber`. How many Latin letters it has is not known.
-    if (bones->size() >= 3) x.parted_sounds_.near_of_any_length(*bones, bones->size() >= 5 ? 1 : 0, [&](std::uint32_t name) { add_loose(asked, std::span(&name, 1)); });
+    if (bones->size() >= 3) x.parted_sounds_.near_of_any_length(*bones, bones->size() >= 5 ? 1 : 0, [&](std::uint32_t name) { add_parted(asked, std::span(&name, 1)); });
   }
 }
 
@@ -247,14 +278,14 @@ void Searcher::look_up_other(std::size_t asked) {
 void Searcher::look_up_parted(std::size_t asked) {
   const SearchIndex& x = *index_;
   const Token& token = *asked_tokens_[asked];
-  const auto name = [&](std::uint32_t n) { add_loose(asked, std::span(&n, 1)); };
+  const auto name = [&](std::uint32_t n) { add_parted(asked, std::span(&n, 1)); };
   x.parted_.near(token.latin, name);
   if (SearchIndex::has_parted_bones(token.latin.size(), token.bones)) x.parted_sounds_.near(token.bones, token.latin.size(), 0, name);
   if (SearchIndex::has_parted_rough(token.latin.size())) x.parted_sounds_.near(token.rough, token.latin.size(), 0, name);
   if (!people_ || !asked_[asked].heavy) return;
   const std::uint32_t place = SearchIndex::initials_place(token.latin);
   if (place == SearchIndex::none) return;
-  for (std::uint32_t k = x.initials_first_[place]; k < x.initials_first_[place + 1]; ++k) name(x.initials_names_[k]);
+  add_lettered(asked, std::span(x.initials_names_).subspan(x.initials_first_[place], x.initials_first_[place + 1] - x.initials_first_[place]));
 }
 
 void Searcher::look_up(std::size_t asked) {
@@ -305,6 +336,7 @@ void Searcher::look_up_light(std::size_t asked) {
   x.rough_.near(token.rough, word);
   for (const std::uint32_t w : met_words_) {
     if (!x.is_heavy_word(w) || !is_latin_near(asked, w)) continue;
+    note_word(w).like_light = true;
     for (const std::uint32_t name : x.holders(w)) like_light_.set(name);
     any_like_light_ = true;
   }

@@ -42,7 +42,6 @@ void Searcher::start_word(std::size_t asked) {
   light_ += one.light_word || (people_ && token.initial()) ? 1 : 0;
   light_initials_ += people_ && token.initial() ? 1 : 0;
   heavy_ |= one.heavy ? 1U << asked : 0U;
-  light_words_ = light_words_ || one.light_word;
   repeats_ = repeats_ || one.again >= 0;
   asked_.push_back(one);
 }
@@ -58,13 +57,14 @@ void Searcher::start_sets() {
     asked_[static_cast<std::size_t>(one.again)].twice = one.set;
   }
   for (const Asked& one : asked_) plain_ = plain_ && one.plain && (one.set >= 0 || one.again >= 0);
-  if (found_in_.size() < sets_) found_in_.resize(sets_);
-  for (std::size_t k = 0; k < sets_; ++k) found_in_[k].reset(index_->names_.size());
-  for (Distance& one : distances_) one = Distance();
-  for (NameBits* names : {&special_, &loose_, &joined_, &certain_}) {
-    for (const std::uint32_t name : special_names_) names->clear_block_of(name);
+  forget_special();
+  while (gathered_.size() < sets_) {
+    Gathered& one = gathered_.emplace_back();
+    one.is_parted.reset(index_->names_.size());
+    one.is_lettered.reset(index_->names_.size());
   }
-  special_names_.clear();
+  if (found_in_.size() < sets_) found_in_.resize(sets_);
+  for (Distance& one : distances_) one = Distance();
   if (std::exchange(any_like_light_, false)) like_light_.reset(index_->names_.size());
 }
 
@@ -85,7 +85,6 @@ void Searcher::start(const PreparedName& query, int threshold) {
   initial_letters_ = 0;
   names_alone_ = true;
   repeats_ = false;
-  light_words_ = false;
   heavy_ = 0;
   light_ = 0;
   light_initials_ = 0;
@@ -102,14 +101,6 @@ void Searcher::start(const PreparedName& query, int threshold) {
   int replaced = std::min(weights.person.replaced, weights.of(query.schema).replaced);
   if (query.schema == Schema::unknown) replaced = std::min({replaced, weights.organisation.replaced, weights.vessel.replaced});
   slack_ = std::max(0, 1000 - threshold) / std::max(1, replaced);
-}
-
-/// Whether a listed word may be laid on one of the query that a match need not find, such as a title.
-bool Searcher::is_like_light(std::uint32_t word) const {
-  for (std::size_t i = 0; light_words_ && i < asked_.size(); ++i) {
-    if (asked_[i].light_word && is_latin_near(i, word)) return true;
-  }
-  return false;
 }
 
 bool Searcher::begins_as_initial(std::uint32_t word) const {
@@ -161,6 +152,20 @@ void Searcher::weigh_words(const Row& row, Weighing& w) {
   }
 }
 
+/// Whether these words of a name, written as one, are near a Latin word of the query: where not, `joined_cost` says no.
+bool Searcher::may_be_together(std::span<const std::uint32_t> words, std::size_t asked) const {
+  std::array<char, 3 * 64> text{};
+  std::size_t size = 0;
+  for (const std::uint32_t word : words) {
+    const SearchIndex::Sign& sign = index_->signs_[word];
+    const std::string_view part = sign.kept ? sign.other() : std::string_view(index_->words_[word]->latin);
+    if (size + part.size() > text.size()) return true;
+    std::copy(part.begin(), part.end(), text.begin() + static_cast<std::ptrdiff_t>(size));
+    size += part.size();
+  }
+  return patterns_[asked].spelled.distance({text.data(), size}) <= most_joined_edits;
+}
+
 /// A word of the query that is two or three of a name, written as one.
 void Searcher::weigh_parted(std::uint32_t name, std::size_t asked, Weighing& w) {
   const SearchIndex& x = *index_;
@@ -176,6 +181,7 @@ void Searcher::weigh_parted(std::uint32_t name, std::size_t asked, Weighing& w) 
       size += brief.letters;
       letters |= brief.letters_once;
       if (wide == 1 || (whole.script == Script::latin && !may_join_letters(size, letters, whole.latin.size(), whole.bits))) continue;
+      if (whole.script == Script::latin && !may_be_together({words + k, wide}, asked)) continue;
       const std::span<const Token* const> window(x.view(row, listed_).tokens.subspan(k, wide));
       if (!may_join(whole, window)) continue;
       const TokenCost cost = join_cost(window, whole, x.tables());
@@ -211,7 +217,7 @@ void Searcher::weigh_initials(const Row& row, std::size_t asked, Weighing& w) co
 }
 
 /// Heavy words of a name on which none of the query was laid. An initial stands for one of them at most.
-int Searcher::count_unlaid(const Row& row, const Weighing& w) const {
+int Searcher::count_unlaid(const Row& row, const Weighing& w) {
   const SearchIndex& x = *index_;
   int out = 0;
   int initials = 0;
@@ -264,9 +270,10 @@ int Searcher::bound_of(std::uint32_t name) {
   const bool is_glued = loose_.test(name) || joined_.test(name);
   if (loose_.test(name)) {
     for (std::size_t i = 0; i < asked_.size(); ++i) {
-      if (!asked_[i].heavy || w.least[i] == 0 || !found_in_[static_cast<std::size_t>(asked_[i].set)].test(name)) continue;
-      weigh_parted(name, i, w);
-      if (asked_[i].plain && asked_[i].letters <= longest_initials(Schema::person)) weigh_initials(row, i, w);
+      if (!asked_[i].heavy || w.least[i] == 0) continue;
+      const Gathered& gathered = gathered_[static_cast<std::size_t>(asked_[i].set)];
+      if (gathered.is_parted.test(name)) weigh_parted(name, i, w);
+      if (gathered.is_lettered.test(name)) weigh_initials(row, i, w);
     }
   }
   const int theirs = count_unlaid(row, w);

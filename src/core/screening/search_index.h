@@ -82,7 +82,10 @@ class Searcher {
     std::uint32_t word = 0;
     std::uint32_t near = 0;     ///< bits of the words of the query
     std::uint32_t costs = SearchIndex::none;   ///< place of its costs in `costs_`, once one was asked for
+    int first = -1;             ///< the word of the query of which the cost was known first, until there is room for all
+    TokenCost first_cost{};
     bool weighed = false;       ///< those of the words that it is near are known
+    bool like_light = false;    ///< it may be laid on a word of the query that a match need not find, such as a title
     std::uint32_t joined = SearchIndex::none;  ///< place in `joins_` of the last way in which it is several words
   };
   /// A listed word that is several words of the query, written as one or by their initials.
@@ -94,6 +97,17 @@ class Searcher {
   };
   using Row = SearchIndex::NameRow;
 
+  /// What was found for a word that has to be found.
+  struct Gathered {
+    struct Near {
+      std::uint32_t word = 0;
+      FoundNames::Far far = FoundNames::Far::near;
+    };
+    std::vector<Near> words;
+    std::vector<std::uint32_t> parted, lettered;   ///< names of which several words may be it, or begin with its letters
+    std::size_t names = 0;                         ///< how many at the most
+    NameBits is_parted, is_lettered;
+  };
   void start(const PreparedName& query, int threshold);
   void start_word(std::size_t asked);
   void start_sets();
@@ -118,8 +132,10 @@ class Searcher {
   void add_near_of(std::size_t asked);
   void add_near(std::size_t asked, std::uint32_t word, const TokenCost* known = nullptr);
   void add_joined(std::uint32_t word, Join join);
-  void add_loose(std::size_t asked, std::span<const std::uint32_t> names);
+  void add_parted(std::size_t asked, std::span<const std::uint32_t> names);
+  void add_lettered(std::size_t asked, std::span<const std::uint32_t> names);
   void add_special(NameBits& to, std::uint32_t name);
+  void forget_special();
   NearWord& note_word(std::uint32_t word);
   [[nodiscard]] bool is_near(std::size_t asked, std::uint32_t word) const;
   [[nodiscard]] bool sounds_near(std::string_view read, std::uint64_t bits, const BitPattern& pattern, std::uint32_t word) const;
@@ -176,6 +192,8 @@ class Searcher {
   [[nodiscard]] FarLimit far_limit(const KindWeights& weights, std::size_t letters, int taken) const;
   [[nodiscard]] Wanted wanted_of(const SearchIndex::Shelf& shelf, const Kind& kind) const;
   void count_names();
+  void choose_sets(std::size_t lacking);
+  void fill_sets();
   template <std::size_t most>
   void count_shelf(const SearchIndex::Shelf& shelf, const Wanted& wanted);
   void count_block(std::size_t block, std::span<const std::uint64_t> lacking, const Wanted& wanted);
@@ -198,10 +216,14 @@ class Searcher {
   /// What numbers and initials of the query take at the least that the name does not have.
   [[nodiscard]] int weigh_small(const Row& row, const Weighing& weighing) const;
   [[nodiscard]] int weigh_heavy(const Weighing& weighing, int extra, int laid) const;
-  [[nodiscard]] int count_unlaid(const Row& row, const Weighing& weighing) const;
+  [[nodiscard]] int count_unlaid(const Row& row, const Weighing& weighing);
   void weigh_parted(std::uint32_t name, std::size_t asked, Weighing& weighing);
+  [[nodiscard]] bool may_be_together(std::span<const std::uint32_t> words, std::size_t asked) const;
   void weigh_initials(const Row& row, std::size_t asked, Weighing& weighing) const;
-  [[nodiscard]] bool is_like_light(std::uint32_t word) const;
+  [[nodiscard]] bool is_like_light(std::uint32_t word) {
+    const NearWord* near = any_like_light_ ? near_word(word) : nullptr;
+    return near != nullptr && near->like_light;
+  }
   [[nodiscard]] bool begins_as_initial(std::uint32_t word) const;
   [[nodiscard]] int score_of(std::uint32_t name, std::vector<Reason>* reasons = nullptr);
   /// Weighs these names, and compares those that may be among the first.
@@ -224,7 +246,6 @@ class Searcher {
   std::uint32_t heavy_ = 0;                 ///< bits of the heavy words of the query
   int asked_letters_ = 0;
   int bound_ = 0;                           ///< names that score less are of no use
-  bool light_words_ = false;                ///< a listed word may be like one that a match need not find
   std::vector<std::uint32_t> small_;        ///< words of the query that are numbers or initials
   int initials_ = 0;                        ///< of the query
   std::uint32_t initial_letters_ = 0;       ///< of the query, that may stand for words: bit 0 for `a`
@@ -237,12 +258,14 @@ class Searcher {
   int slack_ = 0;                           ///< words that may stand in the place of others
 
   std::size_t sets_ = 0;                    ///< words that have to be found
+  std::vector<Gathered> gathered_;          ///< per such word
   std::vector<FoundNames> found_in_;        ///< per such word: the names that may hold it
+  std::vector<std::size_t> counted_sets_;   ///< of those, the ones that names are counted in
   std::array<Distance, 2> distances_;       ///< some edits, many
   /// Names that the limits of their shelf say nothing of: those of the three sets below.
   NameBits special_;
   std::vector<std::uint32_t> special_names_;
-  NameBits loose_;                          ///< names of which several words may be one of the query, or its letters
+  NameBits loose_;                          ///< names of which several words may be one of the query, or begin with its letters
   NameBits joined_;                         ///< names of which a word is several of the query
   NameBits certain_;                        ///< names that are compared whatever else was found of them
   NameBits like_light_;                     ///< names of which a heavy word is like a light one of the query
