@@ -47,18 +47,7 @@ std::string text_of(const Token& token) {
   return out;
 }
 
-bool is_light(const Token& token, Schema schema) {
-  if ((token.classes & word_particle) != 0) return true;
-  switch (schema) {
-    case Schema::person: return (token.classes & word_title) != 0;
-    case Schema::organisation: return (token.classes & word_generic) != 0;
-    case Schema::vessel:
-    case Schema::aircraft: return (token.classes & word_vessel) != 0;
-    case Schema::address: return false;
-    case Schema::unknown: return (token.classes & (word_title | word_generic | word_vessel)) != 0;
-  }
-  return false;
-}
+bool is_light(const Token& token, Schema schema) { return screening::is_light(token.classes, schema); }
 
 class Comparison {
  public:

@@ -52,9 +52,25 @@ struct NameView {
 /// `token_cost` of each word of `a` with each of `b`, row by row, by who has them already.
 [[nodiscard]] int name_score(const NameView& a, const NameView& b, const Tables& tables, std::vector<Reason>* reasons = nullptr, const TokenCost* known = nullptr);
 
+/// Whether a word of these classes is no part of a name of this kind: a particle, a title of a person, `Group` of a firm.
+[[nodiscard]] constexpr bool is_light(std::uint16_t classes, Schema schema) {
+  if ((classes & word_particle) != 0) return true;
+  switch (schema) {
+    case Schema::person: return (classes & word_title) != 0;
+    case Schema::organisation: return (classes & word_generic) != 0;
+    case Schema::vessel:
+    case Schema::aircraft: return (classes & word_vessel) != 0;
+    case Schema::address: return false;
+    case Schema::unknown: return (classes & (word_title | word_generic | word_vessel)) != 0;
+  }
+  return false;
+}
+
 /// The parts of a score that bounds are made of, so that no name is compared that cannot reach the threshold.
 /// The kind that both names are compared as.
 [[nodiscard]] constexpr Schema common_schema(Schema a, Schema b) { return a == b ? a : a == Schema::unknown ? b : b == Schema::unknown ? a : Schema::unknown; }
+/// One bit a kind.
+[[nodiscard]] constexpr std::uint8_t kind_bit(Schema schema) { return static_cast<std::uint8_t>(1U << static_cast<unsigned>(schema)); }
 /// Whether a lone name is one that others bear as well: where either side is known to be a person. `Orion` of unknown kind may be a firm.
 [[nodiscard]] constexpr bool is_borne_by_many(Schema a, Schema b) { return a == Schema::person || b == Schema::person; }
 [[nodiscard]] inline int letters_of(const Token& token) { return static_cast<int>(std::max<std::size_t>(1, token.latin.size())); }

@@ -15,13 +15,13 @@ constexpr std::uint64_t all_names = ~std::uint64_t{0};
 
 }  // namespace
 
-/// What names of a kind need that are plain, as in their row, or not.
-Searcher::Kind Searcher::kind_of(Schema schema, bool plain) const {
-  const KindWeights& weights = index_->tables().weights.of(common_schema(asked_view_.schema, schema));
+Searcher::Kind Searcher::kind_of(Schema schema) const {
+  const Schema common = common_schema(asked_view_.schema, schema);
+  const KindWeights& weights = index_->tables().weights.of(common);
   Kind out;
   out.weights = &weights;
   // compare.cc, `charge_rest`.
-  out.lone = is_borne_by_many(asked_view_.schema, schema) && names_alone_ && plain;
+  out.lone = heavy_ != 0 && is_borne_by_many(asked_view_.schema, schema) && beside_[static_cast<std::size_t>(common)] == 0;
   for (std::size_t k = 1; k < sets_; ++k) {
     const int taken = static_cast<int>(k) * extra_of(weights) + (sets_ - k <= 1 && out.lone ? weights.single : 0);
     if (1000 - taken >= bound_) out.lacking = k;
@@ -138,21 +138,21 @@ void Searcher::fill_sets() {
 /// Goes through all names for those in which enough words were found.
 void Searcher::count_names() {
   least_taken_.fill(1000);
-  std::vector<Kind> kinds(2 * (static_cast<std::size_t>(Schema::address) + 1));
-  const auto kind_for = [&](Schema schema, bool plain) -> const Kind& {
-    Kind& kind = kinds[2 * static_cast<std::size_t>(schema) + (plain ? 1 : 0)];
+  std::array<Kind, all_schemas.size()> kinds;
+  const auto kind_for = [&](Schema schema) -> const Kind& {
+    Kind& kind = kinds[static_cast<std::size_t>(schema)];
     if (kind.weights == nullptr) {
-      kind = kind_of(schema, plain);
+      kind = kind_of(schema);
       for (std::size_t d = 0; d < least_taken_.size(); ++d) least_taken_[d] = std::min(least_taken_[d], kind.least_taken[d]);
     }
     return kind;
   };
   std::size_t most = 0;
-  for (const SearchIndex::Shelf& shelf : index_->shelves_) most = std::max(most, kind_for(shelf.schema, shelf.plain).lacking);
+  for (const SearchIndex::Shelf& shelf : index_->shelves_) most = std::max(most, kind_for(shelf.schema).lacking);
   choose_sets(most);
   fill_sets();
   for (const SearchIndex::Shelf& shelf : index_->shelves_) {
-    Wanted wanted = wanted_of(shelf, kind_for(shelf.schema, shelf.plain));
+    Wanted wanted = wanted_of(shelf, kind_for(shelf.schema));
     const auto any = [&](std::size_t lacking) { return (wanted.short_enough[std::min(lacking, most_lacking)] | wanted.short_with_light[std::min(lacking, most_lacking)]) != 0; };
     while (wanted.lacking > 0 && !any(wanted.lacking)) --wanted.lacking;
     if (!any(wanted.lacking)) continue;
@@ -168,7 +168,7 @@ void Searcher::count_names() {
     const Row& row = index_->names_[name];
     const auto lacking = static_cast<std::size_t>(std::count_if(counted_sets_.begin(), counted_sets_.end(), [&](std::size_t k) { return !found_in_[k].test(name); }));
     if (certain_.test(name)) counted_[0][0].push_back(name);
-    else if (lacking <= kind_for(row.schema, row.plain).lacking) counted_[std::min(lacking, most_lacking)][0].push_back(name);
+    else if (lacking <= kind_for(row.schema).lacking) counted_[std::min(lacking, most_lacking)][0].push_back(name);
   }
 }
 

@@ -25,6 +25,14 @@ bool is_syllable(const Token& token, const Tables& tables) {
   return runs == 1;
 }
 
+std::uint8_t light_kinds(const Token& token) {
+  std::uint8_t out = 0;
+  for (const Schema schema : all_schemas) {
+    if (is_light(token.classes, schema)) out = static_cast<std::uint8_t>(out | kind_bit(schema));
+  }
+  return out;
+}
+
 /// What a text takes beyond itself.
 std::size_t heap_of(const std::string& text) { return text.capacity() > 15 ? text.capacity() + 1 : 0; }
 
@@ -111,7 +119,6 @@ void SearchIndex::sort_words() {
 SearchIndex::Shelf SearchIndex::shelf_of(const NameRow& row) {
   Shelf out;
   out.schema = row.schema;
-  out.plain = row.plain;
   out.heavy = std::min<std::uint8_t>(row.heavy, most_heavy + 1);
   while (out.letters + 1U < letter_classes && row.letters > letters_at_most(out.letters)) ++out.letters;
   return out;
@@ -136,7 +143,7 @@ void SearchIndex::sort_names() {
       if (word < commonest) next = std::exchange(commonest, word);
       else next = std::min(next, word);
     }
-    const auto key = static_cast<std::uint64_t>(shelf.schema) << 24U | std::uint64_t{shelf.plain} << 16U | std::uint64_t{shelf.heavy} << 8U | shelf.letters;
+    const auto key = static_cast<std::uint64_t>(shelf.schema) << 16U | std::uint64_t{shelf.heavy} << 8U | shelf.letters;
     order.push_back({key, std::uint64_t{commonest} << 32U | next, n});
   }
   std::sort(order.begin(), order.end());
@@ -218,7 +225,7 @@ void SearchIndex::index_words() {
   for (std::uint32_t w = 0; w < words_.size(); ++w) {
     const Token& token = *words_[w];
     const Sign& sign = signs_.emplace_back(sign_of(token));
-    briefs_.push_back({static_cast<std::uint32_t>(token.bits), static_cast<std::uint8_t>(std::min(letters_of(token), 255)), token.latin.empty() ? '\0' : token.latin[0], token.number < 0});
+    briefs_.push_back({static_cast<std::uint32_t>(token.bits), static_cast<std::uint8_t>(std::min(letters_of(token), 255)), token.latin.empty() ? '\0' : token.latin[0], token.number < 0, light_kinds(token)});
     for (const int group : token.variants) variants_[group].push_back(w);
     if (token.same_name >= 0) same_names_[token.same_name].push_back(w);
     if (token.number >= 0) {

@@ -57,7 +57,6 @@ class SearchIndex {
   struct Shelf {
     std::uint32_t first_block = 0, end_block = 0;
     Schema schema = Schema::unknown;
-    bool plain = true;            ///< as in the row
     std::uint8_t heavy = 0;       ///< words that a match has to find; `most_heavy + 1`: or more
     std::uint8_t letters = 0;     ///< class of how many letters
   };
@@ -94,6 +93,7 @@ class SearchIndex {
     std::uint8_t letters = 0;         ///< `letters_of`
     char first = 0;
     bool joins = false;               ///< no number: may be a part of a word
+    std::uint8_t light = 0;           ///< bit per kind of name: the word is light there (compare.h)
   };
   /// A word that is not Latin, by the letters of its own script.
   struct OwnRow {

@@ -1,6 +1,7 @@
 #pragma once
 // A list of parties as it stood in one version: entries, their names and what else is known of each, and on which days
 // it binds. Sources: `law/<pack>/parties`, and the public lists that `ytterby lists import` reads.
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -13,6 +14,7 @@ namespace ytterby::screening {
 
 /// `address`: where a party is, compared with other addresses alone; no list has it as an entry.
 enum class Schema : std::uint8_t { unknown, person, organisation, vessel, aircraft, address };
+inline constexpr std::array all_schemas{Schema::unknown, Schema::person, Schema::organisation, Schema::vessel, Schema::aircraft, Schema::address};
 enum class NameKind : std::uint8_t { primary, alias, weak_alias, former, original_script, romanised };
 
 struct Name {

@@ -89,6 +89,8 @@ FoundNames::Far Searcher::far_of(std::size_t asked, NearWord& near, const TokenC
 /// Notes a word that is near one of the query, and the names that hold it. `known`: its cost, by who has it already.
 void Searcher::add_near(std::size_t asked, std::uint32_t word, const TokenCost* known) {
   const SearchIndex& x = *index_;
+  // `al` is not Ali, in a name of any kind.
+  if (asked_[asked].plain && asked_[asked].heavy && x.signs_[word].latin && (kinds_ & ~x.briefs_[word].light) == 0) return;
   NearWord& near = note_word(word);
   if ((near.near >> asked & 1U) != 0) return;
   near.near |= 1U << asked;

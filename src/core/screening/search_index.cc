@@ -38,11 +38,12 @@ void Searcher::start_word(std::size_t asked) {
   patterns_.push_back({BitPattern(token.latin), BitPattern(token.rough), BitPattern(token.heard)});
   asked_letters_ += letters_of(token);
   if (people_ && token.initial() && token.latin[0] >= 'a' && token.latin[0] <= 'z') initial_letters_ |= 1U << static_cast<unsigned>(token.latin[0] - 'a');
-  names_alone_ = names_alone_ && (is_heavy(token) || token.initial() || (token.classes & word_particle) != 0);
+  for (const Schema kind : all_schemas) beside_[static_cast<std::size_t>(kind)] += is_heavy(token) || token.initial() || token.number >= 0 || is_light(token.classes, kind) ? 0 : 1;
   light_ += one.light_word || (people_ && token.initial()) ? 1 : 0;
   light_initials_ += people_ && token.initial() ? 1 : 0;
   heavy_ |= one.heavy ? 1U << asked : 0U;
   repeats_ = repeats_ || one.again >= 0;
+  again_ += one.again >= 0 ? 1 : 0;
   asked_.push_back(one);
 }
 
@@ -83,7 +84,10 @@ void Searcher::start(const PreparedName& query, int threshold) {
   plain_ = true;
   asked_letters_ = 0;
   initial_letters_ = 0;
-  names_alone_ = true;
+  beside_.fill(0);
+  again_ = 0;
+  kinds_ = 0;
+  for (const SearchIndex::Shelf& shelf : index_->shelves_) kinds_ = static_cast<std::uint8_t>(kinds_ | kind_bit(common_schema(query.schema, shelf.schema)));
   repeats_ = false;
   heavy_ = 0;
   light_ = 0;
@@ -141,6 +145,9 @@ void Searcher::weigh_words(const Row& row, Weighing& w) {
     for (std::uint32_t left = near->near; left != 0; left &= left - 1) {
       const auto i = static_cast<std::size_t>(std::countr_zero(left));
       int points = w.weights->initial;
+      // `al` is not Ali.
+      const bool light = (x.briefs_[word].light & kind_bit(w.kind)) != 0;
+      if (light && asked_[i].heavy && all[i].edits > 0 && all[i].edits < far_edits) continue;
       if (all[i].how == TokenHow::short_form) points = w.weights->variant;
       else if (all[i].edits < far_edits) points = edit_points(all[i].edits, w.weighed, letters_of(*asked_tokens_[i]) + x.briefs_[word].letters, *w.weights);
       else if (!stands_for(*x.words_[word], *asked_tokens_[i])) continue;
@@ -216,18 +223,26 @@ void Searcher::weigh_initials(const Row& row, std::size_t asked, Weighing& w) co
   }
 }
 
-/// Heavy words of a name on which none of the query was laid. An initial stands for one of them at most.
-int Searcher::count_unlaid(const Row& row, const Weighing& w) {
+/// Heavy words of either on which none of the other is laid. An initial stands for one of them at most.
+Searcher::Left Searcher::count_left(const Row& row, const Weighing& w, bool is_glued) {
   const SearchIndex& x = *index_;
-  int out = 0;
-  int initials = 0;
+  Left out{std::popcount(heavy_ & ~w.like), 0};
+  int initials = 0, others = 0;
   const std::uint32_t* words = x.name_words_.data() + row.first;
   for (std::size_t k = 0; k < row.count; ++k) {
     const std::uint32_t word = words[k];
-    if ((w.laid >> k & 1U) != 0 || !x.is_heavy_word(word) || is_like_light(word)) continue;
-    if (begins_as_initial(word) && initials < initials_) ++initials;
-    else ++out;
+    if (!x.is_heavy_word(word)) continue;
+    const bool light = is_like_light(word);
+    const bool initial = begins_as_initial(word);
+    others += light || initial ? 1 : 0;
+    if ((w.laid >> k & 1U) != 0 || light) continue;
+    if (initial && initials < initials_) ++initials;
+    else ++out.theirs;
   }
+  if (is_glued) return out;
+  // However many words are like one, it is laid on one of them.
+  out.mine = std::max(out.mine, std::popcount(heavy_) - std::popcount(w.laid));
+  out.theirs = std::max(out.theirs, static_cast<int>(row.heavy) - std::popcount(w.like) - again_ - std::min(light_, others));
   return out;
 }
 
@@ -246,15 +261,19 @@ int Searcher::weigh_small(const Row& row, const Weighing& w) const {
   return out;
 }
 
-/// The least that the heavy words of the query take, of which `laid` at the least are laid on words of the name: where the query lacks
-/// a word, the name may not. The others are laid as well, or extra.
-int Searcher::weigh_heavy(const Weighing& w, int extra, int laid) const {
+/// The least that the heavy words of the query take. `laid` of them at the least are laid on words of the name: where the query lacks a
+/// word, the name may not. Nothing is laid on `left` of them at the least. The others are laid as well, or extra.
+int Searcher::weigh_heavy(const Weighing& w, int extra, int laid, int left) const {
   std::array<int, 32> points;
   std::size_t count = 0;
-  for (std::uint32_t left = heavy_; left != 0; left &= left - 1) points[count++] = w.least[static_cast<std::size_t>(std::countr_zero(left))];
-  if (laid > 0 && laid < static_cast<int>(count)) std::sort(points.begin(), points.begin() + static_cast<std::ptrdiff_t>(count));
+  for (std::uint32_t bits = heavy_; bits != 0; bits &= bits - 1) points[count++] = w.least[static_cast<std::size_t>(std::countr_zero(bits))];
+  if (laid > 0 || left > 0) std::sort(points.begin(), points.begin() + static_cast<std::ptrdiff_t>(count));
   int out = 0;
-  for (std::size_t k = 0; k < count; ++k) out += k < static_cast<std::size_t>(laid) ? points[k] : std::min(points[k], extra);
+  for (std::size_t k = 0; k < count; ++k) {
+    const bool is_laid = k < static_cast<std::size_t>(laid);
+    const bool is_left = k + static_cast<std::size_t>(left) >= count;
+    out += is_laid == is_left ? std::min(points[k], extra) : is_laid ? points[k] : extra;
+  }
   return out;
 }
 
@@ -262,7 +281,8 @@ int Searcher::bound_of(std::uint32_t name) {
   const SearchIndex& x = *index_;
   const Row& row = x.names_[name];
   Weighing w;
-  w.weights = &x.tables().weights.of(common_schema(asked_view_.schema, row.schema));
+  w.kind = common_schema(asked_view_.schema, row.schema);
+  w.weights = &x.tables().weights.of(w.kind);
   w.weighed = letters_weighed(asked_letters_ + row.letters);
   const int extra = std::min(w.weights->extra, w.weights->extra_place);
   std::fill_n(w.least.begin(), asked_.size(), far_edits);
@@ -276,20 +296,29 @@ int Searcher::bound_of(std::uint32_t name) {
       if (gathered.is_lettered.test(name)) weigh_initials(row, i, w);
     }
   }
-  const int theirs = count_unlaid(row, w);
-  const int taken_small = weigh_small(row, w) + form_points(asked_view_.forms, row.forms, common_schema(asked_view_.schema, row.schema), *w.weights);
+  const Left left = count_left(row, w, is_glued);
+  if (std::min(left.mine, left.theirs) > slack_) return -1;
   const bool apart = slack_ == 0 && !repeats_ && row.plain && !is_glued;
-  int taken = taken_small + weigh_heavy(w, extra, apart ? std::max(0, static_cast<int>(row.heavy) - light_) : 0);
-  const int mine = std::popcount(heavy_ & ~w.like);
-  if (std::min(mine, theirs) > slack_) return -1;
+  int taken = weigh_small(row, w) + form_points(asked_view_.forms, row.forms, w.kind, *w.weights);
+  taken += weigh_heavy(w, extra, apart ? std::max(0, static_cast<int>(row.heavy) - light_) : 0, is_glued ? 0 : left.mine);
   // What the name has more than the query has words stays over.
   const int over = is_glued ? 0 : static_cast<int>(row.heavy) - static_cast<int>(asked_.size());
-  taken += std::max({0, theirs - mine, over}) * extra;
+  taken += std::max({0, left.theirs - left.mine, over}) * extra;
+  return 1000 - weigh_alone(row, w, left, is_glued, taken);
+}
+
+/// What is taken when few words of the query, or none, were found (compare.cc, `charge_rest`).
+int Searcher::weigh_alone(const Row& row, const Weighing& w, const Left& left, bool is_glued, int taken) const {
+  if (repeats_ || beside_[static_cast<std::size_t>(w.kind)] > 0) return taken;
   // A word that is several counts as them only where it is the whole name (compare.cc, `names_found`).
   const bool whole = is_glued && (asked_.size() == 1 || row.count == 1);
   const int found = whole ? std::max(std::popcount(w.laid), std::popcount(w.whole)) : std::popcount(w.whole);
-  if (is_borne_by_many(asked_view_.schema, row.schema) && found <= 1 && mine + theirs > 0 && names_alone_ && !repeats_ && row.plain) taken += w.weights->single;
-  return 1000 - taken;
+  const int extra = left.mine + left.theirs;
+  // Initials alone name nobody, and what stands in the place of a word takes as much.
+  if (found == 0 && heavy_ != 0) return std::max(taken, w.weights->replaced);
+  if (found > 1 || extra == 0) return taken;
+  if (is_borne_by_many(asked_view_.schema, row.schema)) return taken + w.weights->single;
+  return taken + (extra >= 2 ? std::min(w.weights->single, index_->tables().weights.organisation.single) : 0);
 }
 
 int Searcher::score_of(std::uint32_t name, std::vector<Reason>* reasons) {

@@ -187,7 +187,7 @@ class Searcher {
     std::array<FarLimit, most_lacking + 1> limits{};
     std::array<std::size_t, most_lacking + 1> taken{};   ///< words that lack, or are extra where none does
   };
-  [[nodiscard]] Kind kind_of(Schema schema, bool plain) const;
+  [[nodiscard]] Kind kind_of(Schema schema) const;
   [[nodiscard]] int least_points(const Distance& distance, const KindWeights& weights, std::size_t letters) const;
   [[nodiscard]] FarLimit far_limit(const KindWeights& weights, std::size_t letters, int taken) const;
   [[nodiscard]] Wanted wanted_of(const SearchIndex::Shelf& shelf, const Kind& kind) const;
@@ -204,6 +204,7 @@ class Searcher {
   [[nodiscard]] int bound_of(std::uint32_t name);
   /// Of a name on the way to its bound.
   struct Weighing {
+    Schema kind = Schema::unknown;          ///< as which the names are compared
     const KindWeights* weights = nullptr;
     int weighed = 0;                        ///< letters that an edit is held against
     std::array<int, 32> least;              ///< per word of the query: what it takes at the least
@@ -215,8 +216,13 @@ class Searcher {
   void weigh_joined(const NearWord& word, Weighing& weighing) const;
   /// What numbers and initials of the query take at the least that the name does not have.
   [[nodiscard]] int weigh_small(const Row& row, const Weighing& weighing) const;
-  [[nodiscard]] int weigh_heavy(const Weighing& weighing, int extra, int laid) const;
-  [[nodiscard]] int count_unlaid(const Row& row, const Weighing& weighing);
+  [[nodiscard]] int weigh_heavy(const Weighing& weighing, int extra, int laid, int left) const;
+  /// What is laid on what is not known here; that each word is laid on one is.
+  struct Left {
+    int mine = 0, theirs = 0;   ///< heavy words on which nothing is laid, at the least
+  };
+  [[nodiscard]] int weigh_alone(const Row& row, const Weighing& weighing, const Left& left, bool is_glued, int taken) const;
+  [[nodiscard]] Left count_left(const Row& row, const Weighing& weighing, bool is_glued);
   void weigh_parted(std::uint32_t name, std::size_t asked, Weighing& weighing);
   [[nodiscard]] bool may_be_together(std::span<const std::uint32_t> words, std::size_t asked) const;
   void weigh_initials(const Row& row, std::size_t asked, Weighing& weighing) const;
@@ -251,10 +257,12 @@ class Searcher {
   std::uint32_t initial_letters_ = 0;       ///< of the query, that may stand for words: bit 0 for `a`
   bool people_ = false;                     ///< may be a person
   bool plain_ = true;                       ///< Latin words that have to be found, and nothing else
-  bool names_alone_ = false;                ///< heavy words, particles and initials only
+  std::array<int, all_schemas.size()> beside_{};   ///< by the kind that names are compared as: words that count as found though a match need not find them
+  std::uint8_t kinds_ = 0;                  ///< bits of the kinds that the listed names are compared as
   bool repeats_ = false;                    ///< a heavy word stands in it twice
   int light_ = 0;                           ///< words of the query that listed ones may be like without having to be found
   int light_initials_ = 0;                  ///< of these, initials
+  int again_ = 0;                           ///< heavy words that it has already
   int slack_ = 0;                           ///< words that may stand in the place of others
 
   std::size_t sets_ = 0;                    ///< words that have to be found
