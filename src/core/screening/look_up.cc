@@ -11,6 +11,9 @@ namespace {
 /// Consonants from which on one that slipped is looked for as well: of fewer, too many names are near.
 constexpr std::size_t least_slipped = 6;
 
+/// Letters of words that are one in another script (`joined_cost`).
+constexpr std::size_t least_read = 3;
+
 std::size_t bits_apart(std::uint64_t a, std::uint64_t b) { return static_cast<std::size_t>(std::popcount(a ^ b)); }
 }  // namespace
 
@@ -226,7 +229,7 @@ void Searcher::look_up_readings(std::size_t asked) {
     x.rough_.near(*reading, deleted, word);
     x.spelled_.near(*reading, deleted, word);
   }
-  if (token.script == Script::latin) x.to_read_.near(token.latin, read_bound(token.latin.size(), x.tables().weights), [&](std::uint32_t w) { add_near(asked, w); });
+  if (token.script == Script::latin) x.to_read_.near(token.latin, read_bound(token.latin.size(), x.tables().weights), [&](std::uint32_t w, int) { add_near(asked, w); });
   if (token.reading.empty()) return;
   const auto bound = [&](std::size_t letters) { return letters_bound(letters, x.tables().weights); };
   LetterWalk walk(token.reading, x.tables().weights, bound(WordsInOrder::longest));
@@ -299,7 +302,14 @@ void Searcher::look_up(std::size_t asked) {
   const auto word = [&](std::uint32_t w) { meet(w); };
   if (asked_[asked].plain) {
     if (asked_[asked].word != SearchIndex::none && x.has_neighbours(asked_[asked].word)) {
-      for (const SearchIndex::Neighbour& one : x.neighbours(asked_[asked].word)) {
+      const std::span<const SearchIndex::Neighbour> neighbours = x.neighbours(asked_[asked].word);
+      for (std::size_t k = 0; k < neighbours.size(); ++k) {
+        // What lies far apart in memory is asked for before it is needed.
+        if (k + 8 < neighbours.size()) {
+          __builtin_prefetch(place_.data() + neighbours[k + 8].word);
+          __builtin_prefetch(x.posting_first_.data() + neighbours[k + 8].word);
+        }
+        const SearchIndex::Neighbour& one = neighbours[k];
         const TokenCost cost{one.edits == SearchIndex::far_neighbour ? far_edits : one.edits, one.how};
         add_near(asked, one.word, &cost);
       }
@@ -393,11 +403,17 @@ void Searcher::look_up_join(std::span<const Token* const> words, const std::stri
 /// `Yong Chol` for 영철; of two words either may come first.
 void Searcher::look_up_unread(std::span<const Token* const> words, const std::string& text, std::uint32_t asked) {
   const SearchIndex& x = *index_;
-  ++meeting_;
+  if (text.size() < least_read || text.size() > Reading::longest_latin) return;
   const int bound = read_bound(text.size(), x.tables().weights);
-  x.to_read_.near(text, bound, [&](std::uint32_t w) { meet(w); });
-  if (words.size() == 2) x.to_read_.near(words[1]->latin + words[0]->latin, bound, [&](std::uint32_t w) { meet(w); });
-  add_joins(words, text, asked, [](std::uint32_t) { return true; });
+  const auto add = [&](std::uint32_t w, int cost) {
+    const Token& whole = *x.words_[w];
+    if (!may_join(whole, words)) return;
+    // What is one across scripts is so whatever it is read as.
+    const int edits = whole.same_name >= 0 ? join_cost(words, whole, x.tables()).edits : read_as(cost, text.size(), x.tables().weights).edits;
+    if (edits < far_edits) add_joined(w, {asked, edits, static_cast<int>(text.size()) + letters_of(whole)});
+  };
+  x.to_read_.near(text, bound, add);
+  if (words.size() == 2) x.to_read_.near(words[1]->latin + words[0]->latin, bound, add);
 }
 
 /// 洛克希德马丁 for 洛克希德·马丁.

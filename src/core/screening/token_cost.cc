@@ -55,13 +55,9 @@ bool share_variant(const Token& a, const Token& b) {
 }
 
 TokenCost read_cost(const Token& other, std::string_view latin, const Tables& tables) {
-  const Weights& w = tables.weights;
-  const int free = w.letters_free * static_cast<int>(latin.size());
-  const int bound = read_bound(latin.size(), w);
+  const int bound = read_bound(latin.size(), tables.weights);
   const int cost = other.reading.cost(latin, bound);
-  if (cost >= bound) return {far_edits, TokenHow::transliterated};
-  // Below what a right reading may cost, cheaper is still better, so that equals can be told apart.
-  return {std::max(0, cost - free) * 100 / w.letters_edit + std::min(cost, free) * w.letters_sure / w.letters_edit, TokenHow::transliterated};
+  return cost >= bound ? TokenCost{far_edits, TokenHow::transliterated} : read_as(cost, latin.size(), tables.weights);
 }
 
 TokenCost latin_cost(std::string_view a, std::string_view b, const Tables& tables) {
@@ -96,6 +92,11 @@ bool bones_are_same(const Token& a, const Token& b) {
 int letters_bound(std::size_t letters, const Weights& weights) { return edits_allowed(letters) * 13 / 10 * weights.letters_edit / 100 + 1; }
 
 int read_bound(std::size_t letters, const Weights& weights) { return weights.letters_free * static_cast<int>(letters) + letters_bound(letters, weights); }
+
+TokenCost read_as(int cost, std::size_t letters, const Weights& weights) {
+  const int free = weights.letters_free * static_cast<int>(letters);
+  return {std::max(0, cost - free) * 100 / weights.letters_edit + std::min(cost, free) * weights.letters_sure / weights.letters_edit, TokenHow::transliterated};
+}
 
 bool latin_is_near(const Token& a, const Token& b) {
   const auto near = [](std::string_view one, std::uint64_t bits_one, std::string_view other, std::uint64_t bits_other, std::size_t edits) {

@@ -42,6 +42,9 @@ inline constexpr int far_edits = 100'000;
 /// What reading a word of another script as so many Latin letters may cost beyond what is free for them, in sixteenths of a bit; from
 /// here on they are not one.
 [[nodiscard]] int letters_bound(std::size_t letters, const Weights& weights);
+/// What a reading that costs so much, less than `read_bound`, takes of a word of so many Latin letters: below what a right reading may
+/// cost, cheaper is still better, so that equals can be told apart.
+[[nodiscard]] TokenCost read_as(int cost, std::size_t letters, const Weights& weights);
 /// The same with what is free for them.
 [[nodiscard]] int read_bound(std::size_t letters, const Weights& weights);
 /// `token_cost` for words whose spellings or readings are known to be near: Latin ones that share no short form, or two scripts.

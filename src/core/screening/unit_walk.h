@@ -22,7 +22,7 @@ class UnitsInOrder {
   [[nodiscard]] bool empty() const { return words_.empty(); }
   [[nodiscard]] std::size_t bytes() const;
 
-  /// Visits every word whose reading as `latin` costs less than `bound`, as `Reading::cost` has it; less than 8,000.
+  /// Visits every word whose reading as `latin` costs less than `bound`, as `Reading::cost` has it, with that; less than 8,000.
   template <class Visit>
   void near(std::string_view latin, int bound, const Visit& visit) const {
     if (words_.empty()) return;
@@ -37,7 +37,7 @@ class UnitsInOrder {
         ++depth;
       }
       valid = depth;
-      if (!left && rows.cost(depth) < bound) visit(word.target);
+      if (!left && rows.cost(depth) < bound) visit(word.target, rows.cost(depth));
       ++at;
       // Nothing that begins so can be read.
       while (left && at < words_.size() && words_[at].shared >= depth) ++at;

@@ -25,9 +25,10 @@ struct Listed {
     for (std::uint32_t i = 0; i < texts.size(); ++i) words.add(readings[i], i);
     words.finish();
   }
-  std::map<std::uint32_t, int> near(std::string_view latin, int bound) const {
-    std::map<std::uint32_t, int> out;
-    words.near(latin, bound, [&](std::uint32_t word) { ++out[word]; });
+  /// Words and what reading them costs.
+  std::multimap<std::uint32_t, int> near(std::string_view latin, int bound) const {
+    std::multimap<std::uint32_t, int> out;
+    words.near(latin, bound, [&](std::uint32_t word, int cost) { out.emplace(word, cost); });
     return out;
   }
 };
@@ -52,9 +53,13 @@ TEST(UnitsInOrder, FindsTheVeryWordsThatReadingEachOneFinds) {
       for (const int bound : {60, 200, 330, 450}) {
         const auto found = listed.near(latin, bound);
         for (std::uint32_t i = 0; i < listed.readings.size(); ++i) {
-          const bool wanted = listed.readings[i].cost(latin, 100'000) < bound;
+          const int cost = listed.readings[i].cost(latin, 100'000);
+          const bool wanted = cost < bound;
           there += wanted ? 1U : 0U;
-          EXPECT_EQ(found.count(i) == 1 && found.at(i) == 1, wanted) << latin << " and word " << i << " within " << bound;
+          ASSERT_EQ(found.count(i), wanted ? 1U : 0U) << latin << " and word " << i << " within " << bound;
+          if (wanted) {
+            EXPECT_EQ(found.find(i)->second, cost) << latin << " and word " << i;
+          }
         }
       }
     }
