@@ -244,14 +244,16 @@ void SearchIndex::index_words() {
       in_order_.add(token.latin, w);
       continue;
     }
-    if (!token.reading.empty() && (token.script == Script::han || token.script == Script::hangul)) to_read_.add(token.reading, w);
-    read_.add(token.rough, w);
-    if (!token.heard.empty() && token.heard != token.rough) read_.add(token.heard, w);
-    other_bones_.add(token.bones, w);
-    if (token.heard_bones != token.bones) other_bones_.add(token.heard_bones, w);
+    const bool walked = !token.reading.empty() && (token.script == Script::han || token.script == Script::hangul);
+    if (walked) to_read_.add(token.reading, w);
+    Sounds& sounds = walked ? walked_ : other_;
+    sounds.readings.add(token.rough, w);
+    if (!token.heard.empty() && token.heard != token.rough) sounds.readings.add(token.heard, w);
+    sounds.bones.add(token.bones, w);
+    if (token.heard_bones != token.bones) sounds.bones.add(token.heard_bones, w);
     own_.push_back({own_bits(token.own), w, token.script, static_cast<std::uint8_t>(std::min<std::size_t>(token.own.size(), 255))});
   }
-  for (DeletionIndex* index : {&spelled_, &rough_, &read_, &other_bones_}) index->finish();
+  for (DeletionIndex* index : {&spelled_, &rough_, &walked_.readings, &walked_.bones, &other_.readings, &other_.bones}) index->finish();
   in_order_.finish();
   to_read_.finish();
   own_.shrink_to_fit();
@@ -398,7 +400,7 @@ NameView SearchIndex::view(const NameRow& row, std::vector<const Token*>& into) 
 std::size_t SearchIndex::bytes() const {
   std::size_t out = names_.capacity() * sizeof(NameRow) + entries_.capacity() * sizeof(EntryPlace) + signs_.capacity() * sizeof(Sign) + briefs_.capacity() * sizeof(Brief) + own_.capacity() * sizeof(OwnRow);
   for (const auto* numbers : {&name_words_, &postings_, &posting_first_, &neighbour_first_, &initials_first_, &initials_names_, &exact_}) out += numbers->capacity() * 4;
-  for (const DeletionIndex* index : {&spelled_, &rough_, &read_, &other_bones_}) out += index->bytes();
+  for (const DeletionIndex* index : {&spelled_, &rough_, &walked_.readings, &walked_.bones, &other_.readings, &other_.bones}) out += index->bytes();
   out += in_order_.bytes() + to_read_.bytes() + neighbours_.capacity() * sizeof(Neighbour) + own_parted_.capacity() * sizeof(own_parted_[0]);
   out += parted_.bytes() + parted_sounds_.bytes() + syllables_.bytes() + whole_bones_.bytes();
   for (const TokenPtr& token : words_) {

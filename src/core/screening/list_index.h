@@ -175,8 +175,13 @@ class SearchIndex {
   LargeVector<std::uint32_t> postings_;          ///< names
   DeletionIndex spelled_{spelled_edits};         ///< Latin words
   DeletionIndex rough_{rough_edits};             ///< their rough spellings
-  DeletionIndex read_{read_deletions};           ///< both readings of other words
-  DeletionIndex other_bones_{no_deletions};      ///< consonants of both readings of other words
+  /// Words of other scripts by what is read in them: both readings, and the consonants of both.
+  struct Sounds {
+    DeletionIndex readings{read_deletions};
+    DeletionIndex bones{no_deletions};
+  };
+  Sounds walked_;                                ///< those in `to_read_`, which finds all that are read as a Latin word
+  Sounds other_;                                 ///< all others
   LargeVector<std::uint32_t> neighbour_first_;   ///< per word that many names hold, one more at the end
   LargeVector<Neighbour> neighbours_;
   WordsInOrder in_order_;                        ///< Latin words, for those of other scripts

@@ -223,8 +223,12 @@ void Searcher::look_up_readings(std::size_t asked) {
   for (const auto& [reading, bones] : {std::pair(&token.rough, &token.bones), std::pair(&token.heard, &token.heard_bones)}) {
     if (reading == &token.heard && (token.heard.empty() || token.heard == token.rough)) break;
     const std::size_t deleted = std::min<std::size_t>(2, read_edits(reading->size()));
-    x.read_.near(*reading, deleted, word);
-    x.other_bones_.near(*bones, word);
+    x.other_.readings.near(*reading, deleted, word);
+    x.other_.bones.near(*bones, word);
+    if (token.script != Script::latin) {
+      x.walked_.readings.near(*reading, deleted, word);
+      x.walked_.bones.near(*bones, word);
+    }
     if (token.script == Script::latin || !token.reading.empty()) continue;
     x.rough_.near(*reading, deleted, word);
     x.spelled_.near(*reading, deleted, word);
@@ -380,9 +384,10 @@ void Searcher::look_up_join(std::span<const Token* const> words, const std::stri
   if (!x.own_.empty()) {
     bones = bones_of(rough);
     if (words.size() == 2) turned = bones_of(rough_spelling(words[1]->latin + words[0]->latin, x.tables()));
-    x.read_.near(rough, 2, word);
-    x.other_bones_.near(bones, word);
-    if (!turned.empty()) x.other_bones_.near(turned, word);
+    // Those of Han and Hangul: `look_up_unread`.
+    x.other_.readings.near(rough, 2, word);
+    x.other_.bones.near(bones, word);
+    if (!turned.empty()) x.other_.bones.near(turned, word);
   }
   if (met_words_.empty()) return;
   const BitPattern spelled(text), sounded(rough);
