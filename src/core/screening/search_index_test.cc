@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iostream>
 #include <random>
+#include <tuple>
 
 #include "adapters/screening_data/load_tables.h"
 #include "base/text.h"
@@ -104,6 +105,101 @@ TEST(SearchIndex, TheNameThatIsShownDecidesAsTheNearestDoes) {
     }
   }
   EXPECT_GT(shown_in_latin, 50U);
+}
+
+/// Words of which many names are made, a few of them in most names; some twice in one.
+std::vector<std::string> long_names(std::mt19937& random, std::size_t count) {
+  const std::vector<std::string> common{"Federal", "State", "Budgetary", "Institution", "Region", "Municipal", "Movement", "Kazan", "Tomsk", "Science"};
+  std::vector<std::string> out;
+  while (out.size() < count) {
+    std::string& name = out.emplace_back();
+    for (std::size_t k = 7 + random() % 6; k > 0; --k) {
+      std::string word = common[random() % common.size()];
+      if (random() % 3 == 0) {
+        word.clear();
+        for (std::size_t s = 2 + random() % 3; s > 0; --s) word += std::string(1, "bdgklmnprstvz"[random() % 13]) + "aeiou"[random() % 5];
+      }
+      name += (name.empty() ? "" : " ") + word;
+    }
+  }
+  return out;
+}
+
+TEST(SearchIndex, LosesNoNameOfManyWords) {
+  constexpr unsigned seed = 20261129;
+  SCOPED_TRACE("seed " + std::to_string(seed));
+  std::mt19937 random(seed);
+  const std::vector<std::string> names = long_names(random, 600);
+  Searcher s = searcher(names, Schema::organisation);
+  std::size_t found = 0;
+  for (std::size_t k = 0; k < names.size(); k += 2) {
+    std::string asked = names[k];
+    // Slips, and a word more or less.
+    for (std::size_t slips = 1 + random() % 2; slips > 0; --slips) asked[random() % asked.size()] = static_cast<char>('a' + random() % 26);
+    if (random() % 3 == 0) asked = asked.substr(asked.find(' ') + 1);
+    if (random() % 4 == 0) asked += " Tomsk";
+    const Query query{asked, Schema::organisation, {}, -1, 10};
+    const auto hits = s.search(query);
+    const auto all = s.search_all(query);
+    ASSERT_EQ(hits.size(), all.size()) << asked;
+    for (std::size_t h = 0; h < hits.size(); ++h) EXPECT_EQ(std::tie(hits[h].entry, hits[h].match.score), std::tie(all[h].entry, all[h].match.score)) << asked;
+    found += hits.size();
+  }
+  EXPECT_GT(found, 200U);
+}
+
+TEST(SearchIndex, GivesAsManyNamesAsTheListsHave) {
+  auto list = list_of({"Orion Magnetics GmbH", "...", "Kim"}, Schema::organisation);
+  list->entries[0].names.push_back({"Orion", NameKind::alias});
+  list->entries[2].schema = Schema::person;
+  Searcher s(SearchIndex::build({list}, screening_data::load_tables()));
+  EXPECT_EQ(s.index().names(), 3U) << "what has no words is no name, and gaps between shelves are none";
+  EXPECT_EQ(SearchIndex::build({}, screening_data::load_tables())->names(), 0U);
+}
+
+TEST(SearchIndex, OfNamesThatAreAsNearTheFirstOfTheListIsShown) {
+  auto list = list_of({"Orion Magnetics Works"}, Schema::organisation);
+  for (const char* name : {"Orion MAGNET", "orion magnet"}) list->entries[0].names.push_back({name, NameKind::alias});
+  Searcher s(SearchIndex::build({list}, screening_data::load_tables()));
+  const auto hits = s.search({"Orion Magnet", Schema::organisation, {}, -1, 10});
+  ASSERT_EQ(hits.size(), 1U);
+  EXPECT_EQ(hits[0].name, 1U);
+}
+
+/// Words that are alike, twice in a name, initials, particles and titles: where a bound is too low, the best is lost.
+TEST(SearchIndex, OfManyThatAreAlikeTheBestAreGiven) {
+  constexpr unsigned seed = 20261130;
+  SCOPED_TRACE("seed " + std::to_string(seed));
+  std::mt19937 random(seed);
+  const std::vector<std::string> words{"Ali", "Aly", "Alia", "Hassan", "Hasan", "Hassani", "Omar", "Omer", "Sayed", "Said", "al", "Abu", "O.", "H.", "Dr", "Group", "Haji", "Hadi", "Omarali", "2"};
+  std::vector<std::string> names;
+  const auto make = [&] {
+    std::string out = words[random() % 8];
+    for (std::size_t k = random() % 4; k > 0; --k) out += " " + words[random() % words.size()];
+    return out;
+  };
+  while (names.size() < 600) names.push_back(make());
+  std::size_t found = 0;
+  for (const Schema listed : {Schema::person, Schema::organisation, Schema::unknown}) {
+    Searcher s = searcher(names, listed);
+    for (int k = 0; k < 150; ++k) {
+      const Query query{make(), random() % 2 == 0 ? Schema::person : Schema::unknown, {}, -1, 1 + random() % 3};
+      const auto hits = s.search(query);
+      const auto all = s.search_all(query);
+      ASSERT_EQ(hits.size(), all.size()) << query.name;
+      for (std::size_t h = 0; h < hits.size(); ++h) EXPECT_EQ(hits[h].match.score, all[h].match.score) << query.name << ": " << names[hits[h].entry] << ", " << names[all[h].entry];
+      found += hits.size();
+    }
+  }
+  EXPECT_GT(found, 600U);
+}
+
+TEST(SearchIndex, InitialsAloneNameNobody) {
+  Searcher s = searcher({"S. Harbi", "Sadudin Sayed", "S", "Dr. S. of Trutnev"});
+  const auto hits = s.search({"Sadudvin Sayed", Schema::person, {}, -1, 10});
+  ASSERT_EQ(hits.size(), 1U);
+  EXPECT_EQ(hits[0].entry, 1U);
+  EXPECT_LE(s.compared(), 1U);
 }
 
 TEST(SearchIndex, ANameWithoutWordsIsNobody) {
