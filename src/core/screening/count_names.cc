@@ -9,8 +9,6 @@ namespace ytterby::screening {
 
 namespace {
 
-int extra_of(const KindWeights& weights) { return std::max(1, std::min(weights.extra, weights.extra_place)); }
-
 constexpr std::uint64_t all_names = ~std::uint64_t{0};
 
 }  // namespace
@@ -23,17 +21,17 @@ Searcher::Kind Searcher::kind_of(Schema schema) const {
   // compare.cc, `charge_rest`.
   out.lone = heavy_ != 0 && is_borne_by_many(asked_view_.schema, schema) && beside_[static_cast<std::size_t>(common)] == 0;
   for (std::size_t k = 1; k < sets_; ++k) {
-    const int taken = static_cast<int>(k) * extra_of(weights) + (sets_ - k <= 1 && out.lone ? weights.single : 0);
+    const int taken = static_cast<int>(k) * least_extra(weights) + (sets_ - k <= 1 && out.lone ? weights.single : 0);
     if (1000 - taken >= bound_) out.lacking = k;
   }
   out.heavy = asked_.size();
   for (int k = 1; out.heavy < SearchIndex::most_heavy + 1; ++k, ++out.heavy) {
-    const int taken = k * extra_of(weights) + (asked_.size() <= 1 && out.lone ? weights.single : 0);
+    const int taken = k * least_extra(weights) + (asked_.size() <= 1 && out.lone ? weights.single : 0);
     if (1000 - taken < bound_) break;
   }
   for (std::size_t c = 0; c < SearchIndex::letter_classes; ++c) {
     for (std::size_t d = 0; d < distances_.size(); ++d) out.least_taken[d] = std::min(out.least_taken[d], least_points(distances_[d], weights, SearchIndex::letters_at_most(c)));
-    for (std::size_t k = 0; k <= most_lacking; ++k) out.limits[c][k] = far_limit(weights, SearchIndex::letters_at_most(c), static_cast<int>(k) * extra_of(weights));
+    for (std::size_t k = 0; k <= most_lacking; ++k) out.limits[c][k] = far_limit(weights, SearchIndex::letters_at_most(c), static_cast<int>(k) * least_extra(weights));
   }
   return out;
 }
@@ -44,7 +42,7 @@ int Searcher::least_points(const Distance& distance, const KindWeights& weights,
   const int weighed = letters_weighed(asked_letters_ + static_cast<int>(letters));
   const int points = distance.edits * weights.edit / (10 * weighed) + distance.edits_of_thousand * weights.edit_local / 50'000;
   // Its like may be laid on another word, and it is extra; of a single one, in the place of another.
-  return std::min(points, sets_ > 1 ? extra_of(weights) : weights.replaced);
+  return std::min(points, sets_ > 1 ? least_extra(weights) : weights.replaced);
 }
 
 /// Of a name of this kind and length that takes `taken` already: how many words may be some edits away, by how many are many.

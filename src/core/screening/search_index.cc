@@ -42,7 +42,6 @@ void Searcher::start_word(std::size_t asked) {
   light_ += one.light_word || (people_ && token.initial()) ? 1 : 0;
   light_initials_ += people_ && token.initial() ? 1 : 0;
   heavy_ |= one.heavy ? 1U << asked : 0U;
-  repeats_ = repeats_ || one.again >= 0;
   again_ += one.again >= 0 ? 1 : 0;
   asked_.push_back(one);
 }
@@ -88,7 +87,6 @@ void Searcher::start(const PreparedName& query, int threshold) {
   again_ = 0;
   kinds_ = 0;
   for (const SearchIndex::Shelf& shelf : index_->shelves_) kinds_ = static_cast<std::uint8_t>(kinds_ | kind_bit(common_schema(query.schema, shelf.schema)));
-  repeats_ = false;
   heavy_ = 0;
   light_ = 0;
   light_initials_ = 0;
@@ -284,7 +282,7 @@ int Searcher::bound_of(std::uint32_t name) {
   w.kind = common_schema(asked_view_.schema, row.schema);
   w.weights = &x.tables().weights.of(w.kind);
   w.weighed = letters_weighed(asked_letters_ + row.letters);
-  const int extra = std::min(w.weights->extra, w.weights->extra_place);
+  const int extra = least_extra(*w.weights);
   std::fill_n(w.least.begin(), asked_.size(), far_edits);
   weigh_words(row, w);
   const bool is_glued = loose_.test(name) || joined_.test(name);
@@ -298,7 +296,7 @@ int Searcher::bound_of(std::uint32_t name) {
   }
   const Left left = count_left(row, w, is_glued);
   if (std::min(left.mine, left.theirs) > slack_) return -1;
-  const bool apart = slack_ == 0 && !repeats_ && row.plain && !is_glued;
+  const bool apart = slack_ == 0 && again_ == 0 && row.plain && !is_glued;
   int taken = weigh_small(row, w) + form_points(asked_view_.forms, row.forms, w.kind, *w.weights);
   taken += weigh_heavy(w, extra, apart ? std::max(0, static_cast<int>(row.heavy) - light_) : 0, is_glued ? 0 : left.mine);
   // What the name has more than the query has words stays over.
@@ -309,7 +307,7 @@ int Searcher::bound_of(std::uint32_t name) {
 
 /// What is taken when few words of the query, or none, were found (compare.cc, `charge_rest`).
 int Searcher::weigh_alone(const Row& row, const Weighing& w, const Left& left, bool is_glued, int taken) const {
-  if (repeats_ || beside_[static_cast<std::size_t>(w.kind)] > 0) return taken;
+  if (again_ > 0 || beside_[static_cast<std::size_t>(w.kind)] > 0) return taken;
   // A word that is several counts as them only where it is the whole name (compare.cc, `names_found`).
   const bool whole = is_glued && (asked_.size() == 1 || row.count == 1);
   const int found = whole ? std::max(std::popcount(w.laid), std::popcount(w.whole)) : std::popcount(w.whole);
@@ -455,11 +453,10 @@ void Searcher::compare_counted(const Query& query, int threshold) {
   };
   std::vector<Tier> tiers;
   const Weights& weights = index_->tables().weights;
-  const auto extra = [](const KindWeights& one) { return std::min(one.extra, one.extra_place); };
-  const int least_extra = std::min({extra(weights.person), extra(weights.organisation), extra(weights.vessel)});
+  const int extra = std::min({least_extra(weights.person), least_extra(weights.organisation), least_extra(weights.vessel)});
   for (std::size_t k = 0; k < counted_.size(); ++k) {
     for (std::size_t far = 0; far < counted_[k].size(); ++far) {
-      const int most = 1000 - static_cast<int>(k) * least_extra - (far == 0 ? 0 : least_taken_[far - 1]);
+      const int most = 1000 - static_cast<int>(k) * extra - (far == 0 ? 0 : least_taken_[far - 1]);
       if (!counted_[k][far].empty()) tiers.push_back({most, counted_[k][far]});
     }
   }

@@ -187,6 +187,8 @@ class Searcher {
     std::array<FarLimit, most_lacking + 1> limits{};
     std::array<std::size_t, most_lacking + 1> taken{};   ///< words that lack, or are extra where none does
   };
+  /// What a word that only one of two names has takes at the least.
+  [[nodiscard]] static int least_extra(const KindWeights& weights) { return std::min(weights.extra, weights.extra_place); }
   [[nodiscard]] Kind kind_of(Schema schema) const;
   [[nodiscard]] int least_points(const Distance& distance, const KindWeights& weights, std::size_t letters) const;
   [[nodiscard]] FarLimit far_limit(const KindWeights& weights, std::size_t letters, int taken) const;
@@ -259,10 +261,9 @@ class Searcher {
   bool plain_ = true;                       ///< Latin words that have to be found, and nothing else
   std::array<int, all_schemas.size()> beside_{};   ///< by the kind that names are compared as: words that count as found though a match need not find them
   std::uint8_t kinds_ = 0;                  ///< bits of the kinds that the listed names are compared as
-  bool repeats_ = false;                    ///< a heavy word stands in it twice
   int light_ = 0;                           ///< words of the query that listed ones may be like without having to be found
   int light_initials_ = 0;                  ///< of these, initials
-  int again_ = 0;                           ///< heavy words that it has already
+  int again_ = 0;                           ///< heavy words that it has once more
   int slack_ = 0;                           ///< words that may stand in the place of others
 
   std::size_t sets_ = 0;                    ///< words that have to be found
