@@ -102,6 +102,29 @@ TEST_F(DeskHits, AnApplicationThatIsRefusedNeedsNoJudging) {
   taken(app::decide_case(w.desk, w.as(w.approver), id, w.terms(licensing::Stance::refuse)));
 }
 
+TEST_F(DeskHits, NothingIsGrantedForAPartyThatWasConfirmedSinceItWasAskedFor) {
+  day("2026-04-24");
+  const ApplicationId id = w.recommended(sold_to("Hensolt AG"));
+  const std::string hit = all().front().id;
+  judged(w.officer, hit, screening::ConfirmHit{"the same register number"});
+  judged(w.approver, hit, screening::AgreeOnHit{});
+  const auto refused = app::decide_case(w.desk, w.as(w.approver), id, w.terms());
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, "prohibited");
+  EXPECT_TRUE(std::any_of(refused.error().fields.begin(), refused.error().fields.end(), [](const app::FieldFault& f) { return f.code == "listed" && f.text.en.starts_with("Hensolt AG: "); }));
+  EXPECT_FALSE(was_told(w.exporter, "licence_granted"));
+  taken(app::decide_case(w.desk, w.as(w.approver), id, w.terms(licensing::Stance::refuse)));
+}
+
+TEST_F(DeskHits, NothingIsGrantedForAPartyThatWasListedSinceItWasAskedForThoughNobodyScreenedAgain) {
+  day("2026-04-23");
+  const ApplicationId id = w.recommended(sold_to("HENSOLDT AG"));
+  day("2026-04-24");
+  const auto refused = app::decide_case(w.desk, w.as(w.approver), id, w.terms());
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, "prohibited");
+}
+
 TEST_F(DeskHits, ANameInItsOwnScriptIsScreenedToo) {
   day("2026-04-24");
   licensing::Content content = w.content(law::LicenceTypeId::individual);

@@ -256,6 +256,30 @@ Determined determine_content(const Desk& desk, Content content, const licensing:
   return out;
 }
 
+std::optional<Failure> barred_by_law(const Desk& desk, const licensing::Application& application, Date day) {
+  const auto exporter = desk.records.organisation(application.exporter);
+  if (!exporter) return not_found();
+  const Determined now = determine_content(desk, application.content, *exporter, day);
+  // The operator's own policy is no law: `unjudged` tells of it.
+  const bool is_prohibited = now.check.law_verdict.value_or(now.check.shipment.verdict) == determine::Verdict::prohibited;
+  const auto bars = [&](const law::ClosedRule& rule) { return rule.reason == law::ClosedBy::prohibited ? is_prohibited : rule.reason != law::ClosedBy::presumed_refusal; };
+  Failure out{FailureKind::conflict, is_prohibited ? "prohibited" : "type_not_open", {"按现行法规，所申请的许可不能发放；可以不予许可", "the law as it stands bars what was applied for; it can be refused, not granted"}, {}, 0};
+  for (const determine::OptionAnswer& option : now.check.shipment.options) {
+    if (option.type->id != application.content.type) continue;
+    for (const law::ClosedRule* rule : option.because) {
+      if (bars(*rule)) out.fields.push_back({"/type", "closed", rule->text});
+    }
+  }
+  for (const PartyAnswer& party : now.check.parties) {
+    for (const PartyMatch& match : party.matches) {
+      if (match.list->effect == law::PartyEffect::none) continue;
+      out.fields.push_back({"/parties", "listed", {party.party.name + "：" + match.list->title.zh, party.party.name + ": " + match.list->title.en}});
+    }
+  }
+  const bool is_closed = std::any_of(out.fields.begin(), out.fields.end(), [](const FieldFault& fault) { return fault.code == "closed"; });
+  return is_prohibited || is_closed ? std::optional(std::move(out)) : std::nullopt;
+}
+
 Preview preview(const Desk& desk, const Content& content, const licensing::Organisation& exporter, Date day) {
   Preview out;
   Determined determined = determine_content(desk, content, exporter, day);

@@ -30,6 +30,10 @@ CheckRequest check_request_of(const Desk& desk, const licensing::Content& conten
 /// What a licence says today, in the form of an application: that of its case, narrowed by its terms. None when the case is lost.
 std::optional<licensing::Content> licensed_content(const Desk& desk, const licensing::Licence& licence);
 
+/// What the law of a day says against issuing what was applied for, whatever it said when it was sent: a prohibition, or a bar on this
+/// type of licence. A refusal in principle is none: the authority weighs it.
+std::optional<Failure> barred_by_law(const Desk& desk, const licensing::Application& application, Date day);
+
 /// Changes nothing. Lines whose stored facts cannot be read any more come out undetermined.
 Preview preview(const Desk& desk, const licensing::Content& content, const licensing::Organisation& exporter, Date day);
 

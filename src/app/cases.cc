@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/applications.h"
 #include "app/changes.h"
 #include "app/hits.h"
 
@@ -89,6 +90,7 @@ Result<Receipt, Failure> decide_case(Desk& desk, const Caller& caller, const App
     std::string number;
     if (terms.stance != licensing::Stance::refuse) {
       if (auto open = unjudged(desk, *application)) return fail(std::move(*open));
+      if (auto bar = barred_by_law(desk, *application, today(desk, caller.now))) return fail(std::move(*bar));
       auto licence = issue_licence(desk, caller, *application, &terms, out.unit);
       if (!licence) return fail(std::move(licence.error()));
       command.licence = *licence;
