@@ -65,6 +65,10 @@ int Reading::cost(std::string_view latin, int bound) const {
   latin = latin.substr(0, longest_latin);
   const std::size_t width = latin.size() + 1;
   constexpr int far = std::numeric_limits<int>::max() / 4;
+  // Per letter: it and those behind it, the first lowest.
+  std::array<std::uint64_t, longest_latin + 1> ahead;
+  ahead[latin.size()] = 0;
+  for (std::size_t j = latin.size(); j-- > 0;) ahead[j] = ahead[j + 1] << 8 | static_cast<unsigned char>(latin[j]);
   // Three rows are enough, since a piece spans two units at most.
   std::array<std::array<int, longest_latin + 1>, 3> rows;
   for (auto& row : rows) std::fill_n(row.begin(), width, far);
@@ -80,10 +84,8 @@ int Reading::cost(std::string_view latin, int bound) const {
       const auto follow = [&](std::size_t group) {
         for (std::size_t a = first_[i * groups + group]; a < first_[i * groups + group + 1]; ++a) {
           const Arc& arc = arcs_[a];
-          if (j + arc.size >= width) continue;
-          bool same = true;
-          for (std::size_t k = 1; k < arc.size; ++k) same = same && arc.text[k] == latin[j + k];
-          if (!same) continue;
+          // What lies behind the word is nothing, and no piece holds that.
+          if (arc.size > 0 && (arc.letters() ^ ahead[j]) << (64U - 8U * arc.size) != 0) continue;
           int& there = rows[(i + arc.units) % 3][j + arc.size];
           there = std::min(there, cost + arc.cost);
         }

@@ -54,6 +54,12 @@ class Reading {
     std::uint8_t size = 0;
     std::uint8_t units = 1;         ///< of the piece
     std::uint16_t cost = 0;
+    /// The first lowest; above the last anything.
+    [[nodiscard]] std::uint64_t letters() const {
+      std::uint64_t out = 0;
+      for (std::size_t k = 0; k < text.size(); ++k) out |= std::uint64_t{static_cast<unsigned char>(text[k])} << 8 * k;
+      return out;
+    }
   };
   static constexpr std::size_t groups = 28;   ///< arcs without letters, then by their first letter
   /// 1 to 26 for a letter, 27 for anything else; 0 stands for no letters.

@@ -188,6 +188,7 @@ SearchIndex::Sign SearchIndex::sign_of(const Token& token) {
   out.bits = token.bits;
   out.other_bits = token.script == Script::latin ? token.latin_bits : token.heard_bits;
   out.variants = !token.variants.empty();
+  out.light = light_kinds(token);
   if (token.number >= 0 || (token.script == Script::latin && !out.latin)) return out;
   out.rough_size = static_cast<std::uint8_t>(std::min<std::size_t>(token.rough.size(), 255));
   out.other_size = static_cast<std::uint8_t>(std::min<std::size_t>(other.size(), 255));
@@ -225,7 +226,7 @@ void SearchIndex::index_words() {
   for (std::uint32_t w = 0; w < words_.size(); ++w) {
     const Token& token = *words_[w];
     const Sign& sign = signs_.emplace_back(sign_of(token));
-    briefs_.push_back({static_cast<std::uint32_t>(token.bits), static_cast<std::uint8_t>(std::min(letters_of(token), 255)), token.latin.empty() ? '\0' : token.latin[0], token.number < 0, light_kinds(token)});
+    briefs_.push_back({static_cast<std::uint32_t>(token.bits), static_cast<std::uint8_t>(std::min(letters_of(token), 255)), token.latin.empty() ? '\0' : token.latin[0], token.number < 0, sign.light});
     for (const int group : token.variants) variants_[group].push_back(w);
     if (token.same_name >= 0) same_names_[token.same_name].push_back(w);
     if (token.number >= 0) {

@@ -69,6 +69,7 @@ class SearchIndex {
     bool latin : 1 = false;           ///< Latin letters, two at least
     bool variants : 1 = false;        ///< has short forms
     bool kept : 1 = false;            ///< `text` holds both spellings
+    std::uint8_t light = 0;           ///< bit per kind of name: the word is light there (compare.h)
     std::array<char, 44> text{};      ///< the rough spelling, then the other
     [[nodiscard]] std::string_view rough() const { return {text.data(), rough_size}; }
     [[nodiscard]] std::string_view other() const { return {text.data() + rough_size, other_size}; }
@@ -80,20 +81,26 @@ class SearchIndex {
     const BitPattern* spelled = nullptr;
     const BitPattern* rough = nullptr;
   };
+  /// What a word is held against others by.
+  struct Patterns {
+    BitPattern spelled, rough, heard;
+  };
   /// A word that is near a listed one, and what it takes.
   struct Neighbour {
     std::uint32_t word = 0;
-    std::uint16_t edits = 0;        ///< hundredths; `far_neighbour`: not one word after all
+    std::uint16_t edits = 0;        ///< hundredths, or one of the two below
     TokenHow how = TokenHow::spelling;
+    std::uint8_t light = 0;         ///< as `Sign::light`
   };
-  static constexpr std::uint16_t far_neighbour = 0xFFFF;
+  static constexpr std::uint16_t far_neighbour = 0xFFFF;        ///< not one word after all
+  static constexpr std::uint16_t unweighed_neighbour = 0xFFFE;  ///< of another script: what it takes is found out by who needs it
   /// As much of it as most names are left for, kept small.
   struct Brief {
     std::uint32_t letters_once = 0;   ///< of `Token::bits`, those that stand in it once at least
     std::uint8_t letters = 0;         ///< `letters_of`
     char first = 0;
     bool joins = false;               ///< no number: may be a part of a word
-    std::uint8_t light = 0;           ///< bit per kind of name: the word is light there (compare.h)
+    std::uint8_t light = 0;           ///< as `Sign::light`
   };
   /// A word that is not Latin, by the letters of its own script.
   struct OwnRow {
@@ -134,7 +141,33 @@ class SearchIndex {
   [[nodiscard]] bool is_near(const Probe& probe, std::uint32_t word) const;
   /// `token_cost` of two Latin words that are near.
   [[nodiscard]] TokenCost latin_cost(const Token& token, std::uint32_t word) const;
-  /// The Latin words that are near one of those that most names hold.
+  /// Whether what is read is near one of the readings of a word of another script, or to a Latin word.
+  [[nodiscard]] bool sounds_near(std::string_view read, std::uint64_t bits, const BitPattern& pattern, std::uint32_t word) const;
+  /// Whether words of two scripts are near by a reading of each: the index looks no further, whatever the letters might cost.
+  [[nodiscard]] bool is_read_near(const Token& token, const Patterns& patterns, std::uint32_t word) const;
+  /// Visits words of other scripts than that of the word by their readings, others as well, and some more than once. Consonants that
+  /// are the same find what vowels keep apart.
+  template <class Visit>
+  void near_in_sound(const Token& token, const Visit& visit) const {
+    for (const auto& [reading, bones] : {std::pair(&token.rough, &token.bones), std::pair(&token.heard, &token.heard_bones)}) {
+      if (reading == &token.heard && (token.heard.empty() || token.heard == token.rough)) break;
+      const std::size_t deleted = std::min<std::size_t>(2, read_edits(reading->size()));
+      other_.readings.near(*reading, deleted, visit);
+      other_.bones.near(*bones, visit);
+      if (token.script == Script::latin) continue;   // `to_read_` finds them.
+      walked_.readings.near(*reading, deleted, visit);
+      walked_.bones.near(*bones, visit);
+      if (!token.reading.empty()) continue;          // `in_order_` does.
+      rough_.near(*reading, deleted, visit);
+      spelled_.near(*reading, deleted, visit);
+    }
+  }
+  /// Visits words of Han and Hangul that can be read as a Latin word.
+  template <class Visit>
+  void read_as_latin(const Token& token, UnitsInOrder::Rows& rows, const Visit& visit) const {
+    to_read_.near(token.latin, read_bound(token.latin.size(), tables().weights), rows, [&](std::uint32_t word, int) { visit(word); });
+  }
+  /// The words that are near one of those that most names hold, a Latin one.
   [[nodiscard]] bool has_neighbours(std::uint32_t word) const { return word + 1U < neighbour_first_.size() && signs_[word].latin; }
   [[nodiscard]] std::span<const Neighbour> neighbours(std::uint32_t word) const { return {neighbours_.data() + neighbour_first_[word], neighbours_.data() + neighbour_first_[word + 1]}; }
   [[nodiscard]] NameView view(const NameRow& row, std::vector<const Token*>& into) const;
@@ -182,7 +215,7 @@ class SearchIndex {
   };
   Sounds walked_;                                ///< those in `to_read_`, which finds all that are read as a Latin word
   Sounds other_;                                 ///< all others
-  LargeVector<std::uint32_t> neighbour_first_;   ///< per word that many names hold, one more at the end
+  LargeVector<std::uint32_t> neighbour_first_;   ///< per word whose neighbours are known, one more at the end
   LargeVector<Neighbour> neighbours_;
   WordsInOrder in_order_;                        ///< Latin words, for those of other scripts
   UnitsInOrder to_read_;                         ///< words of Han and Hangul, for Latin ones

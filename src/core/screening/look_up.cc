@@ -23,33 +23,12 @@ bool Searcher::is_latin_near(std::size_t asked, std::uint32_t word) const {
   return index_->is_near({one.bits, one.spelled, one.length, one.letters, &patterns_[asked].spelled, &patterns_[asked].rough}, word);
 }
 
-/// Whether what is read is near one of the readings of a word of another script, or to a Latin word.
-bool Searcher::sounds_near(std::string_view read, std::uint64_t bits, const BitPattern& pattern, std::uint32_t word) const {
-  const SearchIndex::Sign& sign = index_->signs_[word];
-  const auto near = [&](std::string_view reading, std::uint64_t their_bits) {
-    const std::size_t edits = read_edits(std::min(reading.size(), read.size()));
-    const std::size_t apart = read.size() > reading.size() ? read.size() - reading.size() : reading.size() - read.size();
-    return reading.size() >= 2 && read.size() >= 2 && apart <= edits && bits_apart(bits, their_bits) <= 2 * edits && pattern.distance(reading) <= edits;
-  };
-  // Either reading may be the one that the other side wrote.
-  return near(sign.kept ? sign.rough() : std::string_view(index_->words_[word]->rough), sign.bits) || near(sign.kept ? sign.other() : std::string_view(index_->words_[word]->heard), sign.other_bits);
-}
-
-/// Whether words of two scripts are near by a reading of each: the index looks no further, whatever the letters might cost.
-bool Searcher::is_read_near(std::size_t asked, std::uint32_t word) const {
-  const Token& mine = *asked_tokens_[asked];
-  const Patterns& patterns = patterns_[asked];
-  if (sounds_near(mine.rough, mine.bits, patterns.rough, word)) return true;
-  if (!mine.heard.empty() && sounds_near(mine.heard, mine.heard_bits, patterns.heard, word)) return true;
-  return bones_are_same(mine, *index_->words_[word]);
-}
-
 bool Searcher::is_near(std::size_t asked, std::uint32_t word) const {
   if (index_->signs_[word].latin && asked_[asked].plain) return is_latin_near(asked, word);
   const Token& other = *index_->words_[word];
   const Token& mine = *asked_tokens_[asked];
   if (mine.script == other.script) return token_cost(mine, other, index_->tables()).edits < far_edits;
-  return is_read_near(asked, word);
+  return index_->is_read_near(mine, patterns_[asked], word);
 }
 
 Searcher::NearWord* Searcher::near_word(std::uint32_t word) {
@@ -89,17 +68,23 @@ FoundNames::Far Searcher::far_of(std::size_t asked, NearWord& near, const TokenC
   return far;
 }
 
-/// Notes a word that is near one of the query, and the names that hold it. `known`: its cost, by who has it already.
-void Searcher::add_near(std::size_t asked, std::uint32_t word, const TokenCost* known) {
-  const SearchIndex& x = *index_;
-  // `al` is not Ali, in a name of any kind.
-  if (asked_[asked].plain && asked_[asked].heavy && x.signs_[word].latin && (kinds_ & ~x.briefs_[word].light) == 0) return;
+/// `al` is not Ali, in a name of any kind. `light`: the kinds in which a listed Latin word is light.
+bool Searcher::is_nothing_to(std::size_t asked, std::uint8_t light) const { return asked_[asked].plain && asked_[asked].heavy && (kinds_ & ~light) == 0; }
+
+/// Notes a word that is near one of the query, and the names that hold it.
+void Searcher::add_near(std::size_t asked, std::uint32_t word) {
+  const SearchIndex::Sign& sign = index_->signs_[word];
+  if (!sign.latin || !is_nothing_to(asked, sign.light)) note_near(asked, word, nullptr);
+}
+
+/// `known`: its cost, by who has it already.
+void Searcher::note_near(std::size_t asked, std::uint32_t word, const TokenCost* known) {
   NearWord& near = note_word(word);
   if ((near.near >> asked & 1U) != 0) return;
   near.near |= 1U << asked;
   Gathered& gathered = gathered_[static_cast<std::size_t>(asked_[asked].set)];
   gathered.words.push_back({word, far_of(asked, near, known)});
-  gathered.names += x.holders(word).size();
+  gathered.names += index_->holders(word).size();
 }
 
 /// Notes a word that may be near, once; its line is asked for before it is needed.
@@ -215,25 +200,12 @@ void Searcher::forget_special() {
   }
 }
 
-/// Words of other scripts than that of the query by their readings. Consonants that are the same find what vowels keep apart.
+/// Words of other scripts than that of the query.
 void Searcher::look_up_readings(std::size_t asked) {
   const SearchIndex& x = *index_;
   const Token& token = *asked_tokens_[asked];
-  const auto word = [&](std::uint32_t w) { meet(w); };
-  for (const auto& [reading, bones] : {std::pair(&token.rough, &token.bones), std::pair(&token.heard, &token.heard_bones)}) {
-    if (reading == &token.heard && (token.heard.empty() || token.heard == token.rough)) break;
-    const std::size_t deleted = std::min<std::size_t>(2, read_edits(reading->size()));
-    x.other_.readings.near(*reading, deleted, word);
-    x.other_.bones.near(*bones, word);
-    if (token.script != Script::latin) {
-      x.walked_.readings.near(*reading, deleted, word);
-      x.walked_.bones.near(*bones, word);
-    }
-    if (token.script == Script::latin || !token.reading.empty()) continue;
-    x.rough_.near(*reading, deleted, word);
-    x.spelled_.near(*reading, deleted, word);
-  }
-  if (token.script == Script::latin) x.to_read_.near(token.latin, read_bound(token.latin.size(), x.tables().weights), [&](std::uint32_t w, int) { add_near(asked, w); });
+  x.near_in_sound(token, [&](std::uint32_t w) { meet(w); });
+  if (token.script == Script::latin) x.read_as_latin(token, rows_, [&](std::uint32_t w) { add_near(asked, w); });
   if (token.reading.empty()) return;
   const auto bound = [&](std::size_t letters) { return letters_bound(letters, x.tables().weights); };
   LetterWalk walk(token.reading, x.tables().weights, bound(WordsInOrder::longest));
@@ -297,34 +269,45 @@ void Searcher::look_up_parted(std::size_t asked) {
   add_lettered(asked, std::span(x.initials_names_).subspan(x.initials_first_[place], x.initials_first_[place + 1] - x.initials_first_[place]));
 }
 
+/// What is known to be near a word of the lists.
+void Searcher::add_neighbours(std::size_t asked) {
+  const SearchIndex& x = *index_;
+  const std::span<const SearchIndex::Neighbour> neighbours = x.neighbours(asked_[asked].word);
+  for (std::size_t k = 0; k < neighbours.size(); ++k) {
+    // What lies far apart in memory is asked for before it is needed.
+    if (k + 8 < neighbours.size()) {
+      __builtin_prefetch(place_.data() + neighbours[k + 8].word);
+      __builtin_prefetch(x.posting_first_.data() + neighbours[k + 8].word);
+    }
+    const SearchIndex::Neighbour& one = neighbours[k];
+    if (one.edits == SearchIndex::unweighed_neighbour) {
+      note_near(asked, one.word, nullptr);
+    } else if (!is_nothing_to(asked, one.light)) {
+      const TokenCost cost{one.edits == SearchIndex::far_neighbour ? far_edits : one.edits, one.how};
+      note_near(asked, one.word, &cost);
+    }
+  }
+}
+
 void Searcher::look_up(std::size_t asked) {
   const SearchIndex& x = *index_;
   const Token& token = *asked_tokens_[asked];
   ++meeting_;
   if (asked_[asked].word != SearchIndex::none) add_near(asked, asked_[asked].word);
   if (token.number >= 0) return;
-  const auto word = [&](std::uint32_t w) { meet(w); };
-  if (asked_[asked].plain) {
-    if (asked_[asked].word != SearchIndex::none && x.has_neighbours(asked_[asked].word)) {
-      const std::span<const SearchIndex::Neighbour> neighbours = x.neighbours(asked_[asked].word);
-      for (std::size_t k = 0; k < neighbours.size(); ++k) {
-        // What lies far apart in memory is asked for before it is needed.
-        if (k + 8 < neighbours.size()) {
-          __builtin_prefetch(place_.data() + neighbours[k + 8].word);
-          __builtin_prefetch(x.posting_first_.data() + neighbours[k + 8].word);
-        }
-        const SearchIndex::Neighbour& one = neighbours[k];
-        const TokenCost cost{one.edits == SearchIndex::far_neighbour ? far_edits : one.edits, one.how};
-        add_near(asked, one.word, &cost);
-      }
-    } else {
+  const bool known = asked_[asked].plain && asked_[asked].word != SearchIndex::none && x.has_neighbours(asked_[asked].word);
+  if (known) {
+    add_neighbours(asked);
+  } else {
+    const auto word = [&](std::uint32_t w) { meet(w); };
+    if (asked_[asked].plain) {
       x.spelled_.near(token.latin, word);
       x.rough_.near(token.rough, word);
     }
-    look_up_parted(asked);
+    if (token.script != Script::latin || !x.own_.empty()) look_up_readings(asked);
   }
+  if (asked_[asked].plain) look_up_parted(asked);
   if (token.script != Script::latin) look_up_other(asked);
-  if (token.script != Script::latin || !x.own_.empty()) look_up_readings(asked);
   add_near_of(asked);
   for (const int group : token.variants) {
     const auto found = x.variants_.find(group);
@@ -397,7 +380,7 @@ void Searcher::look_up_join(std::span<const Token* const> words, const std::stri
   const auto may_be = [&](std::uint32_t w) {
     const SearchIndex::Sign& sign = x.signs_[w];
     if (sign.latin) return may_join_letters(text.size(), parts, sign.other_size, sign.bits) && spelled.distance(sign.kept ? sign.other() : x.words_[w]->latin) <= most_joined_edits;
-    if (sounds_near(rough, bits, sounded, w)) return true;
+    if (x.sounds_near(rough, bits, sounded, w)) return true;
     const Token& token = *x.words_[w];
     const auto same = [&](const std::string& theirs) { return theirs == bones || theirs == turned; };
     return same(token.bones) || same(token.heard_bones);
@@ -417,8 +400,8 @@ void Searcher::look_up_unread(std::span<const Token* const> words, const std::st
     const int edits = whole.same_name >= 0 ? join_cost(words, whole, x.tables()).edits : read_as(cost, text.size(), x.tables().weights).edits;
     if (edits < far_edits) add_joined(w, {asked, edits, static_cast<int>(text.size()) + letters_of(whole)});
   };
-  x.to_read_.near(text, bound, add);
-  if (words.size() == 2) x.to_read_.near(words[1]->latin + words[0]->latin, bound, add);
+  x.to_read_.near(text, bound, rows_, add);
+  if (words.size() == 2) x.to_read_.near(words[1]->latin + words[0]->latin, bound, rows_, add);
 }
 
 /// 洛克希德马丁 for 洛克希德·马丁.

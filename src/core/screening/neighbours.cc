@@ -8,9 +8,10 @@ namespace ytterby::screening {
 
 namespace {
 
-/// What is asked for most is known beforehand: words of so many names, and no more of them than this.
-constexpr std::size_t least_names = 12;
-constexpr std::uint32_t most_words = 8192;
+/// What is asked for most is known beforehand, words that most names hold first. Finding it takes the longer the more names there are,
+/// so that fewer words of long lists are.
+constexpr std::size_t least_known = 8192;
+constexpr std::size_t known_by_names = 8192 * std::size_t{1'000'000};
 
 bool may_be_near(std::size_t mine, std::uint64_t bits, std::size_t theirs, std::uint64_t their_bits, std::size_t edits) {
   return (mine > theirs ? mine - theirs : theirs - mine) <= edits && static_cast<std::size_t>(std::popcount(bits ^ their_bits)) <= 2 * edits;
@@ -31,12 +32,28 @@ TokenCost SearchIndex::latin_cost(const Token& token, std::uint32_t word) const 
   return short_forms ? token_cost(token, *words_[word], tables()) : near_cost(token, *words_[word], tables());
 }
 
+bool SearchIndex::sounds_near(std::string_view read, std::uint64_t bits, const BitPattern& pattern, std::uint32_t word) const {
+  const Sign& sign = signs_[word];
+  const auto near = [&](std::string_view reading, std::uint64_t their_bits) {
+    const std::size_t edits = read_edits(std::min(reading.size(), read.size()));
+    return reading.size() >= 2 && read.size() >= 2 && may_be_near(read.size(), bits, reading.size(), their_bits, edits) && pattern.distance(reading) <= edits;
+  };
+  // Either reading may be the one that the other side wrote.
+  return near(sign.kept ? sign.rough() : std::string_view(words_[word]->rough), sign.bits) || near(sign.kept ? sign.other() : std::string_view(words_[word]->heard), sign.other_bits);
+}
+
+bool SearchIndex::is_read_near(const Token& token, const Patterns& patterns, std::uint32_t word) const {
+  if (sounds_near(token.rough, token.bits, patterns.rough, word)) return true;
+  if (!token.heard.empty() && sounds_near(token.heard, token.heard_bits, patterns.heard, word)) return true;
+  return bones_are_same(token, *words_[word]);
+}
+
 void SearchIndex::index_neighbours() {
   // Heavy words come first, those of most names before the others.
-  std::uint32_t count = 0;
-  while (count < std::min(most_words, first_light_) && holders(count).size() >= least_names) ++count;
+  const auto count = static_cast<std::uint32_t>(std::min<std::size_t>(first_light_, std::max(least_known, known_by_names / std::max<std::size_t>(1, name_count_))));
   std::vector<std::uint32_t> met(words_.size(), none);
   std::vector<std::uint32_t> found;
+  UnitsInOrder::Rows rows;
   for (std::uint32_t w = 0; w < count; ++w) {
     neighbour_first_.push_back(static_cast<std::uint32_t>(neighbours_.size()));
     if (!signs_[w].latin) continue;
@@ -50,13 +67,20 @@ void SearchIndex::index_neighbours() {
     };
     spelled_.near(token.latin, meet);
     rough_.near(token.rough, meet);
-    const BitPattern spelled(token.latin), rough(token.rough);
-    const Probe probe{token.bits, token.latin_bits, token.rough.size(), token.latin.size(), &spelled, &rough};
+    if (!own_.empty()) near_in_sound(token, meet);
+    const Patterns patterns{BitPattern(token.latin), BitPattern(token.rough), BitPattern(token.heard)};
+    const Probe probe{token.bits, token.latin_bits, token.rough.size(), token.latin.size(), &patterns.spelled, &patterns.rough};
     for (const std::uint32_t word : found) {
-      if (word == w || !is_near(probe, word)) continue;
+      if (word == w) continue;
+      if (!signs_[word].latin) {
+        if (is_read_near(token, patterns, word)) neighbours_.push_back({word, unweighed_neighbour, TokenHow::transliterated, 0});
+        continue;
+      }
+      if (!is_near(probe, word)) continue;
       const TokenCost cost = latin_cost(token, word);
-      neighbours_.push_back({word, static_cast<std::uint16_t>(std::min(cost.edits, int{far_neighbour})), cost.how});
+      neighbours_.push_back({word, static_cast<std::uint16_t>(std::min(cost.edits, int{far_neighbour})), cost.how, signs_[word].light});
     }
+    read_as_latin(token, rows, [&](std::uint32_t word) { neighbours_.push_back({word, unweighed_neighbour, TokenHow::transliterated, 0}); });
   }
   neighbour_first_.push_back(static_cast<std::uint32_t>(neighbours_.size()));
   neighbours_.shrink_to_fit();

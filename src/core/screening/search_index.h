@@ -73,9 +73,7 @@ class Searcher {
     bool plain = false;                       ///< Latin letters that tell what it can be like: no number, no initial
     bool light_word = false;                  ///< no heavy one, no particle, no initial, no number: a listed word may be like it
   };
-  struct Patterns {
-    BitPattern spelled, rough, heard;
-  };
+  using Patterns = SearchIndex::Patterns;
   static constexpr int unknown_edits = -1;
   /// A listed word that is near words of the query.
   struct NearWord {
@@ -130,7 +128,10 @@ class Searcher {
   void look_up_initials();
   void meet(std::uint32_t word);
   void add_near_of(std::size_t asked);
-  void add_near(std::size_t asked, std::uint32_t word, const TokenCost* known = nullptr);
+  void add_neighbours(std::size_t asked);
+  void add_near(std::size_t asked, std::uint32_t word);
+  void note_near(std::size_t asked, std::uint32_t word, const TokenCost* known);
+  [[nodiscard]] bool is_nothing_to(std::size_t asked, std::uint8_t light) const;
   void add_joined(std::uint32_t word, Join join);
   void add_parted(std::size_t asked, std::span<const std::uint32_t> names);
   void add_lettered(std::size_t asked, std::span<const std::uint32_t> names);
@@ -138,8 +139,6 @@ class Searcher {
   void forget_special();
   NearWord& note_word(std::uint32_t word);
   [[nodiscard]] bool is_near(std::size_t asked, std::uint32_t word) const;
-  [[nodiscard]] bool sounds_near(std::string_view read, std::uint64_t bits, const BitPattern& pattern, std::uint32_t word) const;
-  [[nodiscard]] bool is_read_near(std::size_t asked, std::uint32_t word) const;
   [[nodiscard]] bool is_latin_near(std::size_t asked, std::uint32_t word) const;
   [[nodiscard]] FoundNames::Far far_of(std::size_t asked, NearWord& word, const TokenCost* known);
   [[nodiscard]] TokenCost cost_of(std::size_t asked, std::uint32_t word) const;
@@ -280,6 +279,7 @@ class Searcher {
   NameBits like_light_;                     ///< names of which a heavy word is like a light one of the query
   bool any_like_light_ = false;
   std::vector<Join> joins_;
+  UnitsInOrder::Rows rows_;                 ///< room for reading words of Han and Hangul
   LargeVector<std::uint32_t> met_;          ///< per word: the look-up that met it last
   std::uint32_t meeting_ = 0;
   std::vector<std::uint32_t> met_words_;    ///< of this look-up, not looked at yet

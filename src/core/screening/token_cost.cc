@@ -261,6 +261,8 @@ TokenCost joined_cost(std::string_view parts, const Token& whole, const Tables& 
   return best;
 }
 
+bool has_family_name_first(Script script) { return script == Script::han || script == Script::hangul || script == Script::kana; }
+
 TokenCost join_cost(std::span<const Token* const> parts, const Token& whole, const Tables& tables) {
   // Other scripts write foreign names as one word or as several, letter for letter.
   if (whole.script != Script::latin && whole.script == parts[0]->script) return {own_together(parts) == whole.own ? 0 : far_edits, TokenHow::spelling};
@@ -271,8 +273,8 @@ TokenCost join_cost(std::span<const Token* const> parts, const Token& whole, con
     size = static_cast<std::size_t>(std::copy(part->latin.begin(), part->latin.end(), text.begin() + static_cast<std::ptrdiff_t>(size)) - text.begin());
   }
   const TokenCost cost = joined_cost({text.data(), size}, whole, tables);
-  if (parts.size() != 2 || whole.script == Script::latin) return cost;
-  // Given name first, as in the West: 习近平 is also `Jinping Xi`.
+  // Given name first, as in the West: 习近平 is also `Jinping Xi`, but عبدالرحمن is no `Rahman Abdul`.
+  if (parts.size() != 2 || !has_family_name_first(whole.script)) return cost;
   const auto middle = text.begin() + static_cast<std::ptrdiff_t>(parts[0]->latin.size());
   std::rotate(text.begin(), middle, text.begin() + static_cast<std::ptrdiff_t>(size));
   const TokenCost turned = joined_cost({text.data(), size}, whole, tables);

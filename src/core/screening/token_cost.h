@@ -66,7 +66,9 @@ inline constexpr std::size_t longest_join = 3;
 /// What `token_cost` is for words that stand apart on one side and together on the other.
 [[nodiscard]] TokenCost joined_cost(std::string_view parts, const Token& whole, const Tables& tables);
 
-/// The same of words that stand apart: of two in another script's word, either may come first.
+/// Whether names are written in the script as one word with the family name first.
+[[nodiscard]] bool has_family_name_first(Script script);
+/// The same of words that stand apart: of two in a word of such a script, either may come first.
 [[nodiscard]] TokenCost join_cost(std::span<const Token* const> parts, const Token& whole, const Tables& tables);
 
 }  // namespace ytterby::screening

@@ -1,6 +1,7 @@
 #include "core/screening/unit_walk.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace ytterby::screening {
 
@@ -8,6 +9,14 @@ namespace {
 
 /// Beyond every bound, and small enough for two of them and all units of a word that nothing explains to be added up.
 constexpr std::int16_t far = 8000;
+
+/// The first letter lowest, nothing behind the last.
+template <class Text>
+std::uint64_t in_one(const Text& text) {
+  std::uint64_t out = 0;
+  for (std::size_t k = 0; k < text.size() && k < sizeof(out); ++k) out |= std::uint64_t{static_cast<unsigned char>(text[k])} << 8 * k;
+  return out;
+}
 
 std::int16_t at_most_far(int cost) { return static_cast<std::int16_t>(std::min<int>(cost, far)); }
 
@@ -23,7 +32,8 @@ std::uint32_t UnitsInOrder::pieces_of(const Reading& reading, std::size_t unit, 
   for (std::size_t group = 0; group < Reading::groups; ++group) {
     for (const Reading::Arc& arc : reading.arcs_of(unit, group)) {
       if (arc.units != units) continue;
-      pieces_.push_back({arc.text, arc.size, at_most_far(arc.cost)});
+      set.groups |= 1U << group;
+      pieces_.push_back({in_one(arc.text), at_most_far(arc.cost), arc.size});
       key += ' ' + std::string(arc.text.data(), arc.size) + ' ' + std::to_string(pieces_.back().cost);
     }
     set.first[group + 1] = static_cast<std::uint16_t>(pieces_.size() - set.at);
@@ -74,14 +84,34 @@ std::size_t UnitsInOrder::bytes() const {
   return words_.capacity() * sizeof(Word) + steps_.capacity() * sizeof(Step) + sets_.capacity() * sizeof(Pieces) + pieces_.capacity() * sizeof(Piece);
 }
 
-UnitsInOrder::Rows::Rows(const UnitsInOrder& words, std::string_view latin, int bound)
-    : words_(words), latin_(latin), width_((latin.size() + lane_count) / lane_count * lane_count), bound_(at_most_far(bound)), found_(words.sets_.size()) {
+UnitsInOrder::Rows::Rows() {
+  for (Row& row : rows_) std::fill_n(row.begin(), before, far);
+  for (std::size_t j = 0; j < most_columns; ++j) inserted_[j] = static_cast<std::int16_t>(j * Reading::unexplained_letter);
+}
+
+void UnitsInOrder::Rows::start(const UnitsInOrder& words, std::string_view latin, int bound) {
+  words_ = &words;
+  latin_ = latin;
+  width_ = (latin.size() + lane_count) / lane_count * lane_count;
+  bound_ = at_most_far(bound);
+  found_.assign(words.sets_.size(), Found());
+  ends_.clear();
+  costs_.clear();
   for (std::size_t j = 0; j < width_; ++j) {
-    inserted_[j] = static_cast<std::int16_t>(j * Reading::unexplained_letter);
     beyond_[j] = j <= latin.size() ? std::int16_t{0} : far;
     rows_[0][before + j] = j <= latin.size() ? inserted_[j] : far;
   }
-  for (Row& row : rows_) std::fill_n(row.begin(), before, far);
+  // Pieces without letters may stand anywhere.
+  places_.fill(0);
+  places_[0] = (std::uint64_t{2} << latin.size()) - 1U;
+  groups_ = 1;
+  ahead_[latin.size()] = 0;
+  for (std::size_t j = latin.size(); j-- > 0;) {
+    const std::size_t group = Reading::group_of(latin[j]);
+    places_[group] |= std::uint64_t{1} << j;
+    groups_ |= 1U << group;
+    ahead_[j] = ahead_[j + 1] << 8 | static_cast<unsigned char>(latin[j]);
+  }
 }
 
 /// What the pieces of a set cost for this word, by the letter that they end at.
@@ -90,9 +120,11 @@ const UnitsInOrder::Rows::Found& UnitsInOrder::Rows::found(std::uint32_t set) {
   if (out.known) return out;
   out.known = true;
   out.first = static_cast<std::uint32_t>(ends_.size());
-  const Pieces& pieces = words_.sets_[set];
+  const Pieces& pieces = words_->sets_[set];
+  const Piece* all = words_->pieces_.data() + pieces.at;
   const auto add = [&](const Piece& piece, std::size_t from) {
-    if (latin_.substr(from, piece.size) != std::string_view(piece.text.data(), piece.size)) return;
+    // What lies behind the word is nothing, and no piece holds that.
+    if (piece.size > 0 && (ahead_[from] ^ piece.text) << (64U - 8U * piece.size) != 0) return;
     auto ends = std::find_if(ends_.begin() + out.first, ends_.end(), [&](const Ends& one) { return one.size == piece.size; });
     if (ends == ends_.end()) {
       ends = ends_.insert(ends, {static_cast<std::uint32_t>(costs_.size()), piece.size});
@@ -101,11 +133,11 @@ const UnitsInOrder::Rows::Found& UnitsInOrder::Rows::found(std::uint32_t set) {
     std::int16_t& there = costs_[ends->at + from + piece.size];
     there = std::min(there, piece.cost);
   };
-  for (std::size_t j = 0; j <= latin_.size(); ++j) {
-    for (std::size_t p = pieces.first[0]; p < pieces.first[1]; ++p) add(words_.pieces_[pieces.at + p], j);
-    if (j == latin_.size()) break;
-    const std::size_t group = Reading::group_of(latin_[j]);
-    for (std::size_t p = pieces.first[group]; p < pieces.first[group + 1]; ++p) add(words_.pieces_[pieces.at + p], j);
+  for (std::uint32_t groups = pieces.groups & groups_; groups != 0; groups &= groups - 1) {
+    const auto group = static_cast<std::size_t>(std::countr_zero(groups));
+    for (std::size_t p = pieces.first[group]; p < pieces.first[group + 1]; ++p) {
+      for (std::uint64_t places = places_[group]; places != 0; places &= places - 1) add(all[p], static_cast<std::size_t>(std::countr_zero(places)));
+    }
   }
   out.count = static_cast<std::uint8_t>(ends_.size() - out.first);
   return out;
@@ -113,7 +145,7 @@ const UnitsInOrder::Rows::Found& UnitsInOrder::Rows::found(std::uint32_t set) {
 
 /// Whether a piece of two units may begin with the one behind this row and be good enough.
 bool UnitsInOrder::Rows::goes_on(std::uint32_t set, std::size_t depth) {
-  const Pieces& pieces = words_.sets_[set];
+  const Pieces& pieces = words_->sets_[set];
   if (!pieces.begins_two) return false;
   Found& one = found_[set];
   if (!one.skips_known) {
@@ -139,7 +171,7 @@ inline void UnitsInOrder::Rows::follow(std::uint32_t set, std::size_t depth, std
 
 bool UnitsInOrder::Rows::may_follow(const Step& step, std::size_t depth) {
   std::array<Lanes, most_columns / lane_count> here;
-  const std::int16_t lone = words_.sets_[step.one].lone;
+  const std::int16_t lone = words_->sets_[step.one].lone;
   for (std::size_t j = 0; j < width_; j += lane_count) here[j / lane_count] = load_lanes(rows_[depth].data() + before + j) + lone;
   follow(step.one, depth, here);
   if (step.two != 0) follow(step.two, depth - 1, here);
