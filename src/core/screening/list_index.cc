@@ -56,9 +56,9 @@ std::shared_ptr<const SearchIndex> SearchIndex::build(Lists lists, std::shared_p
   out->sort_names();
   out->add_postings();
   out->index_words();
-  out->index_neighbours();
   out->index_names();
   out->index_initials();
+  out->index_neighbours();
   return out;
 }
 
@@ -400,7 +400,7 @@ NameView SearchIndex::view(const NameRow& row, std::vector<const Token*>& into) 
 
 std::size_t SearchIndex::bytes() const {
   std::size_t out = names_.capacity() * sizeof(NameRow) + entries_.capacity() * sizeof(EntryPlace) + signs_.capacity() * sizeof(Sign) + briefs_.capacity() * sizeof(Brief) + own_.capacity() * sizeof(OwnRow);
-  for (const auto* numbers : {&name_words_, &postings_, &posting_first_, &neighbour_first_, &initials_first_, &initials_names_, &exact_}) out += numbers->capacity() * 4;
+  for (const auto* numbers : {&name_words_, &postings_, &posting_first_, &neighbour_first_, &known_parted_first_, &known_parted_, &initials_first_, &initials_names_, &exact_}) out += numbers->capacity() * 4;
   for (const DeletionIndex* index : {&spelled_, &rough_, &walked_.readings, &walked_.bones, &other_.readings, &other_.bones}) out += index->bytes();
   out += in_order_.bytes() + to_read_.bytes() + neighbours_.capacity() * sizeof(Neighbour) + own_parted_.capacity() * sizeof(own_parted_[0]);
   out += parted_.bytes() + parted_sounds_.bytes() + syllables_.bytes() + whole_bones_.bytes();

@@ -18,6 +18,7 @@
 #include "core/screening/letter_walk.h"
 #include "core/screening/listed.h"
 #include "core/screening/name_bits.h"
+#include "core/screening/token_cost.h"
 #include "core/screening/unit_walk.h"
 
 namespace ytterby::screening {
@@ -137,6 +138,7 @@ class SearchIndex {
   void index_whole(std::uint32_t name);
   void index_initials();
   void index_neighbours();
+  void index_known_parted(std::uint32_t word, const BitPattern& spelled, std::vector<std::uint32_t>& names);
   /// Whether a listed Latin word is near: signatures and lengths first.
   [[nodiscard]] bool is_near(const Probe& probe, std::uint32_t word) const;
   /// `token_cost` of two Latin words that are near.
@@ -182,6 +184,43 @@ class SearchIndex {
     const auto found = numbers_.find(number);
     return found == numbers_.end() ? none : found->second;
   }
+  /// Words of a name that stand together and may be a word written as one; how many letters they have.
+  struct Window {
+    std::size_t first = 0, count = 0;   ///< of the name's words
+    int letters = 0;
+  };
+  /// Visits every window of a name that is a word, with what that takes. `spelled`: of that word's Latin letters. `listed`: room.
+  template <class Visit>
+  void together_as(const Token& whole, const BitPattern& spelled, const NameRow& row, std::vector<const Token*>& listed, const Visit& visit) const {
+    const std::uint32_t* words = name_words_.data() + row.first;
+    for (std::size_t k = 0; k + 1 < row.count; ++k) {
+      std::size_t size = 0;
+      std::uint32_t letters = 0;
+      for (std::size_t wide = 1; wide <= longest_join && k + wide <= row.count; ++wide) {
+        const Brief& brief = briefs_[words[k + wide - 1]];
+        if (!brief.joins) break;
+        size += brief.letters;
+        letters |= brief.letters_once;
+        if (wide == 1 || (whole.script == Script::latin && !may_join_letters(size, letters, whole.latin.size(), whole.bits))) continue;
+        if (whole.script == Script::latin && !may_be_together({words + k, wide}, spelled)) continue;
+        const std::span<const Token* const> window(view(row, listed).tokens.subspan(k, wide));
+        if (!may_join(whole, window)) continue;
+        const TokenCost cost = join_cost(window, whole, tables());
+        if (cost.edits < far_edits) visit(Window{k, wide, static_cast<int>(size)}, cost);
+      }
+    }
+  }
+  /// Whether Latin words, written as one, are near another: where not, `joined_cost` says no.
+  [[nodiscard]] bool may_be_together(std::span<const std::uint32_t> words, const BitPattern& spelled) const;
+  /// The names of which two or three words are a Latin word written as one, and others. Some are visited more than once.
+  template <class Visit>
+  void parted_as_latin(const Token& whole, const Visit& visit) const {
+    parted_.near(whole.latin, visit);
+    if (has_parted_bones(whole.latin.size(), whole.bones)) parted_sounds_.near(whole.bones, whole.latin.size(), 0, visit);
+    if (has_parted_rough(whole.latin.size())) parted_sounds_.near(whole.rough, whole.latin.size(), 0, visit);
+  }
+  /// Of a word whose neighbours are known: the names of which several words are it.
+  [[nodiscard]] std::span<const std::uint32_t> known_parted(std::uint32_t word) const { return {known_parted_.data() + known_parted_first_[word], known_parted_.data() + known_parted_first_[word + 1]}; }
   static constexpr std::uint32_t none = 0xFFFFFFFFU;
   static constexpr std::size_t most_heavy = 6;
   /// Names by how many letters they have: an edit takes more of a short one. The last class has all others.
@@ -217,6 +256,7 @@ class SearchIndex {
   Sounds other_;                                 ///< all others
   LargeVector<std::uint32_t> neighbour_first_;   ///< per word whose neighbours are known, one more at the end
   LargeVector<Neighbour> neighbours_;
+  LargeVector<std::uint32_t> known_parted_first_, known_parted_;   ///< for the same words: names of which several words are it
   WordsInOrder in_order_;                        ///< Latin words, for those of other scripts
   UnitsInOrder to_read_;                         ///< words of Han and Hangul, for Latin ones
   NamesInOrder syllables_;                       ///< two and three Latin syllables that stand together, written as one, for those as well

@@ -1,6 +1,7 @@
 // The listed words that are near those of a query, and the names that hold them.
 #include <algorithm>
 #include <bit>
+#include <initializer_list>
 
 #include "core/screening/search_index.h"
 
@@ -13,6 +14,10 @@ constexpr std::size_t least_slipped = 6;
 
 /// Letters of words that are one in another script (`joined_cost`).
 constexpr std::size_t least_read = 3;
+
+bool has_bones(const Token& token, std::initializer_list<std::string_view> any) {
+  return std::any_of(any.begin(), any.end(), [&](std::string_view bones) { return token.bones == bones || token.heard_bones == bones; });
+}
 
 std::size_t bits_apart(std::uint64_t a, std::uint64_t b) { return static_cast<std::size_t>(std::popcount(a ^ b)); }
 }  // namespace
@@ -110,7 +115,7 @@ void Searcher::add_joined(std::uint32_t word, Join join) {
   near.joined = static_cast<std::uint32_t>(joins_.size());
   joins_.push_back(join);
   const std::span<const std::uint32_t> holders = x.holders(word);
-  for (const std::uint32_t name : holders) add_special(joined_, name);
+  for (const std::uint32_t name : holders) add_special(name);
   for (std::uint32_t left = join.asked; left != 0; left &= left - 1) {
     const int set = asked_[static_cast<std::size_t>(std::countr_zero(left))].set;
     if (set < 0) continue;
@@ -161,16 +166,23 @@ const TokenCost* Searcher::all_costs(std::uint32_t word) {
   return out;
 }
 
-void Searcher::add_special(NameBits& to, std::uint32_t name) {
-  to.set(name);
+void Searcher::add_special(std::uint32_t name) {
   if (special_.add(name)) special_names_.push_back(name);
+}
+
+void Searcher::add_certain(std::span<const std::uint32_t> names) {
+  for (const std::uint32_t name : names) {
+    certain_.set(name);
+    add_special(name);
+  }
 }
 
 /// Names of which several words may be one of the query.
 void Searcher::add_parted(std::size_t asked, std::span<const std::uint32_t> names) {
   Gathered& gathered = gathered_[static_cast<std::size_t>(asked_[asked].set)];
   for (const std::uint32_t name : names) {
-    add_special(loose_, name);
+    loose_.set(name);
+    add_special(name);
     if (gathered.is_parted.add(name)) gathered.parted.push_back(name);
   }
 }
@@ -179,7 +191,8 @@ void Searcher::add_parted(std::size_t asked, std::span<const std::uint32_t> name
 void Searcher::add_lettered(std::size_t asked, std::span<const std::uint32_t> names) {
   Gathered& gathered = gathered_[static_cast<std::size_t>(asked_[asked].set)];
   for (const std::uint32_t name : names) {
-    add_special(loose_, name);
+    loose_.set(name);
+    add_special(name);
     if (gathered.is_lettered.add(name)) gathered.lettered.push_back(name);
   }
 }
@@ -187,7 +200,7 @@ void Searcher::add_lettered(std::size_t asked, std::span<const std::uint32_t> na
 /// Before the next search: the sets as they were, without going through all of them.
 void Searcher::forget_special() {
   for (const std::uint32_t name : special_names_) {
-    for (NameBits* names : {&special_, &loose_, &joined_, &certain_}) names->clear_block_of(name);
+    for (NameBits* names : {&special_, &loose_, &certain_}) names->clear_block_of(name);
   }
   special_names_.clear();
   for (Gathered& one : gathered_) {
@@ -256,13 +269,11 @@ void Searcher::look_up_other(std::size_t asked) {
 }
 
 /// `JianguoZedason`: words that the list parts. `JC`: words whose initials it is.
-void Searcher::look_up_parted(std::size_t asked) {
+void Searcher::look_up_parted(std::size_t asked, bool known) {
   const SearchIndex& x = *index_;
   const Token& token = *asked_tokens_[asked];
-  const auto name = [&](std::uint32_t n) { add_parted(asked, std::span(&n, 1)); };
-  x.parted_.near(token.latin, name);
-  if (SearchIndex::has_parted_bones(token.latin.size(), token.bones)) x.parted_sounds_.near(token.bones, token.latin.size(), 0, name);
-  if (SearchIndex::has_parted_rough(token.latin.size())) x.parted_sounds_.near(token.rough, token.latin.size(), 0, name);
+  if (known) add_parted(asked, x.known_parted(asked_[asked].word));
+  else x.parted_as_latin(token, [&](std::uint32_t n) { add_parted(asked, std::span(&n, 1)); });
   if (!people_ || !asked_[asked].heavy) return;
   const std::uint32_t place = SearchIndex::initials_place(token.latin);
   if (place == SearchIndex::none) return;
@@ -278,6 +289,7 @@ void Searcher::add_neighbours(std::size_t asked) {
     if (k + 8 < neighbours.size()) {
       __builtin_prefetch(place_.data() + neighbours[k + 8].word);
       __builtin_prefetch(x.posting_first_.data() + neighbours[k + 8].word);
+      __builtin_prefetch(x.briefs_.data() + neighbours[k + 8].word);
     }
     const SearchIndex::Neighbour& one = neighbours[k];
     if (one.edits == SearchIndex::unweighed_neighbour) {
@@ -306,7 +318,7 @@ void Searcher::look_up(std::size_t asked) {
     }
     if (token.script != Script::latin || !x.own_.empty()) look_up_readings(asked);
   }
-  if (asked_[asked].plain) look_up_parted(asked);
+  if (asked_[asked].plain) look_up_parted(asked, known);
   if (token.script != Script::latin) look_up_other(asked);
   add_near_of(asked);
   for (const int group : token.variants) {
@@ -342,50 +354,47 @@ void Searcher::look_up_light(std::size_t asked) {
   met_words_.clear();
 }
 
-/// Of the words that were met, those that are these of the query.
-template <class MayBe>
-void Searcher::add_joins(std::span<const Token* const> words, const std::string& text, std::uint32_t asked, const MayBe& may_be) {
-  for (const std::uint32_t w : met_words_) {
-    const Token& whole = *index_->words_[w];
-    if (!may_be(w) || !may_join(whole, words)) continue;
-    const TokenCost cost = join_cost(words, whole, index_->tables());
-    if (cost.edits < far_edits) add_joined(w, {asked, cost.edits, static_cast<int>(text.size()) + letters_of(whole)});
-  }
-  met_words_.clear();
-}
-
 /// Words that the list writes as one where the query has these.
 void Searcher::look_up_join(std::span<const Token* const> words, const std::string& text, std::uint32_t asked) {
   const SearchIndex& x = *index_;
   const std::string rough = rough_spelling(text, x.tables());
   const auto word = [&](std::uint32_t w) { meet(w); };
   ++meeting_;
-  // A slip at most, two where they cost little: `joined_cost`.
-  x.spelled_.near(text, 1, word);
-  x.rough_.near(rough, 1, word);
   std::string bones, turned;
   if (!x.own_.empty()) {
     bones = bones_of(rough);
     if (words.size() == 2) turned = bones_of(rough_spelling(words[1]->latin + words[0]->latin, x.tables()));
     // Those of Han and Hangul: `look_up_unread`.
-    x.other_.readings.near(rough, 2, word);
     x.other_.bones.near(bones, word);
     if (!turned.empty()) x.other_.bones.near(turned, word);
   }
+  // What was met so far may have the same consonants, nothing else does.
+  const std::size_t by_bones = met_words_.size();
+  // A slip at most, two where they cost little: `joined_cost`.
+  x.spelled_.near(text, 1, word);
+  x.rough_.near(rough, 1, word);
+  if (!x.own_.empty()) x.other_.readings.near(rough, 2, word);
   if (met_words_.empty()) return;
   const BitPattern spelled(text), sounded(rough);
   const std::uint64_t bits = letter_bits(rough);
   std::uint64_t parts = 0;
   for (const Token* token : words) parts |= token->bits;
-  const auto may_be = [&](std::uint32_t w) {
+  for (std::size_t k = 0; k < met_words_.size(); ++k) {
+    const std::uint32_t w = met_words_[k];
     const SearchIndex::Sign& sign = x.signs_[w];
-    if (sign.latin) return may_join_letters(text.size(), parts, sign.other_size, sign.bits) && spelled.distance(sign.kept ? sign.other() : x.words_[w]->latin) <= most_joined_edits;
-    if (x.sounds_near(rough, bits, sounded, w)) return true;
-    const Token& token = *x.words_[w];
-    const auto same = [&](const std::string& theirs) { return theirs == bones || theirs == turned; };
-    return same(token.bones) || same(token.heard_bones);
-  };
-  add_joins(words, text, asked, may_be);
+    if (sign.latin) {
+      if (may_join_letters(text.size(), parts, sign.other_size, sign.bits) && spelled.distance(sign.kept ? sign.other() : x.words_[w]->latin) <= most_joined_edits) add_latin_join(w, asked);
+    } else if (x.sounds_near(rough, bits, sounded, w) || (k < by_bones && has_bones(*x.words_[w], {bones, turned}))) {
+      add_joined(w, {asked, Join::unweighed});
+    }
+  }
+  met_words_.clear();
+}
+
+void Searcher::add_latin_join(std::uint32_t word, std::uint32_t asked) {
+  Join join{asked, Join::unweighed};
+  weigh_join(word, join);
+  if (join.edits < far_edits) add_joined(word, join);
 }
 
 /// `Yong Chol` for 영철; of two words either may come first.
@@ -443,7 +452,7 @@ void Searcher::look_up_acronyms(const PreparedName& query) {
   const SearchIndex& x = *index_;
   for (const Token* token : asked_tokens_) {
     if (const auto found = x.acronyms_.find(token->latin); found != x.acronyms_.end()) {
-      for (const std::uint32_t name : found->second) add_special(certain_, name);
+      add_certain(found->second);
     }
   }
   std::u32string initials;
@@ -453,7 +462,7 @@ void Searcher::look_up_acronyms(const PreparedName& query) {
   if (initials.size() < 3 || initials.size() > 6) return;
   const std::uint32_t word = x.exact(initials);
   if (word == SearchIndex::none) return;
-  for (const std::uint32_t name : x.holders(word)) add_special(certain_, name);
+  add_certain(x.holders(word));
 }
 
 /// `JC` for Jean-Claude: initials of two words of a person and more, written as one.

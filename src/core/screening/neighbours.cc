@@ -48,14 +48,42 @@ bool SearchIndex::is_read_near(const Token& token, const Patterns& patterns, std
   return bones_are_same(token, *words_[word]);
 }
 
+bool SearchIndex::may_be_together(std::span<const std::uint32_t> words, const BitPattern& spelled) const {
+  std::array<char, 3 * 64> text{};
+  std::size_t size = 0;
+  for (const std::uint32_t word : words) {
+    const Sign& sign = signs_[word];
+    const std::string_view part = sign.kept ? sign.other() : std::string_view(words_[word]->latin);
+    if (size + part.size() > text.size()) return true;
+    std::copy(part.begin(), part.end(), text.begin() + static_cast<std::ptrdiff_t>(size));
+    size += part.size();
+  }
+  return spelled.distance({text.data(), size}) <= most_joined_edits;
+}
+
+/// `names`: room.
+void SearchIndex::index_known_parted(std::uint32_t word, const BitPattern& spelled, std::vector<std::uint32_t>& names) {
+  names.clear();
+  parted_as_latin(*words_[word], [&](std::uint32_t name) { names.push_back(name); });
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+  std::vector<const Token*> listed;
+  for (const std::uint32_t name : names) {
+    bool is_it = false;
+    together_as(*words_[word], spelled, names_[name], listed, [&](const Window&, const TokenCost&) { is_it = true; });
+    if (is_it) known_parted_.push_back(name);
+  }
+}
+
 void SearchIndex::index_neighbours() {
   // Heavy words come first, those of most names before the others.
   const auto count = static_cast<std::uint32_t>(std::min<std::size_t>(first_light_, std::max(least_known, known_by_names / std::max<std::size_t>(1, name_count_))));
   std::vector<std::uint32_t> met(words_.size(), none);
-  std::vector<std::uint32_t> found;
+  std::vector<std::uint32_t> found, names;
   UnitsInOrder::Rows rows;
   for (std::uint32_t w = 0; w < count; ++w) {
     neighbour_first_.push_back(static_cast<std::uint32_t>(neighbours_.size()));
+    known_parted_first_.push_back(static_cast<std::uint32_t>(known_parted_.size()));
     if (!signs_[w].latin) continue;
     const Token& token = *words_[w];
     found.clear();
@@ -80,10 +108,13 @@ void SearchIndex::index_neighbours() {
       const TokenCost cost = latin_cost(token, word);
       neighbours_.push_back({word, static_cast<std::uint16_t>(std::min(cost.edits, int{far_neighbour})), cost.how, signs_[word].light});
     }
+    index_known_parted(w, patterns.spelled, names);
     read_as_latin(token, rows, [&](std::uint32_t word) { neighbours_.push_back({word, unweighed_neighbour, TokenHow::transliterated, 0}); });
   }
   neighbour_first_.push_back(static_cast<std::uint32_t>(neighbours_.size()));
+  known_parted_first_.push_back(static_cast<std::uint32_t>(known_parted_.size()));
   neighbours_.shrink_to_fit();
+  known_parted_.shrink_to_fit();
 }
 
 }  // namespace ytterby::screening

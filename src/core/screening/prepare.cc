@@ -278,6 +278,9 @@ bool is_heavy(const Token& token) {
 }
 
 TokenPtr TokenPool::get(const std::u32string& letters, Script script, int number) {
+  if (known_ && number < 0) {
+    if (TokenPtr known = known_(letters)) return known;
+  }
   std::u32string key = letters;
   if (number >= 0) {
     const std::string digits = std::to_string(number);

@@ -1,9 +1,11 @@
 #pragma once
 // A name taken apart for comparison: its words, what kind of word each is, and its legal forms.
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "core/screening/fold.h"
@@ -44,12 +46,15 @@ struct PreparedName {
 /// Words that were met before are shared instead of made again: an index of a million names holds far fewer words.
 class TokenPool {
  public:
-  explicit TokenPool(const Tables& tables) : tables_(tables) {}
+  /// The word of no number with these letters, where there is one already; else nothing.
+  using Known = std::function<TokenPtr(const std::u32string& letters)>;
+  explicit TokenPool(const Tables& tables, Known known = nullptr) : tables_(tables), known_(std::move(known)) {}
   /// `number`: the value when the word is a number, however it is written; else -1.
   TokenPtr get(const std::u32string& letters, Script script, int number);
 
  private:
   const Tables& tables_;
+  Known known_;
   std::unordered_map<std::u32string, TokenPtr> tokens_;
 };
 

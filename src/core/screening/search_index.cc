@@ -17,7 +17,7 @@ constexpr int hardly_nearer = 20;   ///< thousandths of the whole score
 }  // namespace
 
 Searcher::Searcher(std::shared_ptr<const SearchIndex> index) : index_(std::move(index)), met_(index_->words(), 0), place_(index_->words(), 0), entry_place_(index_->entries_.size(), 0), kept_scores_(1001, 0) {
-  for (NameBits* names : {&special_, &loose_, &joined_, &certain_, &like_light_}) names->reset(index_->names_.size());
+  for (NameBits* names : {&special_, &loose_, &certain_, &like_light_}) names->reset(index_->names_.size());
 }
 
 void Searcher::start_word(std::size_t asked) {
@@ -111,11 +111,24 @@ bool Searcher::begins_as_initial(std::uint32_t word) const {
   return brief.letters > 1 && brief.first >= 'a' && brief.first <= 'z' && (initial_letters_ >> static_cast<unsigned>(brief.first - 'a') & 1U) != 0;
 }
 
+void Searcher::weigh_join(std::uint32_t word, Join& join) const {
+  const Token& whole = *index_->words_[word];
+  const auto words = std::span<const Token* const>(asked_tokens_).subspan(static_cast<std::size_t>(std::countr_zero(join.asked)), static_cast<std::size_t>(std::popcount(join.asked)));
+  join.edits = may_join(whole, words) ? join_cost(words, whole, index_->tables()).edits : far_edits;
+  join.letters = letters_of(whole);
+  for (const Token* token : words) join.letters += static_cast<int>(token->latin.size());
+}
+
 /// The least that it takes when one word of a name is several of the query, laid on the first of them; the others take nothing more.
-void Searcher::weigh_joined(const NearWord& word, Weighing& w) const {
+/// Whether it is at all.
+bool Searcher::weigh_joined(const NearWord& word, Weighing& w) {
+  bool is_joined = false;
   for (std::uint32_t at = word.joined; at != SearchIndex::none; at = joins_[at].next) {
-    const Join& join = joins_[at];
-    int points = join.edits < 0 ? w.weights->acronym : w.weights->glued + edit_points(join.edits, w.weighed, join.letters, *w.weights);
+    Join& join = joins_[at];
+    if (join.edits == Join::unweighed) weigh_join(word.word, join);
+    if (join.edits >= far_edits) continue;
+    is_joined = true;
+    int points = join.edits == Join::by_initials ? w.weights->acronym : w.weights->glued + edit_points(join.edits, w.weighed, join.letters, *w.weights);
     for (std::uint32_t left = join.asked; left != 0; left &= left - 1) {
       const auto i = static_cast<std::size_t>(std::countr_zero(left));
       if (!asked_[i].heavy) continue;
@@ -126,6 +139,7 @@ void Searcher::weigh_joined(const NearWord& word, Weighing& w) const {
     w.whole |= join.asked;
     w.joined |= join.asked;
   }
+  return is_joined;
 }
 
 void Searcher::weigh_words(const Row& row, Weighing& w) {
@@ -135,10 +149,7 @@ void Searcher::weigh_words(const Row& row, Weighing& w) {
     const std::uint32_t word = words[k];
     NearWord* near = near_word(word);
     if (near == nullptr) continue;
-    if (near->joined != SearchIndex::none) {
-      weigh_joined(*near, w);
-      w.laid |= 1U << k;
-    }
+    if (near->joined != SearchIndex::none && weigh_joined(*near, w)) w.laid |= 1U << k;
     const TokenCost* all = costs(*near);
     for (std::uint32_t left = near->near; left != 0; left &= left - 1) {
       const auto i = static_cast<std::size_t>(std::countr_zero(left));
@@ -157,46 +168,15 @@ void Searcher::weigh_words(const Row& row, Weighing& w) {
   }
 }
 
-/// Whether these words of a name, written as one, are near a Latin word of the query: where not, `joined_cost` says no.
-bool Searcher::may_be_together(std::span<const std::uint32_t> words, std::size_t asked) const {
-  std::array<char, 3 * 64> text{};
-  std::size_t size = 0;
-  for (const std::uint32_t word : words) {
-    const SearchIndex::Sign& sign = index_->signs_[word];
-    const std::string_view part = sign.kept ? sign.other() : std::string_view(index_->words_[word]->latin);
-    if (size + part.size() > text.size()) return true;
-    std::copy(part.begin(), part.end(), text.begin() + static_cast<std::ptrdiff_t>(size));
-    size += part.size();
-  }
-  return patterns_[asked].spelled.distance({text.data(), size}) <= most_joined_edits;
-}
-
 /// A word of the query that is two or three of a name, written as one.
 void Searcher::weigh_parted(std::uint32_t name, std::size_t asked, Weighing& w) {
-  const SearchIndex& x = *index_;
-  const Row& row = x.names_[name];
   const Token& whole = *asked_tokens_[asked];
-  const std::uint32_t* words = &x.name_words_[row.first];
-  for (std::size_t k = 0; k + 1 < row.count; ++k) {
-    std::size_t size = 0;
-    std::uint32_t letters = 0;
-    for (std::size_t wide = 1; wide <= longest_join && k + wide <= row.count; ++wide) {
-      const SearchIndex::Brief& brief = x.briefs_[words[k + wide - 1]];
-      if (!brief.joins) break;
-      size += brief.letters;
-      letters |= brief.letters_once;
-      if (wide == 1 || (whole.script == Script::latin && !may_join_letters(size, letters, whole.latin.size(), whole.bits))) continue;
-      if (whole.script == Script::latin && !may_be_together({words + k, wide}, asked)) continue;
-      const std::span<const Token* const> window(x.view(row, listed_).tokens.subspan(k, wide));
-      if (!may_join(whole, window)) continue;
-      const TokenCost cost = join_cost(window, whole, x.tables());
-      if (cost.edits >= far_edits) continue;
-      w.like |= 1U << asked;
-      w.whole |= 1U << asked;
-      w.laid |= ((1U << wide) - 1U) << k;
-      w.least[asked] = std::min(w.least[asked], w.weights->glued + edit_points(cost.edits, w.weighed, static_cast<int>(size) + letters_of(whole), *w.weights));
-    }
-  }
+  index_->together_as(whole, patterns_[asked].spelled, index_->names_[name], listed_, [&](const SearchIndex::Window& window, const TokenCost& cost) {
+    w.like |= 1U << asked;
+    w.whole |= 1U << asked;
+    w.laid |= ((1U << window.count) - 1U) << window.first;
+    w.least[asked] = std::min(w.least[asked], w.weights->glued + edit_points(cost.edits, w.weighed, window.letters + letters_of(whole), *w.weights));
+  });
 }
 
 /// `JC` for Jean-Claude.
@@ -285,7 +265,7 @@ int Searcher::bound_of(std::uint32_t name) {
   const int extra = least_extra(*w.weights);
   std::fill_n(w.least.begin(), asked_.size(), far_edits);
   weigh_words(row, w);
-  const bool is_glued = loose_.test(name) || joined_.test(name);
+  const bool is_glued = loose_.test(name) || w.joined != 0;
   if (loose_.test(name)) {
     for (std::size_t i = 0; i < asked_.size(); ++i) {
       if (!asked_[i].heavy || w.least[i] == 0) continue;
@@ -477,7 +457,11 @@ std::vector<Hit> Searcher::kept_hits(const Query& query, int threshold, bool kno
 }
 
 std::vector<Hit> Searcher::search(const Query& query) {
-  const PreparedName prepared = prepare(query.name, query.schema, index_->tables());
+  TokenPool pool(index_->tables(), [&](const std::u32string& letters) {
+    const std::uint32_t word = index_->exact(letters);
+    return word == SearchIndex::none ? nullptr : index_->words_[word];
+  });
+  const PreparedName prepared = prepare(query.name, query.schema, index_->tables(), pool);
   const Weights& weights = index_->tables().weights;
   const int threshold = query.threshold < 0 ? weights.threshold : query.threshold;
   const int least = weights.threshold - 150;

@@ -89,9 +89,11 @@ class Searcher {
   /// A listed word that is several words of the query, written as one or by their initials.
   struct Join {
     std::uint32_t asked = 0;    ///< bits of those words
-    int edits = -1;             ///< below zero: initials
-    int letters = 0;            ///< of both sides
+    int edits = by_initials;    ///< hundredths, or one of the two below
+    int letters = 0;            ///< of both sides, once it was weighed
     std::uint32_t next = SearchIndex::none;
+    static constexpr int by_initials = -1;
+    static constexpr int unweighed = -2;   ///< a word of another script: most of what sounds near is none, and most of that is never needed
   };
   using Row = SearchIndex::NameRow;
 
@@ -116,14 +118,13 @@ class Searcher {
   void look_up_other(std::size_t asked);
   void look_up_bones(std::size_t asked, const std::string& bones);
   void look_up_readings(std::size_t asked);
-  void look_up_parted(std::size_t asked);
+  void look_up_parted(std::size_t asked, bool known);
   void look_up_joined();
   void look_up_own_joined();
   void look_up_light(std::size_t asked);
   void look_up_join(std::span<const Token* const> words, const std::string& text, std::uint32_t asked);
   void look_up_unread(std::span<const Token* const> words, const std::string& text, std::uint32_t asked);
-  template <class MayBe>
-  void add_joins(std::span<const Token* const> words, const std::string& text, std::uint32_t asked, const MayBe& may_be);
+  void add_latin_join(std::uint32_t word, std::uint32_t asked);
   void look_up_acronyms(const PreparedName& query);
   void look_up_initials();
   void meet(std::uint32_t word);
@@ -135,7 +136,8 @@ class Searcher {
   void add_joined(std::uint32_t word, Join join);
   void add_parted(std::size_t asked, std::span<const std::uint32_t> names);
   void add_lettered(std::size_t asked, std::span<const std::uint32_t> names);
-  void add_special(NameBits& to, std::uint32_t name);
+  void add_special(std::uint32_t name);
+  void add_certain(std::span<const std::uint32_t> names);
   void forget_special();
   NearWord& note_word(std::uint32_t word);
   [[nodiscard]] bool is_near(std::size_t asked, std::uint32_t word) const;
@@ -214,7 +216,8 @@ class Searcher {
     std::uint32_t joined = 0;               ///< words of the query that are one of the name together
   };
   void weigh_words(const Row& row, Weighing& weighing);
-  void weigh_joined(const NearWord& word, Weighing& weighing) const;
+  [[nodiscard]] bool weigh_joined(const NearWord& word, Weighing& weighing);
+  void weigh_join(std::uint32_t word, Join& join) const;
   /// What numbers and initials of the query take at the least that the name does not have.
   [[nodiscard]] int weigh_small(const Row& row, const Weighing& weighing) const;
   [[nodiscard]] int weigh_heavy(const Weighing& weighing, int extra, int laid, int left) const;
@@ -225,7 +228,6 @@ class Searcher {
   [[nodiscard]] int weigh_alone(const Row& row, const Weighing& weighing, const Left& left, bool is_glued, int taken) const;
   [[nodiscard]] Left count_left(const Row& row, const Weighing& weighing, bool is_glued);
   void weigh_parted(std::uint32_t name, std::size_t asked, Weighing& weighing);
-  [[nodiscard]] bool may_be_together(std::span<const std::uint32_t> words, std::size_t asked) const;
   void weigh_initials(const Row& row, std::size_t asked, Weighing& weighing) const;
   [[nodiscard]] bool is_like_light(std::uint32_t word) {
     const NearWord* near = any_like_light_ ? near_word(word) : nullptr;
@@ -270,11 +272,10 @@ class Searcher {
   std::vector<FoundNames> found_in_;        ///< per such word: the names that may hold it
   std::vector<std::size_t> counted_sets_;   ///< of those, the ones that names are counted in
   std::array<Distance, 2> distances_;       ///< some edits, many
-  /// Names that the limits of their shelf say nothing of: those of the three sets below.
+  /// Names that the limits of their shelf say nothing of: those of the two sets below, and those of which a word is several of the query.
   NameBits special_;
   std::vector<std::uint32_t> special_names_;
   NameBits loose_;                          ///< names of which several words may be one of the query, or begin with its letters
-  NameBits joined_;                         ///< names of which a word is several of the query
   NameBits certain_;                        ///< names that are compared whatever else was found of them
   NameBits like_light_;                     ///< names of which a heavy word is like a light one of the query
   bool any_like_light_ = false;
