@@ -48,11 +48,7 @@ std::shared_ptr<const SearchIndex> SearchIndex::build(Lists lists, std::shared_p
   auto out = std::make_shared<SearchIndex>();
   out->lists_ = std::move(lists);
   out->tables_ = std::move(tables);
-  {
-    TokenPool pool(*out->tables_);
-    out->add_names(pool);
-  }
-  out->sort_words();
+  out->sort_words(out->add_names());
   out->sort_names();
   out->add_postings();
   out->index_words();
@@ -62,7 +58,10 @@ std::shared_ptr<const SearchIndex> SearchIndex::build(Lists lists, std::shared_p
   return out;
 }
 
-void SearchIndex::add_names(TokenPool& pool) {
+/// The words, as they were met; `name_words_` has their places.
+std::vector<TokenPtr> SearchIndex::add_names() {
+  TokenPool pool(*tables_);
+  std::vector<TokenPtr> words;
   std::unordered_map<const Token*, std::uint32_t> places;
   for (std::size_t l = 0; l < lists_.size(); ++l) {
     for (std::size_t e = 0; e < lists_[l]->entries.size(); ++e) {
@@ -79,8 +78,8 @@ void SearchIndex::add_names(TokenPool& pool) {
         row.count = static_cast<std::uint8_t>(prepared.tokens.size());
         row.schema = entry.schema;
         for (const TokenPtr& token : prepared.tokens) {
-          const auto [place, fresh] = places.emplace(token.get(), static_cast<std::uint32_t>(words_.size()));
-          if (fresh) words_.push_back(token);
+          const auto [place, fresh] = places.emplace(token.get(), static_cast<std::uint32_t>(words.size()));
+          if (fresh) words.push_back(token);
           const bool again = std::find(name_words_.begin() + row.first, name_words_.end(), place->second) != name_words_.end();
           name_words_.push_back(place->second);
           row.heavy = static_cast<std::uint8_t>(row.heavy + (is_heavy(*token) && !again ? 1 : 0));
@@ -94,25 +93,23 @@ void SearchIndex::add_names(TokenPool& pool) {
   name_words_.shrink_to_fit();
   names_.shrink_to_fit();
   entries_.shrink_to_fit();
-  words_.shrink_to_fit();
+  return words;
 }
 
-/// What is met often lies together.
-void SearchIndex::sort_words() {
-  std::vector<std::uint32_t> times(words_.size(), 0);
+/// What is met often lies together, in large pages: a search reads words from all over.
+void SearchIndex::sort_words(const std::vector<TokenPtr>& met) {
+  std::vector<std::uint32_t> times(met.size(), 0);
   for (const std::uint32_t word : name_words_) ++times[word];
-  std::vector<std::uint32_t> order(words_.size());
+  std::vector<std::uint32_t> order(met.size());
   std::iota(order.begin(), order.end(), 0U);
-  const auto heavy_end = std::stable_partition(order.begin(), order.end(), [&](std::uint32_t word) { return is_heavy(*words_[word]); });
+  const auto heavy_end = std::stable_partition(order.begin(), order.end(), [&](std::uint32_t word) { return is_heavy(*met[word]); });
   first_light_ = static_cast<std::uint32_t>(heavy_end - order.begin());
   std::stable_sort(order.begin(), heavy_end, [&](std::uint32_t a, std::uint32_t b) { return times[a] > times[b]; });
-  std::vector<TokenPtr> sorted;
-  sorted.reserve(words_.size());
+  words_.reserve(met.size());
   for (std::uint32_t at = 0; at < order.size(); ++at) {
-    sorted.push_back(std::move(words_[order[at]]));
+    words_.push_back(*met[order[at]]);
     times[order[at]] = at;
   }
-  words_ = std::move(sorted);
   for (std::uint32_t& word : name_words_) word = times[word];
 }
 
@@ -224,7 +221,7 @@ void SearchIndex::index_words() {
   signs_.reserve(words_.size());
   briefs_.reserve(words_.size());
   for (std::uint32_t w = 0; w < words_.size(); ++w) {
-    const Token& token = *words_[w];
+    const Token& token = words_[w];
     const Sign& sign = signs_.emplace_back(sign_of(token));
     briefs_.push_back({static_cast<std::uint32_t>(token.bits), static_cast<std::uint8_t>(std::min(letters_of(token), 255)), token.latin.empty() ? '\0' : token.latin[0], token.number < 0, sign.light});
     for (const int group : token.variants) variants_[group].push_back(w);
@@ -262,7 +259,7 @@ void SearchIndex::index_words() {
 
 std::uint32_t SearchIndex::exact(std::u32string_view letters) const {
   for (std::size_t at = hash_of(letters) & (exact_.size() - 1); exact_[at] != none; at = (at + 1) & (exact_.size() - 1)) {
-    if (words_[exact_[at]]->own == letters) return exact_[at];
+    if (words_[exact_[at]].own == letters) return exact_[at];
   }
   return none;
 }
@@ -276,7 +273,7 @@ void SearchIndex::index_parted(std::uint32_t name) {
     text.clear();
     rough.clear();
     for (std::size_t wide = 1; wide <= longest_join && k + wide <= row.count; ++wide) {
-      const Token& token = *words_[name_words_[row.first + k + wide - 1]];
+      const Token& token = words_[name_words_[row.first + k + wide - 1]];
       if (token.script != Script::latin || token.number >= 0) break;
       text += token.latin;
       rough.append(token.rough, !rough.empty() && token.rough.starts_with(rough.back()) ? 1 : 0);
@@ -307,7 +304,7 @@ void SearchIndex::index_syllables(std::uint32_t name) {
   for (std::size_t k = 0; k + 1 < row.count; ++k) {
     std::string text;
     for (std::size_t wide = 1; wide <= longest_join && k + wide <= row.count; ++wide) {
-      const Token& token = *words_[name_words_[row.first + k + wide - 1]];
+      const Token& token = words_[name_words_[row.first + k + wide - 1]];
       if (!is_syllable(token, tables())) break;
       if (wide == 2) syllables_.add(token.latin + text, name);
       text += token.latin;
@@ -323,7 +320,7 @@ void SearchIndex::index_whole(std::uint32_t name) {
   std::string text;
   std::string turned;
   for (std::size_t k = 0; k < row.count; ++k) {
-    const Token& token = *words_[name_words_[row.first + k]];
+    const Token& token = words_[name_words_[row.first + k]];
     if (token.script != Script::latin || token.number >= 0) return;
     text += token.rough;
     turned.insert(0, token.rough);
@@ -343,7 +340,7 @@ void SearchIndex::index_names() {
     index_whole(n);
     std::string initials;
     for (std::size_t k = 0; k < row.count; ++k) {
-      const Token& token = *words_[name_words_[row.first + k]];
+      const Token& token = words_[name_words_[row.first + k]];
       if ((token.classes & word_particle) == 0 && token.latin.size() > 1) initials.push_back(token.latin[0]);
     }
     if (initials.size() >= 3 && initials.size() <= 6 && row.schema != Schema::person) acronyms_[initials].push_back(n);
@@ -374,7 +371,7 @@ void SearchIndex::index_initials() {
         std::string letters;
         for (std::size_t at = k; at < row.count && letters.size() < 3; ++at) {
           const std::uint32_t word = name_words_[row.first + at];
-          const bool light = (words_[word]->classes & word_particle) != 0;
+          const bool light = (words_[word].classes & word_particle) != 0;
           if (light && letters.empty()) break;
           if (light) continue;
           letters.push_back(briefs_[word].first);
@@ -394,7 +391,7 @@ void SearchIndex::index_initials() {
 
 NameView SearchIndex::view(const NameRow& row, std::vector<const Token*>& into) const {
   into.clear();
-  for (std::size_t k = 0; k < row.count; ++k) into.push_back(words_[name_words_[row.first + k]].get());
+  for (std::size_t k = 0; k < row.count; ++k) into.push_back(&words_[name_words_[row.first + k]]);
   return {into, row.forms, row.schema};
 }
 
@@ -404,10 +401,11 @@ std::size_t SearchIndex::bytes() const {
   for (const DeletionIndex* index : {&spelled_, &rough_, &walked_.readings, &walked_.bones, &other_.readings, &other_.bones}) out += index->bytes();
   out += in_order_.bytes() + to_read_.bytes() + neighbours_.capacity() * sizeof(Neighbour) + own_parted_.capacity() * sizeof(own_parted_[0]);
   out += parted_.bytes() + parted_sounds_.bytes() + syllables_.bytes() + whole_bones_.bytes();
-  for (const TokenPtr& token : words_) {
-    out += sizeof(TokenPtr) + sizeof(Token) + 32 + (token->own.capacity() > 3 ? (token->own.capacity() + 1) * 4 : 0);
-    for (const std::string* text : {&token->latin, &token->rough, &token->bones, &token->heard, &token->heard_bones}) out += heap_of(*text);
-    out += token->variants.capacity() * 4 + token->reading.bytes();
+  out += words_.capacity() * sizeof(Token);
+  for (const Token& token : words_) {
+    out += token.own.capacity() > 3 ? (token.own.capacity() + 1) * 4 : 0;
+    for (const std::string* text : {&token.latin, &token.rough, &token.bones, &token.heard, &token.heard_bones}) out += heap_of(*text);
+    out += token.variants.capacity() * 4 + token.reading.bytes();
   }
   for (const auto& [key, names] : acronyms_) out += sizeof(key) + sizeof(names) + 24 + names.capacity() * 4;
   return out;

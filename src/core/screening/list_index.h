@@ -111,8 +111,8 @@ class SearchIndex {
     std::uint8_t length = 0;
   };
 
-  void add_names(TokenPool& pool);
-  void sort_words();
+  [[nodiscard]] std::vector<TokenPtr> add_names();
+  void sort_words(const std::vector<TokenPtr>& met);
   void sort_names();
   /// The shelf that a name belongs on, without its place.
   [[nodiscard]] static Shelf shelf_of(const NameRow& row);
@@ -239,7 +239,7 @@ class SearchIndex {
   std::size_t name_count_ = 0;
   std::vector<Shelf> shelves_;
   LargeVector<std::uint32_t> name_words_;        ///< words of the names, one name after the other
-  std::vector<TokenPtr> words_;                  ///< heavy ones first, then by how many names hold them
+  LargeVector<Token> words_;                     ///< heavy ones first, then by how many names hold them
   std::uint32_t first_light_ = 0;
   LargeVector<Sign> signs_;                      ///< per word
   LargeVector<Brief> briefs_;                    ///< per word

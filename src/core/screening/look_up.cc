@@ -30,7 +30,7 @@ bool Searcher::is_latin_near(std::size_t asked, std::uint32_t word) const {
 
 bool Searcher::is_near(std::size_t asked, std::uint32_t word) const {
   if (index_->signs_[word].latin && asked_[asked].plain) return is_latin_near(asked, word);
-  const Token& other = *index_->words_[word];
+  const Token& other = index_->words_[word];
   const Token& mine = *asked_tokens_[asked];
   if (mine.script == other.script) return token_cost(mine, other, index_->tables()).edits < far_edits;
   return index_->is_read_near(mine, patterns_[asked], word);
@@ -127,7 +127,7 @@ void Searcher::add_joined(std::uint32_t word, Join join) {
 TokenCost Searcher::cost_of(std::size_t asked, std::uint32_t word) const {
   if (asked_[asked].word == word) return {0, TokenHow::exact};
   const bool latin = asked_[asked].plain && index_->signs_[word].latin;
-  return latin ? index_->latin_cost(*asked_tokens_[asked], word) : token_cost(*asked_tokens_[asked], *index_->words_[word], index_->tables());
+  return latin ? index_->latin_cost(*asked_tokens_[asked], word) : token_cost(*asked_tokens_[asked], index_->words_[word], index_->tables());
 }
 
 TokenCost* Searcher::costs_in(NearWord& word) {
@@ -161,7 +161,7 @@ const TokenCost* Searcher::all_costs(std::uint32_t word) {
     if (asked_[i].again >= 0) out[i] = out[static_cast<std::size_t>(asked_[i].again)];
     else if (found) out[i] = cost_of(i, word);
     else if (latin && asked_[i].plain && asked_[i].set >= 0) out[i] = {far_edits, TokenHow::spelling};
-    else out[i] = token_cost(*asked_tokens_[i], *index_->words_[word], index_->tables());
+    else out[i] = token_cost(*asked_tokens_[i], index_->words_[word], index_->tables());
   }
   return out;
 }
@@ -328,7 +328,7 @@ void Searcher::look_up(std::size_t asked) {
   }
   if (const auto found = x.same_names_.find(token.same_name); found != x.same_names_.end()) {
     for (const std::uint32_t w : found->second) {
-      if (x.words_[w]->script != token.script) add_near(asked, w);
+      if (x.words_[w].script != token.script) add_near(asked, w);
     }
   }
   // A listed initial may stand for it.
@@ -383,8 +383,8 @@ void Searcher::look_up_join(std::span<const Token* const> words, const std::stri
     const std::uint32_t w = met_words_[k];
     const SearchIndex::Sign& sign = x.signs_[w];
     if (sign.latin) {
-      if (may_join_letters(text.size(), parts, sign.other_size, sign.bits) && spelled.distance(sign.kept ? sign.other() : x.words_[w]->latin) <= most_joined_edits) add_latin_join(w, asked);
-    } else if (x.sounds_near(rough, bits, sounded, w) || (k < by_bones && has_bones(*x.words_[w], {bones, turned}))) {
+      if (may_join_letters(text.size(), parts, sign.other_size, sign.bits) && spelled.distance(sign.kept ? sign.other() : x.words_[w].latin) <= most_joined_edits) add_latin_join(w, asked);
+    } else if (x.sounds_near(rough, bits, sounded, w) || (k < by_bones && has_bones(x.words_[w], {bones, turned}))) {
       add_joined(w, {asked, Join::unweighed});
     }
   }
@@ -403,7 +403,7 @@ void Searcher::look_up_unread(std::span<const Token* const> words, const std::st
   if (text.size() < least_read || text.size() > Reading::longest_latin) return;
   const int bound = read_bound(text.size(), x.tables().weights);
   const auto add = [&](std::uint32_t w, int cost) {
-    const Token& whole = *x.words_[w];
+    const Token& whole = x.words_[w];
     if (!may_join(whole, words)) return;
     // What is one across scripts is so whatever it is read as.
     const int edits = whole.same_name >= 0 ? join_cost(words, whole, x.tables()).edits : read_as(cost, text.size(), x.tables().weights).edits;
@@ -422,7 +422,7 @@ void Searcher::look_up_own_joined() {
       const std::u32string text = own_together(all.subspan(i, wide));
       const std::uint32_t word = text.empty() ? SearchIndex::none : index_->exact(text);
       if (word == SearchIndex::none) continue;
-      int letters = letters_of(*index_->words_[word]);
+      int letters = letters_of(index_->words_[word]);
       for (const Token* part : all.subspan(i, wide)) letters += letters_of(*part);
       add_joined(word, {((1U << wide) - 1U) << i, 0, letters});
     }

@@ -22,14 +22,14 @@ bool may_be_near(std::size_t mine, std::uint64_t bits, std::size_t theirs, std::
 bool SearchIndex::is_near(const Probe& probe, std::uint32_t word) const {
   const Sign& sign = signs_[word];
   const std::size_t spelled = spelled_edits(std::min<std::size_t>(probe.size, sign.other_size));
-  if (may_be_near(probe.size, probe.spelled_bits, sign.other_size, sign.other_bits, spelled) && probe.spelled->distance(sign.kept ? sign.other() : words_[word]->latin) <= spelled) return true;
+  if (may_be_near(probe.size, probe.spelled_bits, sign.other_size, sign.other_bits, spelled) && probe.spelled->distance(sign.kept ? sign.other() : words_[word].latin) <= spelled) return true;
   const std::size_t rough = rough_edits(std::min<std::size_t>(probe.rough_size, sign.rough_size));
-  return may_be_near(probe.rough_size, probe.bits, sign.rough_size, sign.bits, rough) && probe.rough->distance(sign.kept ? sign.rough() : words_[word]->rough) <= rough;
+  return may_be_near(probe.rough_size, probe.bits, sign.rough_size, sign.bits, rough) && probe.rough->distance(sign.kept ? sign.rough() : words_[word].rough) <= rough;
 }
 
 TokenCost SearchIndex::latin_cost(const Token& token, std::uint32_t word) const {
   const bool short_forms = !token.variants.empty() && signs_[word].variants;
-  return short_forms ? token_cost(token, *words_[word], tables()) : near_cost(token, *words_[word], tables());
+  return short_forms ? token_cost(token, words_[word], tables()) : near_cost(token, words_[word], tables());
 }
 
 bool SearchIndex::sounds_near(std::string_view read, std::uint64_t bits, const BitPattern& pattern, std::uint32_t word) const {
@@ -39,13 +39,13 @@ bool SearchIndex::sounds_near(std::string_view read, std::uint64_t bits, const B
     return reading.size() >= 2 && read.size() >= 2 && may_be_near(read.size(), bits, reading.size(), their_bits, edits) && pattern.distance(reading) <= edits;
   };
   // Either reading may be the one that the other side wrote.
-  return near(sign.kept ? sign.rough() : std::string_view(words_[word]->rough), sign.bits) || near(sign.kept ? sign.other() : std::string_view(words_[word]->heard), sign.other_bits);
+  return near(sign.kept ? sign.rough() : std::string_view(words_[word].rough), sign.bits) || near(sign.kept ? sign.other() : std::string_view(words_[word].heard), sign.other_bits);
 }
 
 bool SearchIndex::is_read_near(const Token& token, const Patterns& patterns, std::uint32_t word) const {
   if (sounds_near(token.rough, token.bits, patterns.rough, word)) return true;
   if (!token.heard.empty() && sounds_near(token.heard, token.heard_bits, patterns.heard, word)) return true;
-  return bones_are_same(token, *words_[word]);
+  return bones_are_same(token, words_[word]);
 }
 
 bool SearchIndex::may_be_together(std::span<const std::uint32_t> words, const BitPattern& spelled) const {
@@ -53,7 +53,7 @@ bool SearchIndex::may_be_together(std::span<const std::uint32_t> words, const Bi
   std::size_t size = 0;
   for (const std::uint32_t word : words) {
     const Sign& sign = signs_[word];
-    const std::string_view part = sign.kept ? sign.other() : std::string_view(words_[word]->latin);
+    const std::string_view part = sign.kept ? sign.other() : std::string_view(words_[word].latin);
     if (size + part.size() > text.size()) return true;
     std::copy(part.begin(), part.end(), text.begin() + static_cast<std::ptrdiff_t>(size));
     size += part.size();
@@ -64,13 +64,13 @@ bool SearchIndex::may_be_together(std::span<const std::uint32_t> words, const Bi
 /// `names`: room.
 void SearchIndex::index_known_parted(std::uint32_t word, const BitPattern& spelled, std::vector<std::uint32_t>& names) {
   names.clear();
-  parted_as_latin(*words_[word], [&](std::uint32_t name) { names.push_back(name); });
+  parted_as_latin(words_[word], [&](std::uint32_t name) { names.push_back(name); });
   std::sort(names.begin(), names.end());
   names.erase(std::unique(names.begin(), names.end()), names.end());
   std::vector<const Token*> listed;
   for (const std::uint32_t name : names) {
     bool is_it = false;
-    together_as(*words_[word], spelled, names_[name], listed, [&](const Window&, const TokenCost&) { is_it = true; });
+    together_as(words_[word], spelled, names_[name], listed, [&](const Window&, const TokenCost&) { is_it = true; });
     if (is_it) known_parted_.push_back(name);
   }
 }
@@ -85,7 +85,7 @@ void SearchIndex::index_neighbours() {
     neighbour_first_.push_back(static_cast<std::uint32_t>(neighbours_.size()));
     known_parted_first_.push_back(static_cast<std::uint32_t>(known_parted_.size()));
     if (!signs_[w].latin) continue;
-    const Token& token = *words_[w];
+    const Token& token = words_[w];
     found.clear();
     const auto meet = [&](std::uint32_t word) {
       if (met[word] == w) return;

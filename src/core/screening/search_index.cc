@@ -112,7 +112,7 @@ bool Searcher::begins_as_initial(std::uint32_t word) const {
 }
 
 void Searcher::weigh_join(std::uint32_t word, Join& join) const {
-  const Token& whole = *index_->words_[word];
+  const Token& whole = index_->words_[word];
   const auto words = std::span<const Token* const>(asked_tokens_).subspan(static_cast<std::size_t>(std::countr_zero(join.asked)), static_cast<std::size_t>(std::popcount(join.asked)));
   join.edits = may_join(whole, words) ? join_cost(words, whole, index_->tables()).edits : far_edits;
   join.letters = letters_of(whole);
@@ -159,7 +159,7 @@ void Searcher::weigh_words(const Row& row, Weighing& w) {
       if (light && asked_[i].heavy && all[i].edits > 0 && all[i].edits < far_edits) continue;
       if (all[i].how == TokenHow::short_form) points = w.weights->variant;
       else if (all[i].edits < far_edits) points = edit_points(all[i].edits, w.weighed, letters_of(*asked_tokens_[i]) + x.briefs_[word].letters, *w.weights);
-      else if (!stands_for(*x.words_[word], *asked_tokens_[i])) continue;
+      else if (!stands_for(x.words_[word], *asked_tokens_[i])) continue;
       w.laid |= 1U << k;
       w.like |= 1U << i;
       w.whole |= all[i].edits < far_edits ? 1U << i : 0U;
@@ -188,7 +188,7 @@ void Searcher::weigh_initials(const Row& row, std::size_t asked, Weighing& w) co
     std::uint32_t laid = 0;
     for (std::size_t at = k; at < row.count && found < letters.size(); ++at) {
       const std::uint32_t word = x.name_words_[row.first + at];
-      const bool light = (x.words_[word]->classes & word_particle) != 0;
+      const bool light = (x.words_[word].classes & word_particle) != 0;
       if (light && found > 0) continue;
       if (light || x.briefs_[word].first != letters[found]) break;
       laid |= 1U << at;
@@ -349,7 +349,7 @@ std::uint32_t Searcher::name_to_show(const Query& query, const Found& found, int
   const auto is_read = [&](const Row& row) {
     const auto asked_in = [&](Script script) { return std::any_of(asked_tokens_.begin(), asked_tokens_.end(), [&](const Token* token) { return token->script == script; }); };
     const std::uint32_t* words = x.name_words_.data() + row.first;
-    return std::any_of(words, words + row.count, [&](std::uint32_t word) { return !asked_in(x.words_[word]->script); });
+    return std::any_of(words, words + row.count, [&](std::uint32_t word) { return !asked_in(x.words_[word].script); });
   };
   if (!is_read(x.names_[found.name])) return found.name;
   const int match = x.tables().weights.threshold;
@@ -459,7 +459,7 @@ std::vector<Hit> Searcher::kept_hits(const Query& query, int threshold, bool kno
 std::vector<Hit> Searcher::search(const Query& query) {
   TokenPool pool(index_->tables(), [&](const std::u32string& letters) {
     const std::uint32_t word = index_->exact(letters);
-    return word == SearchIndex::none ? nullptr : index_->words_[word];
+    return word == SearchIndex::none ? nullptr : TokenPtr(index_, &index_->words_[word]);
   });
   const PreparedName prepared = prepare(query.name, query.schema, index_->tables(), pool);
   const Weights& weights = index_->tables().weights;
