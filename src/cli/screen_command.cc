@@ -165,9 +165,11 @@ class Screening {
       if (const auto failed = load_imported(lists)) return failed;
     }
     lists_ = std::move(lists);
-    searcher_.emplace(screening::SearchIndex::build(lists_, screening_data::load_tables()));
+    searcher_.emplace(screening::SearchIndex::build(lists_, screening_data::load_tables(), questions()));
     return std::nullopt;
   }
+
+  [[nodiscard]] screening::SearchIndex::For questions() const { return options_.file.empty() ? screening::SearchIndex::For::few : screening::SearchIndex::For::many; }
 
   /// Names are looked for among names, addresses among addresses.
   screening::Searcher& searcher_for(const Query& query) {
@@ -175,7 +177,7 @@ class Screening {
     if (!addresses_) {
       screening::SearchIndex::Lists lists;
       for (const auto& list : lists_) lists.push_back(std::make_shared<const ListContent>(screening::by_addresses(*list)));
-      addresses_.emplace(screening::SearchIndex::build(std::move(lists), screening_data::load_tables()));
+      addresses_.emplace(screening::SearchIndex::build(std::move(lists), screening_data::load_tables(), questions()));
       if (addresses_->index().names() == 0) {
         // Nothing can be found, and that must not look like nothing being there.
         ++bad_rows_;

@@ -44,7 +44,7 @@ std::uint64_t SearchIndex::hash_of(std::u32string_view letters) {
   return hash ^ hash >> 29U;
 }
 
-std::shared_ptr<const SearchIndex> SearchIndex::build(Lists lists, std::shared_ptr<const Tables> tables) {
+std::shared_ptr<const SearchIndex> SearchIndex::build(Lists lists, std::shared_ptr<const Tables> tables, For questions) {
   auto out = std::make_shared<SearchIndex>();
   out->lists_ = std::move(lists);
   out->tables_ = std::move(tables);
@@ -54,7 +54,7 @@ std::shared_ptr<const SearchIndex> SearchIndex::build(Lists lists, std::shared_p
   out->index_words();
   out->index_names();
   out->index_initials();
-  out->index_neighbours();
+  if (questions == For::many) out->index_neighbours();
   return out;
 }
 

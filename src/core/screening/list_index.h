@@ -27,7 +27,9 @@ namespace ytterby::screening {
 class SearchIndex {
  public:
   using Lists = std::vector<std::shared_ptr<const ListContent>>;
-  static std::shared_ptr<const SearchIndex> build(Lists lists, std::shared_ptr<const Tables> tables);
+  /// For many questions what is near the words of the lists is found out beforehand; for a few that takes longer than it saves.
+  enum class For : std::uint8_t { many, few };
+  static std::shared_ptr<const SearchIndex> build(Lists lists, std::shared_ptr<const Tables> tables, For questions = For::many);
 
   [[nodiscard]] const Lists& lists() const { return lists_; }
   [[nodiscard]] const Tables& tables() const { return *tables_; }

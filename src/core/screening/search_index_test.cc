@@ -107,6 +107,36 @@ TEST(SearchIndex, TheNameThatIsShownDecidesAsTheNearestDoes) {
   EXPECT_GT(shown_in_latin, 50U);
 }
 
+TEST(SearchIndex, WhatIsFoundOutBeforehandChangesNoAnswer) {
+  constexpr unsigned seed = 20261130;
+  SCOPED_TRACE("seed " + std::to_string(seed));
+  std::mt19937 random(seed);
+  const std::vector<std::string> words{"Mohammed", "Muhammad", "Mohamed", "Ahmad", "Ahmed", "Abdul", "Rahman", "Abdulrahman", "al", "Ali", "Alia", "Haji", "Grigori", "Grigory", "Malenkov", "Malenkow", "Wang", "Wan", "Jianguo", "Jian", "Guo", "Kim", "Chol", "Yongchol", "Yong", "Robert", "Bob", "Group", "Trading", "Heinrich", "Schmidt", "Anna", "Maria", "Annamaria",
+                                       "Шмидт", "Григорий", "محمد", "عبدالرحمن", "王建国", "김영철", "ハインリヒ"};
+  const auto made = [&] {
+    std::string name;
+    for (std::size_t k = 1 + random() % 3; k > 0; --k) name += (name.empty() || random() % 8 == 0 ? "" : " ") + words[random() % words.size()];
+    return name;
+  };
+  std::vector<std::string> names;
+  for (int i = 0; i < 400; ++i) names.push_back(made());
+  for (const Schema schema : {Schema::person, Schema::organisation}) {
+    const auto list = list_of(names, schema);
+    Searcher many(SearchIndex::build({list}, screening_data::load_tables(), SearchIndex::For::many));
+    Searcher few(SearchIndex::build({list}, screening_data::load_tables(), SearchIndex::For::few));
+    std::size_t found = 0;
+    for (int i = 0; i < 600; ++i) {
+      std::string name = made();
+      if (const std::size_t at = random() % name.size(); random() % 2 == 0 && static_cast<unsigned char>(name[at]) < 0x80) name[at] = static_cast<char>('a' + random() % 26);
+      const auto a = many.search({name, schema, {}, -1, 10}), b = few.search({name, schema, {}, -1, 10});
+      ASSERT_EQ(a.size(), b.size()) << name;
+      for (std::size_t k = 0; k < a.size(); ++k) EXPECT_EQ(std::tuple(a[k].entry, a[k].name, a[k].match.score), std::tuple(b[k].entry, b[k].name, b[k].match.score)) << name;
+      found += a.size();
+    }
+    EXPECT_GT(found, 2000U);
+  }
+}
+
 /// Words of which many names are made, a few of them in most names; some twice in one.
 std::vector<std::string> long_names(std::mt19937& random, std::size_t count) {
   const std::vector<std::string> common{"Federal", "State", "Budgetary", "Institution", "Region", "Municipal", "Movement", "Kazan", "Tomsk", "Science"};
