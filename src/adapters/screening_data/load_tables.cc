@@ -138,6 +138,7 @@ void read_spelling(const YAML::Node& root, Tables& tables) {
     tables.looks_latin[other[0]] = latin[0];
     if (screening::script_of(other[0]) == Script::cyrillic) tables.looks_cyrillic.emplace(latin[0], other[0]);
   }
+  for (const auto& one : root["articles"]) tables.articles.push_back(to_code_points(one.as<std::string>()));
   for (const char c : root["silent"].as<std::string>()) tables.silent[static_cast<std::size_t>(screening::letter_index(c))] = true;
   tables.silent_cost = root["silent_cost"].as<int>();
   tables.doubled_cost = root["doubled"].as<int>();

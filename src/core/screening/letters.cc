@@ -104,24 +104,32 @@ int Reading::cost(std::string_view latin, int bound) const {
   return std::min(last[width - 1], bound);
 }
 
-std::string Reading::best() const {
-  std::vector<int> cost(units_ + 1, std::numeric_limits<int>::max() / 4);
-  std::vector<std::string> text(units_ + 1);
-  cost[0] = 0;
-  for (std::size_t i = 0; i < units_; ++i) {
-    if (cost[i] + lone_unit_ < cost[i + 1]) {
-      cost[i + 1] = cost[i] + lone_unit_;
-      text[i + 1] = text[i];
+std::vector<std::string> Reading::likely(std::size_t most) const {
+  struct Way {
+    int cost = 0;
+    std::string text;
+  };
+  // Per number of units that were read: the cheapest ways, each text once, best first.
+  std::vector<std::vector<Way>> ways(units_ + 1);
+  ways[0].push_back({});
+  const auto add = [&](std::vector<Way>& to, Way way) {
+    const auto same = std::find_if(to.begin(), to.end(), [&](const Way& one) { return one.text == way.text; });
+    if (same != to.end()) {
+      if (same->cost <= way.cost) return;
+      to.erase(same);
     }
-    for (std::size_t a = first_[i * groups]; a < first_[(i + 1) * groups]; ++a) {
-      const Arc& arc = arcs_[a];
-      const std::size_t end = i + arc.units;
-      if (cost[i] + arc.cost >= cost[end]) continue;
-      cost[end] = cost[i] + arc.cost;
-      text[end] = text[i] + std::string(arc.text.data(), arc.size);
+    to.insert(std::upper_bound(to.begin(), to.end(), way, [](const Way& a, const Way& b) { return a.cost < b.cost; }), std::move(way));
+    if (to.size() > most) to.pop_back();
+  };
+  for (std::size_t i = 0; i < units_; ++i) {
+    for (const Way& way : ways[i]) {
+      add(ways[i + 1], {way.cost + lone_unit_, way.text});
+      for (std::size_t a = first_[i * groups]; a < first_[(i + 1) * groups]; ++a) add(ways[i + arcs_[a].units], {way.cost + arcs_[a].cost, way.text + std::string(arcs_[a].text.data(), arcs_[a].size)});
     }
   }
-  return text[units_];
+  std::vector<std::string> out;
+  for (Way& way : ways[units_]) out.push_back(std::move(way.text));
+  return out;
 }
 
 }  // namespace ytterby::screening

@@ -30,8 +30,8 @@ class Reading {
   Reading(const std::u32string& units, const LetterTable& table, int lone_unit);
   /// Cost in sixteenths of a bit of the cheapest reading as `latin`; at least `bound` when it is not below that.
   [[nodiscard]] int cost(std::string_view latin, int bound) const;
-  /// The cheapest reading that the table alone suggests.
-  [[nodiscard]] std::string best() const;
+  /// The cheapest readings that the table alone suggests, so many at the most, best first.
+  [[nodiscard]] std::vector<std::string> likely(std::size_t most) const;
   [[nodiscard]] bool empty() const { return units_ == 0; }
   [[nodiscard]] std::size_t units() const { return units_; }
   /// On the heap.

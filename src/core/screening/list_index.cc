@@ -52,6 +52,7 @@ std::shared_ptr<const SearchIndex> SearchIndex::build(Lists lists, std::shared_p
   out->sort_names();
   out->add_postings();
   out->index_words();
+  out->index_sounds();
   out->index_names();
   out->index_initials();
   if (questions == For::many) out->index_neighbours();
@@ -242,7 +243,7 @@ void SearchIndex::index_words() {
       in_order_.add(token.latin, w);
       continue;
     }
-    const bool walked = !token.reading.empty() && (token.script == Script::han || token.script == Script::hangul);
+    const bool walked = is_walked(token);
     if (walked) to_read_.add(token.reading, w);
     Sounds& sounds = walked ? walked_ : other_;
     sounds.readings.add(token.rough, w);
@@ -396,9 +397,9 @@ NameView SearchIndex::view(const NameRow& row, std::vector<const Token*>& into) 
 }
 
 std::size_t SearchIndex::bytes() const {
-  std::size_t out = names_.capacity() * sizeof(NameRow) + entries_.capacity() * sizeof(EntryPlace) + signs_.capacity() * sizeof(Sign) + briefs_.capacity() * sizeof(Brief) + own_.capacity() * sizeof(OwnRow);
+  std::size_t out = names_.capacity() * sizeof(NameRow) + entries_.capacity() * sizeof(EntryPlace) + signs_.capacity() * sizeof(Sign) + sounds_.capacity() * sizeof(Sound) + briefs_.capacity() * sizeof(Brief) + own_.capacity() * sizeof(OwnRow);
   for (const auto* numbers : {&name_words_, &postings_, &posting_first_, &neighbour_first_, &known_parted_first_, &known_parted_, &initials_first_, &initials_names_, &exact_}) out += numbers->capacity() * 4;
-  for (const DeletionIndex* index : {&spelled_, &rough_, &walked_.readings, &walked_.bones, &other_.readings, &other_.bones}) out += index->bytes();
+  for (const DeletionIndex* index : {&spelled_, &rough_, &walked_.readings, &walked_.bones, &other_.readings, &other_.bones, &likely_.readings, &likely_.bones}) out += index->bytes();
   out += in_order_.bytes() + to_read_.bytes() + neighbours_.capacity() * sizeof(Neighbour) + own_parted_.capacity() * sizeof(own_parted_[0]);
   out += parted_.bytes() + parted_sounds_.bytes() + syllables_.bytes() + whole_bones_.bytes();
   out += words_.capacity() * sizeof(Token);

@@ -2,6 +2,7 @@
 // Lists in memory for searching by name: immutable, shared between threads, replaced as a whole by the next version.
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -77,6 +78,16 @@ class SearchIndex {
     [[nodiscard]] std::string_view rough() const { return {text.data(), rough_size}; }
     [[nodiscard]] std::string_view other() const { return {text.data() + rough_size, other_size}; }
   };
+  /// What a word of another script may be read as, beside the two readings that comparing knows.
+  struct alignas(64) Sound {
+    std::uint64_t bits = 0;           ///< `letter_bits`
+    std::uint64_t bones = 0;          ///< hash of its consonants; 0: there are none
+    std::uint32_t word = 0;
+    std::uint8_t size = 0;
+    std::array<char, 43> text{};      ///< rough spelling, where it has room
+    [[nodiscard]] bool kept() const { return size <= text.size(); }
+    [[nodiscard]] std::string_view view() const { return {text.data(), size}; }
+  };
   /// A Latin word as far as telling which words are near it needs it.
   struct Probe {
     std::uint64_t bits = 0, spelled_bits = 0;       ///< of its rough spelling, and of its letters
@@ -119,6 +130,10 @@ class SearchIndex {
   /// The shelf that a name belongs on, without its place.
   [[nodiscard]] static Shelf shelf_of(const NameRow& row);
   static Sign sign_of(const Token& token);
+  /// Whether texts of these lengths and letters may be so many edits apart: each changes two letters at most.
+  [[nodiscard]] static bool may_be_near(std::size_t mine, std::uint64_t bits, std::size_t theirs, std::uint64_t their_bits, std::size_t edits) {
+    return (mine > theirs ? mine - theirs : theirs - mine) <= edits && static_cast<std::size_t>(std::popcount(bits ^ their_bits)) <= 2 * edits;
+  }
   [[nodiscard]] bool is_heavy_word(std::uint32_t word) const { return word < first_light_; }
   void add_postings();
   void index_words();
@@ -128,6 +143,11 @@ class SearchIndex {
   /// to sound the same (`joined_cost`), and `Abd al` has the consonants of Abdullah.
   [[nodiscard]] static bool has_parted_bones(std::size_t letters, std::string_view bones) { return letters >= sure_join && bones.size() >= 3; }
   [[nodiscard]] static bool has_parted_rough(std::size_t letters) { return letters <= sure_join; }
+  /// Rough spellings of what a word of another script is likely to be read as.
+  [[nodiscard]] std::vector<std::string> likely_sounds(const Token& token) const;
+  void index_sounds();
+  /// Whether a word stands in `to_read_`.
+  [[nodiscard]] static bool is_walked(const Token& token) { return !token.reading.empty() && (token.script == Script::han || token.script == Script::hangul); }
   void index_own_parted(std::uint32_t name);
   /// Names of which words that stand together have these letters; and seldom others.
   template <class Visit>
@@ -145,8 +165,9 @@ class SearchIndex {
   [[nodiscard]] bool is_near(const Probe& probe, std::uint32_t word) const;
   /// `token_cost` of two Latin words that are near.
   [[nodiscard]] TokenCost latin_cost(const Token& token, std::uint32_t word) const;
-  /// Whether what is read is near one of the readings of a word of another script, or to a Latin word.
+  /// Whether what is read is near one of the two readings of a word of another script, or to a Latin word.
   [[nodiscard]] bool sounds_near(std::string_view read, std::uint64_t bits, const BitPattern& pattern, std::uint32_t word) const;
+  [[nodiscard]] static std::uint64_t hash_of(std::string_view bones);
   /// Whether words of two scripts are near by a reading of each: the index looks no further, whatever the letters might cost.
   [[nodiscard]] bool is_read_near(const Token& token, const Patterns& patterns, std::uint32_t word) const;
   /// Visits words of other scripts than that of the word by their readings, others as well, and some more than once. Consonants that
@@ -166,6 +187,18 @@ class SearchIndex {
       spelled_.near(*reading, deleted, visit);
     }
   }
+  /// Visits words of other scripts that are near a Latin one by another likely reading of theirs, some more than once.
+  template <class Visit>
+  void near_likely(const Token& token, const Patterns& patterns, const Visit& visit) const {
+    likely_.readings.near(token.rough, std::min<std::size_t>(2, read_edits(token.rough.size())), [&](std::uint32_t at) {
+      if (is_likely_near(token, patterns, sounds_[at])) visit(sounds_[at].word);
+    });
+    const std::uint64_t bones = hash_of(token.bones);
+    likely_.bones.near(token.bones, [&](std::uint32_t at) {
+      if (sounds_[at].bones == bones) visit(sounds_[at].word);
+    });
+  }
+  [[nodiscard]] static bool is_likely_near(const Token& token, const Patterns& patterns, const Sound& sound);
   /// Visits words of Han and Hangul that can be read as a Latin word.
   template <class Visit>
   void read_as_latin(const Token& token, UnitsInOrder::Rows& rows, const Visit& visit) const {
@@ -244,6 +277,7 @@ class SearchIndex {
   LargeVector<Token> words_;                     ///< heavy ones first, then by how many names hold them
   std::uint32_t first_light_ = 0;
   LargeVector<Sign> signs_;                      ///< per word
+  LargeVector<Sound> sounds_;                    ///< of words in `other_`
   LargeVector<Brief> briefs_;                    ///< per word
   LargeVector<std::uint32_t> posting_first_;     ///< per word, one more at the end
   LargeVector<std::uint32_t> postings_;          ///< names
@@ -255,7 +289,8 @@ class SearchIndex {
     DeletionIndex bones{no_deletions};
   };
   Sounds walked_;                                ///< those in `to_read_`, which finds all that are read as a Latin word
-  Sounds other_;                                 ///< all others
+  Sounds other_;                                 ///< all others, by the two readings that comparing knows
+  Sounds likely_;                                ///< places in `sounds_`
   LargeVector<std::uint32_t> neighbour_first_;   ///< per word whose neighbours are known, one more at the end
   LargeVector<Neighbour> neighbours_;
   LargeVector<std::uint32_t> known_parted_first_, known_parted_;   ///< for the same words: names of which several words are it

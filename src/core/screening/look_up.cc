@@ -1,7 +1,6 @@
 // The listed words that are near those of a query, and the names that hold them.
 #include <algorithm>
 #include <bit>
-#include <initializer_list>
 
 #include "core/screening/search_index.h"
 
@@ -15,8 +14,8 @@ constexpr std::size_t least_slipped = 6;
 /// Letters of words that are one in another script (`joined_cost`).
 constexpr std::size_t least_read = 3;
 
-bool has_bones(const Token& token, std::initializer_list<std::string_view> any) {
-  return std::any_of(any.begin(), any.end(), [&](std::string_view bones) { return token.bones == bones || token.heard_bones == bones; });
+bool has_bones(const Token& token, std::string_view bones, std::string_view turned) {
+  return token.bones == bones || token.heard_bones == bones || token.bones == turned || token.heard_bones == turned;
 }
 
 std::size_t bits_apart(std::uint64_t a, std::uint64_t b) { return static_cast<std::size_t>(std::popcount(a ^ b)); }
@@ -218,7 +217,11 @@ void Searcher::look_up_readings(std::size_t asked) {
   const SearchIndex& x = *index_;
   const Token& token = *asked_tokens_[asked];
   x.near_in_sound(token, [&](std::uint32_t w) { meet(w); });
-  if (token.script == Script::latin) x.read_as_latin(token, rows_, [&](std::uint32_t w) { add_near(asked, w); });
+  if (token.script == Script::latin) {
+    const auto add = [&](std::uint32_t w) { add_near(asked, w); };
+    x.near_likely(token, patterns_[asked], add);
+    x.read_as_latin(token, rows_, add);
+  }
   if (token.reading.empty()) return;
   const auto bound = [&](std::size_t letters) { return letters_bound(letters, x.tables().weights); };
   LetterWalk walk(token.reading, x.tables().weights, bound(WordsInOrder::longest));
@@ -384,7 +387,7 @@ void Searcher::look_up_join(std::span<const Token* const> words, const std::stri
     const SearchIndex::Sign& sign = x.signs_[w];
     if (sign.latin) {
       if (may_join_letters(text.size(), parts, sign.other_size, sign.bits) && spelled.distance(sign.kept ? sign.other() : x.words_[w].latin) <= most_joined_edits) add_latin_join(w, asked);
-    } else if (x.sounds_near(rough, bits, sounded, w) || (k < by_bones && has_bones(x.words_[w], {bones, turned}))) {
+    } else if (x.sounds_near(rough, bits, sounded, w) || (k < by_bones && has_bones(x.words_[w], bones, turned))) {
       add_joined(w, {asked, Join::unweighed});
     }
   }

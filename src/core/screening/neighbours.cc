@@ -1,6 +1,5 @@
 // Which listed words are near one another.
 #include <algorithm>
-#include <bit>
 
 #include "core/screening/list_index.h"
 
@@ -12,10 +11,6 @@ namespace {
 /// so that fewer words of long lists are.
 constexpr std::size_t least_known = 8192;
 constexpr std::size_t known_by_names = 8192 * std::size_t{1'000'000};
-
-bool may_be_near(std::size_t mine, std::uint64_t bits, std::size_t theirs, std::uint64_t their_bits, std::size_t edits) {
-  return (mine > theirs ? mine - theirs : theirs - mine) <= edits && static_cast<std::size_t>(std::popcount(bits ^ their_bits)) <= 2 * edits;
-}
 
 }  // namespace
 
@@ -30,22 +25,6 @@ bool SearchIndex::is_near(const Probe& probe, std::uint32_t word) const {
 TokenCost SearchIndex::latin_cost(const Token& token, std::uint32_t word) const {
   const bool short_forms = !token.variants.empty() && signs_[word].variants;
   return short_forms ? token_cost(token, words_[word], tables()) : near_cost(token, words_[word], tables());
-}
-
-bool SearchIndex::sounds_near(std::string_view read, std::uint64_t bits, const BitPattern& pattern, std::uint32_t word) const {
-  const Sign& sign = signs_[word];
-  const auto near = [&](std::string_view reading, std::uint64_t their_bits) {
-    const std::size_t edits = read_edits(std::min(reading.size(), read.size()));
-    return reading.size() >= 2 && read.size() >= 2 && may_be_near(read.size(), bits, reading.size(), their_bits, edits) && pattern.distance(reading) <= edits;
-  };
-  // Either reading may be the one that the other side wrote.
-  return near(sign.kept ? sign.rough() : std::string_view(words_[word].rough), sign.bits) || near(sign.kept ? sign.other() : std::string_view(words_[word].heard), sign.other_bits);
-}
-
-bool SearchIndex::is_read_near(const Token& token, const Patterns& patterns, std::uint32_t word) const {
-  if (sounds_near(token.rough, token.bits, patterns.rough, word)) return true;
-  if (!token.heard.empty() && sounds_near(token.heard, token.heard_bits, patterns.heard, word)) return true;
-  return bones_are_same(token, words_[word]);
 }
 
 bool SearchIndex::may_be_together(std::span<const std::uint32_t> words, const BitPattern& spelled) const {
@@ -109,6 +88,12 @@ void SearchIndex::index_neighbours() {
       neighbours_.push_back({word, static_cast<std::uint16_t>(std::min(cost.edits, int{far_neighbour})), cost.how, signs_[word].light});
     }
     index_known_parted(w, patterns.spelled, names);
+    // By any of its readings, noted once.
+    near_likely(token, patterns, [&](std::uint32_t word) {
+      if (met[word] == w + count) return;
+      met[word] = w + count;
+      neighbours_.push_back({word, unweighed_neighbour, TokenHow::transliterated, 0});
+    });
     read_as_latin(token, rows, [&](std::uint32_t word) { neighbours_.push_back({word, unweighed_neighbour, TokenHow::transliterated, 0}); });
   }
   neighbour_first_.push_back(static_cast<std::uint32_t>(neighbours_.size()));

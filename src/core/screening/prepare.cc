@@ -232,12 +232,12 @@ Token make_token(std::u32string letters, Script script, const Tables& tables) {
   out.own = plain_letters(std::move(letters));
   const std::string key = script == Script::latin ? ascii(out.own) : utf8_of(out.own);
   out.latin = script == Script::latin ? key : romanise(out.own);
-  if (out.latin.empty() && !out.reading.empty()) out.latin = out.reading.best();
+  if (out.latin.empty() && !out.reading.empty()) out.latin = out.reading.likely(1).front();
   out.rough = rough_spelling(out.latin, tables);
   out.bones = bones_of(out.rough);
   out.latin_bits = letter_bits(out.latin);
   out.bits = letter_bits(out.rough);
-  if (!out.reading.empty()) out.heard = rough_spelling(out.reading.best(), tables);
+  if (!out.reading.empty()) out.heard = rough_spelling(out.reading.likely(1).front(), tables);
   out.heard_bits = letter_bits(out.heard);
   out.heard_bones = out.heard.empty() ? out.bones : bones_of(out.heard);
   if (script == Script::latin) out.form_word = form_word_of(out.latin, tables);

@@ -81,6 +81,7 @@ void Searcher::start(const PreparedName& query, int threshold) {
   asked_tokens_ = words_of(query);
   asked_view_ = {asked_tokens_, query.forms, query.schema};
   plain_ = true;
+  latin_ = std::all_of(asked_tokens_.begin(), asked_tokens_.end(), [](const Token* token) { return token->script == Script::latin; });
   asked_letters_ = 0;
   initial_letters_ = 0;
   beside_.fill(0);
@@ -168,15 +169,18 @@ void Searcher::weigh_words(const Row& row, Weighing& w) {
   }
 }
 
-/// A word of the query that is two or three of a name, written as one.
-void Searcher::weigh_parted(std::uint32_t name, std::size_t asked, Weighing& w) {
+/// A word of the query that is two or three of a name, written as one. Whether it is.
+bool Searcher::weigh_parted(std::uint32_t name, std::size_t asked, Weighing& w) {
   const Token& whole = *asked_tokens_[asked];
+  bool is_parted = false;
   index_->together_as(whole, patterns_[asked].spelled, index_->names_[name], listed_, [&](const SearchIndex::Window& window, const TokenCost& cost) {
     w.like |= 1U << asked;
     w.whole |= 1U << asked;
     w.laid |= ((1U << window.count) - 1U) << window.first;
     w.least[asked] = std::min(w.least[asked], w.weights->glued + edit_points(cost.edits, w.weighed, window.letters + letters_of(whole), *w.weights));
+    is_parted = true;
   });
+  return is_parted;
 }
 
 /// `JC` for Jean-Claude.
@@ -265,14 +269,14 @@ int Searcher::bound_of(std::uint32_t name) {
   const int extra = least_extra(*w.weights);
   std::fill_n(w.least.begin(), asked_.size(), far_edits);
   weigh_words(row, w);
-  const bool is_glued = loose_.test(name) || w.joined != 0;
-  if (loose_.test(name)) {
-    for (std::size_t i = 0; i < asked_.size(); ++i) {
-      if (!asked_[i].heavy || w.least[i] == 0) continue;
-      const Gathered& gathered = gathered_[static_cast<std::size_t>(asked_[i].set)];
-      if (gathered.is_parted.test(name)) weigh_parted(name, i, w);
-      if (gathered.is_lettered.test(name)) weigh_initials(row, i, w);
-    }
+  const bool is_loose = loose_.test(name);
+  bool is_glued = is_loose || w.joined != 0;
+  for (std::size_t i = 0; i < asked_.size() && (is_loose || !latin_); ++i) {
+    if (!asked_[i].heavy || w.least[i] == 0) continue;
+    const Gathered& gathered = gathered_[static_cast<std::size_t>(asked_[i].set)];
+    // الحوثي is `al Houthi`, and it was found by one of them alone.
+    if (gathered.is_parted.test(name) || asked_tokens_[i]->script != Script::latin) is_glued = weigh_parted(name, i, w) || is_glued;
+    if (is_loose && gathered.is_lettered.test(name)) weigh_initials(row, i, w);
   }
   const Left left = count_left(row, w, is_glued);
   if (std::min(left.mine, left.theirs) > slack_) return -1;

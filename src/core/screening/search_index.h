@@ -227,7 +227,7 @@ class Searcher {
   };
   [[nodiscard]] int weigh_alone(const Row& row, const Weighing& weighing, const Left& left, bool is_glued, int taken) const;
   [[nodiscard]] Left count_left(const Row& row, const Weighing& weighing, bool is_glued);
-  void weigh_parted(std::uint32_t name, std::size_t asked, Weighing& weighing);
+  [[nodiscard]] bool weigh_parted(std::uint32_t name, std::size_t asked, Weighing& weighing);
   void weigh_initials(const Row& row, std::size_t asked, Weighing& weighing) const;
   [[nodiscard]] bool is_like_light(std::uint32_t word) {
     const NearWord* near = any_like_light_ ? near_word(word) : nullptr;
@@ -259,6 +259,7 @@ class Searcher {
   int initials_ = 0;                        ///< of the query
   std::uint32_t initial_letters_ = 0;       ///< of the query, that may stand for words: bit 0 for `a`
   bool people_ = false;                     ///< may be a person
+  bool latin_ = true;                       ///< all words are of Latin letters
   bool plain_ = true;                       ///< Latin words that have to be found, and nothing else
   std::array<int, all_schemas.size()> beside_{};   ///< by the kind that names are compared as: words that count as found though a match need not find them
   std::uint8_t kinds_ = 0;                  ///< bits of the kinds that the listed names are compared as

@@ -66,6 +66,24 @@ TEST(SearchIndex, FindsNamesListedInOtherScripts) {
   EXPECT_EQ(best(s, "Heinrich Schmidt"), "ハインリヒ・シュミット");
 }
 
+TEST(SearchIndex, FindsWordsByReadingsThatAreNotTheFirstAndWithoutTheirArticle) {
+  Searcher s = searcher({"ЯЦЕНКО Владимир Викторович", "كمال بن المولدي بن حسن الحمراوي", "طارق بن الحبيب بن التومي المعروفي", "المهدي بن محمد بن محمد كمون"});
+  EXPECT_EQ(best(s, "YATSENKO Vladimir Viktorovich"), "ЯЦЕНКО Владимир Викторович");
+  EXPECT_EQ(best(s, "KAMAL BEN MAOELDI BEN HASSAN AL-HAMRAOUI"), "كمال بن المولدي بن حسن الحمراوي");
+  EXPECT_EQ(best(s, "TAREK BEN HABIB BEN AL-TOUMI AL-MAAROUFI"), "طارق بن الحبيب بن التومي المعروفي");
+  EXPECT_EQ(best(s, "MEHDI BEN MOHAMED BEN MOHAMED KAMMOUN"), "المهدي بن محمد بن محمد كمون");
+}
+
+TEST(SearchIndex, AWordThatWasFoundByAPartOfItIsWeighedAsTheWhole) {
+  // الضاري is `al Dari`; by `Dari` alone the names would be too far.
+  Searcher s = searcher({"AL-DARI, Harith Sulayman", "AL HOUTHI, Abdul Malik", "AL-ISAWI, Muhammad Ahmad 'Ali"});
+  for (const char* name : {"مثنى حارث سلمان الضاري", "محمد احمدی", "محمد علي الحوثي"}) {
+    const auto found = s.search({name, Schema::person, {}, -1, 10}), all = s.search_all({name, Schema::person, {}, -1, 10});
+    EXPECT_FALSE(all.empty() && name != std::string("محمد علي الحوثي")) << name;
+    EXPECT_EQ(found.size(), all.size()) << name;
+  }
+}
+
 TEST(SearchIndex, AnEntryIsShownByTheNameInTheScriptThatWasAskedIn) {
   auto list = list_of({"洛克希德·马丁公司", "马丁"}, Schema::organisation);
   list->entries[0].names.push_back({"Lockheed Martin Corporation", NameKind::alias});

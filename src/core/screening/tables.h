@@ -135,6 +135,7 @@ struct Tables {
   std::unordered_map<std::string, int> same_names;          ///< names that are one across scripts, by what stands for them in each
   std::unordered_map<std::string, int> numbers;             ///< numbers in words
   std::unordered_map<char32_t, std::u32string> letters_for;  ///< what is written for letters that marks do not explain, such as ø
+  std::vector<std::u32string> articles;   ///< of other scripts, written as one with the word; Latin names often leave them out
   std::unordered_map<char32_t, char32_t> looks_latin;        ///< letters of other scripts, and the Latin ones that they look like
   std::unordered_map<char32_t, char32_t> looks_cyrillic;     ///< the other way round, of Cyrillic ones
   std::vector<std::pair<std::string, std::string>> spellings;     ///< rewritten in this order for the rough spelling
