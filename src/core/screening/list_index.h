@@ -224,9 +224,10 @@ class SearchIndex {
     std::size_t first = 0, count = 0;   ///< of the name's words
     int letters = 0;
   };
-  /// Visits every window of a name that is a word, with what that takes. `spelled`: of that word's Latin letters. `listed`: room.
+  /// Visits every window of a name that is a word, with what that takes. `spelled`: of that word's Latin letters. `latin`: windows of Latin
+  /// words alone. `listed`: room.
   template <class Visit>
-  void together_as(const Token& whole, const BitPattern& spelled, const NameRow& row, std::vector<const Token*>& listed, const Visit& visit) const {
+  void together_as(const Token& whole, const BitPattern& spelled, const NameRow& row, bool latin, std::vector<const Token*>& listed, const Visit& visit) const {
     const std::uint32_t* words = name_words_.data() + row.first;
     for (std::size_t k = 0; k + 1 < row.count; ++k) {
       std::size_t size = 0;
@@ -238,6 +239,7 @@ class SearchIndex {
         letters |= brief.letters_once;
         if (wide == 1 || (whole.script == Script::latin && !may_join_letters(size, letters, whole.latin.size(), whole.bits))) continue;
         if (whole.script == Script::latin && !may_be_together({words + k, wide}, spelled)) continue;
+        if (whole.script != Script::latin && latin && !may_join_read(size, letters, whole)) continue;
         const std::span<const Token* const> window(view(row, listed).tokens.subspan(k, wide));
         if (!may_join(whole, window)) continue;
         const TokenCost cost = join_cost(window, whole, tables());

@@ -49,7 +49,7 @@ void SearchIndex::index_known_parted(std::uint32_t word, const BitPattern& spell
   std::vector<const Token*> listed;
   for (const std::uint32_t name : names) {
     bool is_it = false;
-    together_as(words_[word], spelled, names_[name], listed, [&](const Window&, const TokenCost&) { is_it = true; });
+    together_as(words_[word], spelled, names_[name], true, listed, [&](const Window&, const TokenCost&) { is_it = true; });
     if (is_it) known_parted_.push_back(name);
   }
 }

@@ -169,11 +169,11 @@ void Searcher::weigh_words(const Row& row, Weighing& w) {
   }
 }
 
-/// A word of the query that is two or three of a name, written as one. Whether it is.
-bool Searcher::weigh_parted(std::uint32_t name, std::size_t asked, Weighing& w) {
+/// A word of the query that is two or three of a name, written as one, or of Latin ones alone. Whether it is.
+bool Searcher::weigh_parted(std::uint32_t name, std::size_t asked, bool latin, Weighing& w) {
   const Token& whole = *asked_tokens_[asked];
   bool is_parted = false;
-  index_->together_as(whole, patterns_[asked].spelled, index_->names_[name], listed_, [&](const SearchIndex::Window& window, const TokenCost& cost) {
+  index_->together_as(whole, patterns_[asked].spelled, index_->names_[name], latin, listed_, [&](const SearchIndex::Window& window, const TokenCost& cost) {
     w.like |= 1U << asked;
     w.whole |= 1U << asked;
     w.laid |= ((1U << window.count) - 1U) << window.first;
@@ -275,7 +275,8 @@ int Searcher::bound_of(std::uint32_t name) {
     if (!asked_[i].heavy || w.least[i] == 0) continue;
     const Gathered& gathered = gathered_[static_cast<std::size_t>(asked_[i].set)];
     // الحوثي is `al Houthi`, and it was found by one of them alone.
-    if (gathered.is_parted.test(name) || asked_tokens_[i]->script != Script::latin) is_glued = weigh_parted(name, i, w) || is_glued;
+    const bool is_parted = gathered.is_parted.test(name);
+    if (is_parted || asked_tokens_[i]->script != Script::latin) is_glued = weigh_parted(name, i, !is_parted, w) || is_glued;
     if (is_loose && gathered.is_lettered.test(name)) weigh_initials(row, i, w);
   }
   const Left left = count_left(row, w, is_glued);

@@ -227,7 +227,7 @@ class Searcher {
   };
   [[nodiscard]] int weigh_alone(const Row& row, const Weighing& weighing, const Left& left, bool is_glued, int taken) const;
   [[nodiscard]] Left count_left(const Row& row, const Weighing& weighing, bool is_glued);
-  [[nodiscard]] bool weigh_parted(std::uint32_t name, std::size_t asked, Weighing& weighing);
+  [[nodiscard]] bool weigh_parted(std::uint32_t name, std::size_t asked, bool latin, Weighing& weighing);
   void weigh_initials(const Row& row, std::size_t asked, Weighing& weighing) const;
   [[nodiscard]] bool is_like_light(std::uint32_t word) {
     const NearWord* near = any_like_light_ ? near_word(word) : nullptr;

@@ -219,6 +219,10 @@ bool may_join_letters(std::size_t parts, std::uint64_t parts_bits, std::size_t w
   return whole >= shortest_join && near_letters(parts, parts_bits, whole, whole_bits, most_apart_joined, 2);
 }
 
+bool may_join_read(std::size_t parts, std::uint64_t parts_bits, const Token& whole) {
+  return near_letters(parts, parts_bits, whole.latin.size(), whole.bits, 4, 3) || near_letters(parts, parts_bits, whole.heard.size(), whole.heard_bits, 4, 3);
+}
+
 std::u32string own_together(std::span<const Token* const> parts) {
   std::u32string out;
   for (const Token* part : parts) {
@@ -239,7 +243,7 @@ bool may_join(const Token& whole, std::span<const Token* const> parts) {
   }
   if (whole.number >= 0) return false;
   if (whole.script == Script::latin) return may_join_letters(size, bits, whole.latin.size(), whole.bits);
-  return near_letters(size, bits, whole.latin.size(), whole.bits, 4, 3) || near_letters(size, bits, whole.heard.size(), whole.heard_bits, 4, 3);
+  return may_join_read(size, bits, whole);
 }
 
 TokenCost joined_cost(std::string_view parts, const Token& whole, const Tables& tables) {

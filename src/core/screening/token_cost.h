@@ -59,6 +59,8 @@ inline constexpr std::size_t most_joined_edits = 4;
 inline constexpr std::size_t longest_join = 3;
 /// `may_join` of Latin words by their letters and signatures: of the parts together, and of the whole.
 [[nodiscard]] bool may_join_letters(std::size_t parts, std::uint64_t parts_bits, std::size_t whole, std::uint64_t whole_bits);
+/// The same of Latin words and a word of another script.
+[[nodiscard]] bool may_join_read(std::size_t parts, std::uint64_t parts_bits, const Token& whole);
 /// Words of one script other than Latin, written as one; empty for any others.
 [[nodiscard]] std::u32string own_together(std::span<const Token* const> parts);
 /// Whether a word may be these written as one, by their letters and lengths alone. Where it says no, `joined_cost` is not asked.
