@@ -9,8 +9,8 @@ namespace {
 
 /// What is asked for most is known beforehand, words that most names hold first. Finding it takes the longer the more names there are,
 /// so that fewer words of long lists are.
-constexpr std::size_t least_known = 8192;
-constexpr std::size_t known_by_names = 8192 * std::size_t{1'000'000};
+constexpr std::size_t least_known = 4096;
+constexpr std::size_t known_by_names = least_known * std::size_t{1'000'000};
 
 }  // namespace
 
