@@ -158,6 +158,11 @@ struct Questions {
 class Beside {
  public:
   Beside(const bench::Lists& lists, std::size_t real, screening::Searcher& searcher) : lists_(lists), real_(real), searcher_(searcher) {}
+  /// Forgets how fast it was, but not what was asked.
+  void start() {
+    asked_ = 0;
+    seconds_ = 0;
+  }
   void measure() {
     const std::vector<Asked> fresh = bench::spoilt_names(lists_, real_, 2000, ++seed_);
     const Run one = run(fresh, [&](const Asked& asked) { return answers_of(searcher_, asked, -1); });
@@ -176,9 +181,10 @@ class Beside {
   double seconds_ = 0;
 };
 
-void print_rival(const char* what, bench::Rival& rival, const Questions& q, const Run& ours, const Run& ours_strangers, Beside beside, double bar, std::size_t most) {
+void print_rival(const char* what, bench::Rival& rival, const Questions& q, const Run& ours, const Run& ours_strangers, Beside& beside, double bar, std::size_t most) {
   const auto first = [&](const std::vector<Asked>& all) { return std::vector<Asked>(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(std::min(most, all.size()))); };
   const auto ask = [&](const Asked& asked) { return rival.ask(asked); };
+  beside.start();
   beside.measure();
   const Run listed = run(first(q.listed), ask);
   beside.measure();
@@ -241,7 +247,7 @@ void measure(const bench::Lists& lists, std::size_t real, Wanted wanted) {
   if (wanted.alarms && names <= 200'000) print_alarms(lists, q, searcher);
   if (!wanted.rivals || names > 2 * most_rival_names) return;
   const std::size_t most = names > 200'000 ? 100 : 300;
-  const Beside beside(lists, real, searcher);
+  Beside beside(lists, real, searcher);
   print_rival("FTS5 trigram", *bench::fts5_of(lists), q, listed, others, beside, 20, most);
   if (const auto rival = bench::trgm_of(lists, "0.3")) print_rival("pg_trgm, GIN, 0.3", *rival, q, listed, others, beside, 50, most);
 }

@@ -10,14 +10,6 @@ namespace {
 /// Beyond every bound, and small enough for two of them and all units of a word that nothing explains to be added up.
 constexpr std::int16_t far = 8000;
 
-/// The first letter lowest, nothing behind the last.
-template <class Text>
-std::uint64_t in_one(const Text& text) {
-  std::uint64_t out = 0;
-  for (std::size_t k = 0; k < text.size() && k < sizeof(out); ++k) out |= std::uint64_t{static_cast<unsigned char>(text[k])} << 8 * k;
-  return out;
-}
-
 std::int16_t at_most_far(int cost) { return static_cast<std::int16_t>(std::min<int>(cost, far)); }
 
 }  // namespace
@@ -33,7 +25,7 @@ std::uint32_t UnitsInOrder::pieces_of(const Reading& reading, std::size_t unit, 
     for (const Reading::Arc& arc : reading.arcs_of(unit, group)) {
       if (arc.units != units) continue;
       set.groups |= 1U << group;
-      pieces_.push_back({in_one(arc.text), at_most_far(arc.cost), arc.size});
+      pieces_.push_back({arc.letters(), at_most_far(arc.cost), arc.size});
       key += ' ' + std::string(arc.text.data(), arc.size) + ' ' + std::to_string(pieces_.back().cost);
     }
     set.first[group + 1] = static_cast<std::uint16_t>(pieces_.size() - set.at);
