@@ -11,12 +11,13 @@ namespace {
 
 constexpr std::size_t most_words = 24;
 
-/// A way to lay one to three words of one name on one to three of the other.
+/// A way to lay one to three words of one name on one to three of the other. Left as it is until it is one: there is room for many, and
+/// few are.
 struct Link {
-  std::uint8_t i = 0, wide_i = 1, j = 0, wide_j = 1;
-  int edits = 0;
-  int letters = 0;
-  ReasonKind kind = ReasonKind::exact;
+  std::uint8_t i, wide_i, j, wide_j;
+  int edits;
+  int letters;
+  ReasonKind kind;
 };
 
 ReasonKind reason_of(TokenHow how) {
@@ -125,9 +126,10 @@ class Comparison {
   void collect_joined(std::span<const Token* const> parts, std::span<const Token* const> wholes, bool swapped) {
     for (std::size_t j = 0; j < wholes.size(); ++j) {
       const Token& whole = *wholes[j];
+      const bool initials = may_be_initials(whole);
       for (std::size_t i = 0; i + 1 < parts.size(); ++i) {
         for (std::size_t wide = 2; wide <= longest_join && i + wide <= parts.size(); ++wide) collect_join(parts.subspan(i, wide), whole, i, j, swapped);
-        collect_initials(parts, whole, i, j, swapped);
+        if (initials) collect_initials(parts, whole, i, j, swapped);
       }
     }
   }
@@ -149,10 +151,15 @@ class Comparison {
     add(link);
   }
 
-  /// `JC` for Jean-Claude, `PLA` for People's Liberation Army: two words of a person, three of anything else.
+  /// Two letters of a person, three of anything else.
+  [[nodiscard]] bool may_be_initials(const Token& whole) const {
+    if (whole.script != Script::latin || whole.latin.size() < (schema_ == Schema::person ? 2U : 3U) || whole.latin.size() > longest_initials(schema_)) return false;
+    if (((a_.schema == Schema::person) != (b_.schema == Schema::person) && schema_ == Schema::unknown) || schema_ == Schema::address) return false;
+    return whole.number < 0 && !is_light(whole, schema_);
+  }
+
+  /// `JC` for Jean-Claude, `PLA` for People's Liberation Army.
   void collect_initials(std::span<const Token* const> parts, const Token& whole, std::size_t i, std::size_t j, bool swapped) {
-    if (((a_.schema == Schema::person) != (b_.schema == Schema::person) && schema_ == Schema::unknown) || schema_ == Schema::address) return;
-    if (whole.script != Script::latin || whole.number >= 0 || is_light(whole, schema_) || whole.latin.size() < (schema_ == Schema::person ? 2U : 3U) || whole.latin.size() > longest_initials(schema_)) return;
     std::size_t wide = 0;
     std::size_t found = 0;
     while (found < whole.latin.size() && i + wide < parts.size()) {

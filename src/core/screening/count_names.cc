@@ -1,6 +1,7 @@
 // Which names may reach the threshold, told for sixty-four of them at once.
 #include <algorithm>
 #include <bit>
+#include <cstring>
 #include <numeric>
 
 #include "core/screening/search_index.h"
@@ -72,7 +73,7 @@ Searcher::Wanted Searcher::wanted_of(const SearchIndex::Shelf& shelf, const Kind
     out.taken[k] = k == 0 ? over : k;
     out.short_enough[k] = is_short(k, light_initials_);
     out.short_with_light[k] = any_like_light_ ? is_short(k, light_) : 0;
-    out.limits[k] = kind.limits[shelf.letters][out.taken[k]];
+    out.limits[k] = &kind.limits[shelf.letters][out.taken[k]];
   }
   return out;
 }
@@ -80,8 +81,9 @@ Searcher::Wanted Searcher::wanted_of(const SearchIndex::Shelf& shelf, const Kind
 Searcher::FarCount Searcher::count_far(std::size_t block) const {
   BlockCount some(sets_), many(sets_);
   for (const std::size_t k : counted_sets_) {
-    some.add(found_in_[k].far(block).some);
-    many.add(found_in_[k].far(block).many);
+    const FoundNames::FarBlock far = found_in_[k].far(block);
+    some.add(far.some);
+    many.add(far.many);
   }
   FarCount out;
   out.any = some.at_least(1) | many.at_least(1);
@@ -119,8 +121,6 @@ void Searcher::fill_sets() {
     FoundNames& names = found_in_[k];
     const bool twice = asked->twice >= 0 && std::find(counted_sets_.begin(), counted_sets_.end(), static_cast<std::size_t>(asked->twice)) != counted_sets_.end();
     for (std::size_t w = 0; w < gathered.words.size(); ++w) {
-      // What lies far apart in memory is asked for before it is needed.
-      if (w + 8 < gathered.words.size()) __builtin_prefetch(x.postings_.data() + x.posting_first_[gathered.words[w + 8].word]);
       const std::span<const std::uint32_t> holders = x.holders(gathered.words[w].word);
       // A word that the query has twice needs two.
       for (std::size_t n = 0; twice && n < holders.size(); ++n) {
@@ -131,6 +131,7 @@ void Searcher::fill_sets() {
     names.add(gathered.parted, FoundNames::Far::near);
     names.add(gathered.lettered, FoundNames::Far::near);
   }
+  for (const std::size_t k : counted_sets_) found_in_[k].unite();
 }
 
 /// Goes through all names for those in which enough words were found.
@@ -164,7 +165,7 @@ void Searcher::count_names() {
   }
   for (const std::uint32_t name : special_names_) {
     const Row& row = index_->names_[name];
-    const auto lacking = static_cast<std::size_t>(std::count_if(counted_sets_.begin(), counted_sets_.end(), [&](std::size_t k) { return !found_in_[k].test(name); }));
+    const auto lacking = static_cast<std::size_t>(std::count_if(counted_sets_.begin(), counted_sets_.end(), [&](std::size_t k) { return !found_in_[k].has(name); }));
     if (certain_.test(name)) counted_[0][0].push_back(name);
     else if (lacking <= kind_for(row.schema).lacking) counted_[std::min(lacking, most_lacking)][0].push_back(name);
   }
@@ -176,19 +177,26 @@ void Searcher::count_shelf(const SearchIndex::Shelf& shelf, const Wanted& wanted
   const std::size_t count = counted_sets_.size();
   for (std::size_t k = 0; k < count; ++k) sets[k] = found_in_[counted_sets_[k]].words();
   const std::size_t kept = std::min(most, wanted.lacking);
-  // Names by how many words were not found of them.
-  std::array<std::uint64_t, most + 1> lacking;
-  for (std::size_t b = shelf.first_block; b < shelf.end_block; ++b) {
-    lacking.fill(0);
-    lacking[0] = all_names;
+  // Names by how many words were not found of them: two blocks at once, as every processor of 64 bits can.
+  using Two [[gnu::vector_size(16)]] = std::uint64_t;
+  std::array<Two, most + 1> lacking;
+  std::array<std::uint64_t, most + 1> of_one;
+  for (std::size_t b = shelf.first_block; b < shelf.end_block; b += 2) {
+    lacking.fill(Two{});
+    lacking[0] = Two{all_names, all_names};
     for (std::size_t k = 0; k < count; ++k) {
-      const std::uint64_t found = sets[k][b];
+      Two found;
+      std::memcpy(&found, sets[k] + b, sizeof found);
       for (std::size_t j = most; j > 0; --j) lacking[j] = (lacking[j] & found) | (lacking[j - 1] & ~found);
       lacking[0] &= found;
     }
-    std::uint64_t any = 0;
-    for (const std::uint64_t names : lacking) any |= names;
-    if (any != 0) count_block(b, std::span(lacking).first(kept + 1), wanted);
+    Two any{};
+    for (const Two& names : lacking) any |= names;
+    for (std::size_t k = 0; k < std::min<std::size_t>(2, shelf.end_block - b) && (any[0] | any[1]) != 0; ++k) {
+      if (any[k] == 0) continue;
+      for (std::size_t j = 0; j <= most; ++j) of_one[j] = lacking[j][k];
+      count_block(b + k, std::span(of_one).first(kept + 1), wanted);
+    }
   }
 }
 
@@ -205,7 +213,7 @@ void Searcher::count_block(std::size_t b, std::span<const std::uint64_t> lacking
     if (far_ones) {
       if (!far) far = count_far(b);
       std::uint64_t near = ~far->any;
-      const FarLimit& limit = wanted.limits[place];
+      const FarLimit& limit = *wanted.limits[place];
       for (std::size_t m = 0; m < limit.size() && far->any != 0; ++m) {
         if (limit[m] >= 0) near |= far->many[m] & (limit[m] >= most_far ? all_names : ~far->some[static_cast<std::size_t>(limit[m])]);
       }

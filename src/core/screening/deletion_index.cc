@@ -43,6 +43,11 @@ DeletionIndex::Rests DeletionIndex::rests_of(std::string_view text, std::size_t 
     out.keys[out.count++] = one;
     for (std::size_t j = i; edits >= 2 && j + 1 < start.size(); ++j) out.keys[out.count++] = without(one, j);
   }
+  return out;
+}
+
+DeletionIndex::Rests DeletionIndex::rests_once(std::string_view text, std::size_t edits) {
+  Rests out = rests_of(text, edits);
   std::sort(out.keys.begin(), out.keys.begin() + static_cast<std::ptrdiff_t>(out.count));
   out.count = static_cast<std::size_t>(std::unique(out.keys.begin(), out.keys.begin() + static_cast<std::ptrdiff_t>(out.count)) - out.keys.begin());
   return out;
@@ -52,7 +57,7 @@ void DeletionIndex::finish() {
   std::size_t entries = 0;
   std::uint32_t most = 0;
   for (const Pending& one : pending_) {
-    entries += rests_of(one.text, edits_(one.text.size())).count;
+    entries += rests_once(one.text, edits_(one.text.size())).count;
     most = std::max(most, one.target);
   }
   target_bits_ = std::clamp(static_cast<unsigned>(std::bit_width(most)), 1U, 31U);
@@ -62,7 +67,7 @@ void DeletionIndex::finish() {
   first_.assign((std::size_t{1} << wide) + 1, 0);
   const auto each = [&](const auto& visit) {
     for (const Pending& one : pending_) {
-      const Rests rests = rests_of(one.text, edits_(one.text.size()));
+      const Rests rests = rests_once(one.text, edits_(one.text.size()));
       for (std::size_t k = 0; k < rests.count; ++k) visit(hash_of(rests.keys[k]), one.target);
     }
   };

@@ -15,6 +15,8 @@ namespace ytterby::screening {
 /// letters of each are deleted, for an edit is a letter deleted on one side, or one on each; and so do their beginnings.
 class DeletionIndex {
  public:
+  /// Of a text no more than this is looked at.
+  static constexpr std::size_t prefix = 8;
   /// With how many edits, two at most, a word of so many letters is looked for.
   using Edits = std::size_t (*)(std::size_t letters);
 
@@ -32,14 +34,33 @@ class DeletionIndex {
   /// The same with so many letters deleted of `text`, two at most, whatever was deleted of the words.
   template <class Visit>
   void near(std::string_view text, std::size_t deleted, const Visit& visit) const {
-    if (targets_.empty() || text.empty()) return;
+    Rests rests = begin(text, deleted);
+    fetch(rests);
+    visit_all(rests, visit);
+  }
+
+  /// What deleting leaves: a whole prefix, one letter less, two letters less.
+  struct Rests {
+    std::array<std::uint64_t, 1 + prefix + prefix * (prefix - 1) / 2> keys;
+    std::size_t count = 0;
+  };
+  /// `near` in three steps. What is read lies far apart in memory and is asked for one step before it is needed: who looks in several
+  /// indices takes each step for all of them.
+  [[nodiscard]] Rests begin(std::string_view text, std::size_t deleted) const {
+    if (targets_.empty() || text.empty()) return {};
     Rests rests = rests_of(text, deleted);
-    // What lies far apart in memory is asked for before it is needed.
     for (std::size_t k = 0; k < rests.count; ++k) {
       rests.keys[k] = hash_of(rests.keys[k]);
       __builtin_prefetch(&first_[bucket_of(rests.keys[k])]);
     }
+    return rests;
+  }
+  [[nodiscard]] Rests begin(std::string_view text) const { return begin(text, edits_(text.size())); }
+  void fetch(const Rests& rests) const {
     for (std::size_t k = 0; k < rests.count; ++k) __builtin_prefetch(targets_.data() + first_[bucket_of(rests.keys[k])]);
+  }
+  template <class Visit>
+  void visit_all(const Rests& rests, const Visit& visit) const {
     const std::uint32_t targets = (std::uint32_t{1} << target_bits_) - 1U;
     for (std::size_t k = 0; k < rests.count; ++k) {
       const std::size_t bucket = bucket_of(rests.keys[k]);
@@ -50,20 +71,14 @@ class DeletionIndex {
     }
   }
 
-  /// Of a text no more than this is looked at.
-  static constexpr std::size_t prefix = 8;
-
  private:
-  /// What deleting leaves: a whole prefix, one letter less, two letters less.
-  struct Rests {
-    std::array<std::uint64_t, 1 + prefix + prefix * (prefix - 1) / 2> keys{};
-    std::size_t count = 0;
-  };
   struct Pending {
     std::string_view text;
     std::uint32_t target = 0;
   };
+  /// Some more than once, where letters come again.
   [[nodiscard]] static Rests rests_of(std::string_view text, std::size_t edits);
+  [[nodiscard]] static Rests rests_once(std::string_view text, std::size_t edits);
   [[nodiscard]] static std::uint64_t hash_of(std::uint64_t key) { return key * 0x9E3779B97F4A7C15U; }
   [[nodiscard]] std::size_t bucket_of(std::uint64_t hash) const { return hash >> shift_; }
   /// As much more of the hash as there is room for beside a target: most of what shares a bucket by chance is told apart by it.

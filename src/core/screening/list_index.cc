@@ -245,6 +245,7 @@ void SearchIndex::index_words() {
     }
     const bool walked = is_walked(token);
     if (walked) to_read_.add(token.reading, w);
+    if (walked && walked_words_.size() <= few_walked) walked_words_.push_back(w);
     Sounds& sounds = walked ? walked_ : other_;
     sounds.readings.add(token.rough, w);
     if (!token.heard.empty() && token.heard != token.rough) sounds.readings.add(token.heard, w);
@@ -344,7 +345,7 @@ void SearchIndex::index_names() {
       const Token& token = words_[name_words_[row.first + k]];
       if ((token.classes & word_particle) == 0 && token.latin.size() > 1) initials.push_back(token.latin[0]);
     }
-    if (initials.size() >= 3 && initials.size() <= 6 && row.schema != Schema::person) acronyms_[initials].push_back(n);
+    if (initials.size() >= least_acronym && initials.size() <= most_acronym && row.schema != Schema::person) acronyms_[initials].push_back(n);
   }
   parted_.finish();
   parted_sounds_.finish();

@@ -4,6 +4,7 @@
 #include <array>
 #include <bit>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -148,6 +149,10 @@ class SearchIndex {
   void index_sounds();
   /// Whether a word stands in `to_read_`.
   [[nodiscard]] static bool is_walked(const Token& token) { return !token.reading.empty() && (token.script == Script::han || token.script == Script::hangul); }
+  /// Whether any word of `to_read_` may be Latin ones written together, of so many letters: of few words it is quicker to ask each first.
+  [[nodiscard]] bool may_be_walked(std::size_t letters, std::uint64_t bits) const {
+    return walked_words_.size() > few_walked || std::any_of(walked_words_.begin(), walked_words_.end(), [&](std::uint32_t word) { return may_join_read(letters, bits, words_[word]); });
+  }
   void index_own_parted(std::uint32_t name);
   /// Names of which words that stand together have these letters; and seldom others.
   template <class Visit>
@@ -170,6 +175,15 @@ class SearchIndex {
   [[nodiscard]] static std::uint64_t hash_of(std::string_view bones);
   /// Whether words of two scripts are near by a reading of each: the index looks no further, whatever the letters might cost.
   [[nodiscard]] bool is_read_near(const Token& token, const Patterns& patterns, std::uint32_t word) const;
+  /// Visits Latin words that may be near a Latin one, others as well, and some more than once.
+  template <class Visit>
+  void near_in_letters(const Token& token, const Visit& visit) const {
+    const DeletionIndex::Rests by_letters = spelled_.begin(token.latin), by_rough = rough_.begin(token.rough);
+    spelled_.fetch(by_letters);
+    rough_.fetch(by_rough);
+    spelled_.visit_all(by_letters, visit);
+    rough_.visit_all(by_rough, visit);
+  }
   /// Visits words of other scripts than that of the word by their readings, others as well, and some more than once. Consonants that
   /// are the same find what vowels keep apart.
   template <class Visit>
@@ -214,6 +228,12 @@ class SearchIndex {
   [[nodiscard]] std::span<const std::uint32_t> holders(std::uint32_t word) const { return {postings_.data() + posting_first_[word], postings_.data() + posting_first_[word + 1]}; }
   /// The word with these letters, which is no number; `none` when no name holds it.
   [[nodiscard]] std::uint32_t exact(std::u32string_view letters) const;
+  /// The same of a word that may be one of the index itself.
+  [[nodiscard]] std::uint32_t place_of(const Token& token) const {
+    const std::less<const Token*> before;
+    const Token* first = words_.data();
+    return !before(&token, first) && before(&token, first + words_.size()) ? static_cast<std::uint32_t>(&token - first) : exact(token.own);
+  }
   /// The word that is this number.
   [[nodiscard]] std::uint32_t number_word(int number) const {
     const auto found = numbers_.find(number);
@@ -260,6 +280,7 @@ class SearchIndex {
   [[nodiscard]] std::span<const std::uint32_t> known_parted(std::uint32_t word) const { return {known_parted_.data() + known_parted_first_[word], known_parted_.data() + known_parted_first_[word + 1]}; }
   static constexpr std::uint32_t none = 0xFFFFFFFFU;
   static constexpr std::size_t most_heavy = 6;
+  static constexpr std::size_t least_acronym = 3, most_acronym = 6;   ///< letters
   /// Names by how many letters they have: an edit takes more of a short one. The last class has all others.
   static constexpr std::size_t letter_classes = 3;
   [[nodiscard]] static constexpr std::size_t letters_at_most(std::size_t letter_class) { return letter_class == 0 ? 10 : letter_class == 1 ? 16 : 255; }
@@ -298,6 +319,8 @@ class SearchIndex {
   LargeVector<std::uint32_t> known_parted_first_, known_parted_;   ///< for the same words: names of which several words are it
   WordsInOrder in_order_;                        ///< Latin words, for those of other scripts
   UnitsInOrder to_read_;                         ///< words of Han and Hangul, for Latin ones
+  static constexpr std::size_t few_walked = 64;
+  std::vector<std::uint32_t> walked_words_;      ///< the first of those, no more than are asked each
   NamesInOrder syllables_;                       ///< two and three Latin syllables that stand together, written as one, for those as well
   NamesByText parted_{parted_deletions, 1};       ///< two and three Latin words that stand together, written as one
   NamesByText parted_sounds_{no_deletions, 2};   ///< their consonants or rough spelling, and how many letters they have

@@ -88,7 +88,9 @@ void Searcher::note_near(std::size_t asked, std::uint32_t word, const TokenCost*
   near.near |= 1U << asked;
   Gathered& gathered = gathered_[static_cast<std::size_t>(asked_[asked].set)];
   gathered.words.push_back({word, far_of(asked, near, known)});
-  gathered.names += index_->holders(word).size();
+  const std::span<const std::uint32_t> holders = index_->holders(word);
+  __builtin_prefetch(holders.data());   // For `fill_sets`.
+  gathered.names += holders.size();
 }
 
 /// Notes a word that may be near, once; its line is asked for before it is needed.
@@ -315,10 +317,7 @@ void Searcher::look_up(std::size_t asked) {
     add_neighbours(asked);
   } else {
     const auto word = [&](std::uint32_t w) { meet(w); };
-    if (asked_[asked].plain) {
-      x.spelled_.near(token.latin, word);
-      x.rough_.near(token.rough, word);
-    }
+    if (asked_[asked].plain) x.near_in_letters(token, word);
     if (token.script != Script::latin || !x.own_.empty()) look_up_readings(asked);
   }
   if (asked_[asked].plain) look_up_parted(asked, known);
@@ -346,8 +345,7 @@ void Searcher::look_up_light(std::size_t asked) {
   const Token& token = *asked_tokens_[asked];
   ++meeting_;
   const auto word = [&](std::uint32_t w) { meet(w); };
-  x.spelled_.near(token.latin, word);
-  x.rough_.near(token.rough, word);
+  x.near_in_letters(token, word);
   for (const std::uint32_t w : met_words_) {
     if (!x.is_heavy_word(w) || !is_latin_near(asked, w)) continue;
     note_word(w).like_light = true;
@@ -363,6 +361,8 @@ void Searcher::look_up_join(std::span<const Token* const> words, const std::stri
   const std::string rough = rough_spelling(text, x.tables());
   const auto word = [&](std::uint32_t w) { meet(w); };
   ++meeting_;
+  // A slip at most, two where they cost little: `joined_cost`.
+  const DeletionIndex::Rests by_letters = x.spelled_.begin(text, 1), by_rough = x.rough_.begin(rough, 1), by_reading = x.other_.readings.begin(rough, 2);
   std::string bones, turned;
   if (!x.own_.empty()) {
     bones = bones_of(rough);
@@ -373,10 +373,12 @@ void Searcher::look_up_join(std::span<const Token* const> words, const std::stri
   }
   // What was met so far may have the same consonants, nothing else does.
   const std::size_t by_bones = met_words_.size();
-  // A slip at most, two where they cost little: `joined_cost`.
-  x.spelled_.near(text, 1, word);
-  x.rough_.near(rough, 1, word);
-  if (!x.own_.empty()) x.other_.readings.near(rough, 2, word);
+  x.spelled_.fetch(by_letters);
+  x.rough_.fetch(by_rough);
+  x.other_.readings.fetch(by_reading);
+  x.spelled_.visit_all(by_letters, word);
+  x.rough_.visit_all(by_rough, word);
+  x.other_.readings.visit_all(by_reading, word);
   if (met_words_.empty()) return;
   const BitPattern spelled(text), sounded(rough);
   const std::uint64_t bits = letter_bits(rough);
@@ -404,6 +406,9 @@ void Searcher::add_latin_join(std::uint32_t word, std::uint32_t asked) {
 void Searcher::look_up_unread(std::span<const Token* const> words, const std::string& text, std::uint32_t asked) {
   const SearchIndex& x = *index_;
   if (text.size() < least_read || text.size() > Reading::longest_latin) return;
+  std::uint64_t bits = 0;
+  for (const Token* token : words) bits |= token->bits;
+  if (!x.may_be_walked(text.size(), bits)) return;
   const int bound = read_bound(text.size(), x.tables().weights);
   const auto add = [&](std::uint32_t w, int cost) {
     const Token& whole = x.words_[w];
@@ -454,6 +459,7 @@ void Searcher::look_up_joined() {
 void Searcher::look_up_acronyms(const PreparedName& query) {
   const SearchIndex& x = *index_;
   for (const Token* token : asked_tokens_) {
+    if (token->latin.size() < SearchIndex::least_acronym || token->latin.size() > SearchIndex::most_acronym) continue;
     if (const auto found = x.acronyms_.find(token->latin); found != x.acronyms_.end()) {
       add_certain(found->second);
     }
@@ -462,7 +468,7 @@ void Searcher::look_up_acronyms(const PreparedName& query) {
   for (const TokenPtr& token : query.tokens) {
     if ((token->classes & word_particle) == 0 && token->latin.size() > 1) initials.push_back(static_cast<char32_t>(token->latin[0]));
   }
-  if (initials.size() < 3 || initials.size() > 6) return;
+  if (initials.size() < SearchIndex::least_acronym || initials.size() > SearchIndex::most_acronym) return;
   const std::uint32_t word = x.exact(initials);
   if (word == SearchIndex::none) return;
   add_certain(x.holders(word));

@@ -1,6 +1,7 @@
 #pragma once
 // Sets of names, one bit a name: united, counted and cut with one another sixty-four at a time.
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstdint>
 #include <span>
@@ -41,39 +42,44 @@ class FoundNames {
     std::uint64_t some = 0, many = 0;
   };
   void reset(std::size_t names) {
-    const std::size_t blocks = (names + 63) / 64;
-    names_.assign(blocks, 0);
-    if (any_far_ || far_.size() != blocks) far_.assign(blocks, FarBlock());
-    any_far_ = false;
+    const std::size_t blocks = (names + 63) / 64 + 1;   // One more, so that the last may be read with it.
+    for (std::size_t k = 0; k < by_far_.size(); ++k) {
+      if (used_[k] || by_far_[k].size() != blocks) by_far_[k].assign(blocks, 0);
+      used_[k] = false;
+    }
   }
   void add(std::uint32_t name, Far far) { add(std::span(&name, 1), far); }
   void add(std::span<const std::uint32_t> names, Far far) {
-    const auto each = [&](const auto& mark) {
-      std::uint64_t* found = names_.data();
-      FarBlock* blocks = far_.data();
-      for (const std::uint32_t name : names) {
-        const std::uint64_t bit = std::uint64_t{1} << (name % 64);
-        mark(blocks[name / 64], found[name / 64], bit);
-        found[name / 64] |= bit;
-      }
-    };
-    if (far == Far::near && !any_far_) return each([](FarBlock&, std::uint64_t, std::uint64_t) {});
-    any_far_ = true;
-    switch (far) {
-      case Far::near: return each([](FarBlock& block, std::uint64_t, std::uint64_t bit) { block.some &= ~bit, block.many &= ~bit; });
-      case Far::some: return each([](FarBlock& block, std::uint64_t found, std::uint64_t bit) { block.some |= bit & (~found | block.many), block.many &= ~bit; });
-      case Far::many: return each([](FarBlock& block, std::uint64_t found, std::uint64_t bit) { block.many |= bit & ~found; });
-    }
+    used_[static_cast<std::size_t>(far)] = true;
+    std::uint64_t* blocks = by_far_[static_cast<std::size_t>(far)].data();
+    for (const std::uint32_t name : names) blocks[name / 64] |= std::uint64_t{1} << (name % 64);
   }
-  [[nodiscard]] bool test(std::uint32_t name) const { return (names_[name / 64] >> (name % 64) & 1U) != 0; }
-  /// All of them, sixty-four a word.
-  [[nodiscard]] const std::uint64_t* words() const { return names_.data(); }
-  [[nodiscard]] const FarBlock& far(std::size_t block) const { return far_.data()[block]; }
+  /// Until the next `reset` nothing is added, and what is below may be asked.
+  void unite() {
+    if (!used_[1] && !used_[2]) return;
+    const std::size_t blocks = by_far_[0].size();
+    united_.resize(blocks);
+    for (std::size_t b = 0; b < blocks; ++b) united_.data()[b] = by_far_[0].data()[b] | by_far_[1].data()[b] | by_far_[2].data()[b];
+  }
+  /// Also before `unite`.
+  [[nodiscard]] bool test(std::uint32_t name) const {
+    const std::size_t block = name / 64;
+    return ((by_far_[0].data()[block] | by_far_[1].data()[block] | by_far_[2].data()[block]) >> (name % 64) & 1U) != 0;
+  }
+  /// Of what was united, as is all that follows.
+  [[nodiscard]] bool has(std::uint32_t name) const { return (words()[name / 64] >> (name % 64) & 1U) != 0; }
+  /// All of them, sixty-four a word; behind the last word there is another.
+  [[nodiscard]] const std::uint64_t* words() const { return used_[1] || used_[2] ? united_.data() : by_far_[0].data(); }
+  [[nodiscard]] FarBlock far(std::size_t block) const {
+    const std::uint64_t near = by_far_[0].data()[block];
+    const std::uint64_t some = by_far_[1].data()[block] & ~near;
+    return {some, by_far_[2].data()[block] & ~near & ~some};
+  }
 
  private:
-  LargeVector<std::uint64_t> names_;
-  LargeVector<FarBlock> far_;
-  bool any_far_ = false;
+  std::array<LargeVector<std::uint64_t>, 3> by_far_;   ///< names that were found so far away, and maybe nearer as well
+  std::array<bool, 3> used_{};
+  LargeVector<std::uint64_t> united_;
 };
 
 /// How often each of sixty-four names was met, up to thirty-one times: the numbers lie across a few words.

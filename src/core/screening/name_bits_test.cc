@@ -36,9 +36,11 @@ TEST(FoundNames, KeepsTheNearestOfAllWordsOfAName) {
       found.add(names, far);
       for (const std::uint32_t name : names) nearest[name] = std::min(nearest[name], static_cast<int>(far));
     }
+    found.unite();
     for (std::uint32_t name = 0; name < 300; ++name) {
       const auto bit = [&](std::uint64_t word) { return (word >> (name % 64) & 1U) != 0; };
       ASSERT_EQ(found.test(name), nearest[name] < 3) << name;
+      ASSERT_EQ(found.has(name), nearest[name] < 3) << name;
       ASSERT_EQ(bit(found.words()[name / 64]), nearest[name] < 3) << name;
       ASSERT_EQ(bit(found.far(name / 64).some), nearest[name] == 1) << name;
       ASSERT_EQ(bit(found.far(name / 64).many), nearest[name] == 2) << name;

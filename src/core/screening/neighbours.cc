@@ -72,8 +72,7 @@ void SearchIndex::index_neighbours() {
       __builtin_prefetch(&signs_[word]);
       found.push_back(word);
     };
-    spelled_.near(token.latin, meet);
-    rough_.near(token.rough, meet);
+    near_in_letters(token, meet);
     if (!own_.empty()) near_in_sound(token, meet);
     const Patterns patterns{BitPattern(token.latin), BitPattern(token.rough), BitPattern(token.heard)};
     const Probe probe{token.bits, token.latin_bits, token.rough.size(), token.latin.size(), &patterns.spelled, &patterns.rough};

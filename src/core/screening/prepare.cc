@@ -132,8 +132,7 @@ std::vector<Piece> pieces_of(FoldedName folded, Schema schema, const Tables& tab
       add_at_digits(word, out);
       continue;
     }
-    const bool known = tables.numbers.count(utf8_of(word.letters)) != 0;
-    if (const std::size_t at = known ? 0 : number_at(word); at != 0) {
+    if (const std::size_t at = number_at(word); at != 0 && tables.numbers.count(utf8_of(word.letters)) == 0) {
       out.push_back(piece_of({word.letters.substr(0, at), word.script, false}));
       word.letters.erase(0, at);
     }
@@ -196,7 +195,10 @@ void join_numbers(std::vector<Part>& parts) {
 
 std::string rough_spelling(std::string_view latin, const Tables& tables) {
   std::string out(latin);
-  for (const auto& [from, to] : tables.spellings) {
+  std::uint64_t letters = letters_in(out);   // Some may be gone again.
+  for (const auto& [from, to, needed, added] : tables.spellings) {
+    if ((needed & ~letters) != 0) continue;
+    letters |= added;
     for (std::size_t at = out.find(from); at != std::string::npos; at = out.find(from, at + to.size())) out.replace(at, from.size(), to);
   }
   out.erase(std::unique(out.begin(), out.end(), [](char a, char b) { return a == b && letter_index(a) < 26; }), out.end());

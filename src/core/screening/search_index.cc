@@ -32,7 +32,7 @@ void Searcher::start_word(std::size_t asked) {
   one.again = first != asked && is_heavy(token) ? static_cast<int>(first) : -1;
   one.plain = token.script == Script::latin && token.number < 0 && token.latin.size() > 1;
   one.light_word = one.plain && !is_heavy(token) && (token.classes & word_particle) == 0;
-  one.word = token.number < 0 ? index_->exact(token.own) : index_->number_word(token.number);
+  one.word = token.number < 0 ? index_->place_of(token) : index_->number_word(token.number);
   if (first == asked && (token.number >= 0 || (people_ && token.initial()))) small_.push_back(static_cast<std::uint32_t>(asked));
   initials_ += people_ && token.initial() ? 1 : 0;
   patterns_.push_back({BitPattern(token.latin), BitPattern(token.rough), BitPattern(token.heard)});
@@ -126,10 +126,12 @@ bool Searcher::weigh_joined(const NearWord& word, Weighing& w) {
   bool is_joined = false;
   for (std::uint32_t at = word.joined; at != SearchIndex::none; at = joins_[at].next) {
     Join& join = joins_[at];
-    if (join.edits == Join::unweighed) weigh_join(word.word, join);
+    const bool guessed = join.edits == Join::unweighed && w.may_guess;
+    w.guessed = w.guessed || guessed;
+    if (join.edits == Join::unweighed && !guessed) weigh_join(word.word, join);
     if (join.edits >= far_edits) continue;
     is_joined = true;
-    int points = join.edits == Join::by_initials ? w.weights->acronym : w.weights->glued + edit_points(join.edits, w.weighed, join.letters, *w.weights);
+    int points = join.edits == Join::by_initials ? w.weights->acronym : w.weights->glued + (guessed ? 0 : edit_points(join.edits, w.weighed, join.letters, *w.weights));
     for (std::uint32_t left = join.asked; left != 0; left &= left - 1) {
       const auto i = static_cast<std::size_t>(std::countr_zero(left));
       if (!asked_[i].heavy) continue;
@@ -151,19 +153,21 @@ void Searcher::weigh_words(const Row& row, Weighing& w) {
     NearWord* near = near_word(word);
     if (near == nullptr) continue;
     if (near->joined != SearchIndex::none && weigh_joined(*near, w)) w.laid |= 1U << k;
-    const TokenCost* all = costs(*near);
+    const TokenCost* all = w.may_guess ? nullptr : costs(*near);
     for (std::uint32_t left = near->near; left != 0; left &= left - 1) {
       const auto i = static_cast<std::size_t>(std::countr_zero(left));
+      const TokenCost cost = all == nullptr ? known_cost(*near, i) : all[i];
       int points = w.weights->initial;
       // `al` is not Ali.
       const bool light = (x.briefs_[word].light & kind_bit(w.kind)) != 0;
-      if (light && asked_[i].heavy && all[i].edits > 0 && all[i].edits < far_edits) continue;
-      if (all[i].how == TokenHow::short_form) points = w.weights->variant;
-      else if (all[i].edits < far_edits) points = edit_points(all[i].edits, w.weighed, letters_of(*asked_tokens_[i]) + x.briefs_[word].letters, *w.weights);
+      if (light && asked_[i].heavy && cost.edits > 0 && cost.edits < far_edits) continue;
+      if (cost.edits == unknown_edits) points = 0, w.guessed = true;
+      else if (cost.how == TokenHow::short_form) points = w.weights->variant;
+      else if (cost.edits < far_edits) points = edit_points(cost.edits, w.weighed, letters_of(*asked_tokens_[i]) + x.briefs_[word].letters, *w.weights);
       else if (!stands_for(x.words_[word], *asked_tokens_[i])) continue;
       w.laid |= 1U << k;
       w.like |= 1U << i;
-      w.whole |= all[i].edits < far_edits ? 1U << i : 0U;
+      w.whole |= cost.edits < far_edits ? 1U << i : 0U;
       w.least[i] = std::min(w.least[i], points);
     }
   }
@@ -260,19 +264,27 @@ int Searcher::weigh_heavy(const Weighing& w, int extra, int laid, int left) cons
 }
 
 int Searcher::bound_of(std::uint32_t name) {
+  bool guessed = false;
+  const int out = weigh(name, true, guessed);
+  return guessed && out >= bound_ ? weigh(name, false, guessed) : out;
+}
+
+int Searcher::weigh(std::uint32_t name, bool may_guess, bool& guessed) {
   const SearchIndex& x = *index_;
   const Row& row = x.names_[name];
   Weighing w;
+  w.may_guess = may_guess;
   w.kind = common_schema(asked_view_.schema, row.schema);
   w.weights = &x.tables().weights.of(w.kind);
   w.weighed = letters_weighed(asked_letters_ + row.letters);
   const int extra = least_extra(*w.weights);
   std::fill_n(w.least.begin(), asked_.size(), far_edits);
   weigh_words(row, w);
+  guessed = w.guessed;
   const bool is_loose = loose_.test(name);
   bool is_glued = is_loose || w.joined != 0;
   for (std::size_t i = 0; i < asked_.size() && (is_loose || !latin_); ++i) {
-    if (!asked_[i].heavy || w.least[i] == 0) continue;
+    if (!asked_[i].heavy || (w.least[i] == 0 && !w.guessed)) continue;
     const Gathered& gathered = gathered_[static_cast<std::size_t>(asked_[i].set)];
     // الحوثي is `al Houthi`, and it was found by one of them alone.
     const bool is_parted = gathered.is_parted.test(name);
@@ -378,8 +390,9 @@ Hit Searcher::hit_of(const Query& query, const Found& found, int threshold, bool
   const SearchIndex::EntryPlace place = x.entries_[found.entry];
   const Entry& entry = x.lists_[place.list]->entries[place.entry];
   Hit hit{place.list, place.entry, row.name, {}};
+  hit.match.reasons.reserve(asked_.size() + row.count);
   hit.match.score = known ? score_of(name, &hit.match.reasons) : name_score(asked_view_, x.view(row, listed_), x.tables(), &hit.match.reasons);
-  hit.match.score = with_facts(hit.match.score, query.facts, {entry.countries, entry.births, entry.identifiers}, x.tables().weights, &hit.match.reasons);
+  if (has_facts(query)) hit.match.score = with_facts(hit.match.score, query.facts, {entry.countries, entry.births, entry.identifiers}, x.tables().weights, &hit.match.reasons);
   hit.match.match = hit.match.score >= x.tables().weights.threshold;
   return hit;
 }

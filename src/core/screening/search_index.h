@@ -148,6 +148,12 @@ class Searcher {
   [[nodiscard]] TokenCost* costs_in(NearWord& word);
   /// Of the words of the query that it is near.
   [[nodiscard]] const TokenCost* costs(NearWord& word);
+  /// Of one of those, as far as it was found out.
+  [[nodiscard]] TokenCost known_cost(const NearWord& word, std::size_t asked) const {
+    if (asked_[asked].word == word.word) return {0, TokenHow::exact};
+    if (word.costs != SearchIndex::none) return costs_[word.costs + asked];
+    return word.first == static_cast<int>(asked) ? word.first_cost : TokenCost{unknown_edits, TokenHow::spelling};
+  }
   /// Of each word of the query for any listed one; none: all are far.
   [[nodiscard]] const TokenCost* all_costs(std::uint32_t word);
   [[nodiscard]] NearWord* near_word(std::uint32_t word);
@@ -185,7 +191,7 @@ class Searcher {
     std::size_t lacking = 0;
     /// Per number of words that lack: whether names on this shelf have few enough heavy words for it, or have where one is like a light word.
     std::array<std::uint64_t, most_lacking + 1> short_enough{}, short_with_light{};
-    std::array<FarLimit, most_lacking + 1> limits{};
+    std::array<const FarLimit*, most_lacking + 1> limits{};   ///< of the kind
     std::array<std::size_t, most_lacking + 1> taken{};   ///< words that lack, or are extra where none does
   };
   /// What a word that only one of two names has takes at the least.
@@ -205,11 +211,15 @@ class Searcher {
   // search_index.cc: the best of those.
   /// The most that a name could score, each word laid on the one that it is most like; below zero: too little.
   [[nodiscard]] int bound_of(std::uint32_t name);
+  /// The same; what words take that were not weighed yet is left out if it `may_guess`, and then `guessed` is said: most names are left
+  /// whatever it is.
+  [[nodiscard]] int weigh(std::uint32_t name, bool may_guess, bool& guessed);
   /// Of a name on the way to its bound.
   struct Weighing {
     Schema kind = Schema::unknown;          ///< as which the names are compared
     const KindWeights* weights = nullptr;
     int weighed = 0;                        ///< letters that an edit is held against
+    bool may_guess = false, guessed = false;
     std::array<int, 32> least;              ///< per word of the query: what it takes at the least
     std::uint32_t like = 0, whole = 0;      ///< words of the query that have their like, and those that are no initial for it
     std::uint32_t laid = 0;                 ///< words of the name

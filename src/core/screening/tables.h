@@ -7,6 +7,7 @@
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 #include <vector>
 
 #include "core/screening/listed.h"
@@ -123,6 +124,27 @@ struct FormSpelling {
   FormWord kind = FormWord::none;
 };
 
+/// a-z: 0-25, 0-9: 26-35; anything else: -1.
+constexpr int letter_index(char c) {
+  if (c >= 'a' && c <= 'z') return c - 'a';
+  if (c >= '0' && c <= '9') return c - '0' + 26;
+  return -1;
+}
+
+/// One bit for each letter that stands in a text, those of `letter_index`.
+constexpr std::uint64_t letters_in(std::string_view text) {
+  std::uint64_t out = 0;
+  for (const char c : text) out |= letter_index(c) < 0 ? 0 : std::uint64_t{1} << static_cast<unsigned>(letter_index(c));
+  return out;
+}
+
+/// What is written otherwise in the rough spelling.
+struct Respelling {
+  Respelling(std::string text, std::string becomes) : from(std::move(text)), to(std::move(becomes)), letters(letters_in(from)), letters_to(letters_in(to)) {}
+  std::string from, to;
+  std::uint64_t letters, letters_to;
+};
+
 struct Tables {
   Weights weights;
   std::array<LetterTable, script_count> letters;
@@ -138,19 +160,12 @@ struct Tables {
   std::vector<std::u32string> articles;   ///< of other scripts, written as one with the word; Latin names often leave them out
   std::unordered_map<char32_t, char32_t> looks_latin;        ///< letters of other scripts, and the Latin ones that they look like
   std::unordered_map<char32_t, char32_t> looks_cyrillic;     ///< the other way round, of Cyrillic ones
-  std::vector<std::pair<std::string, std::string>> spellings;     ///< rewritten in this order for the rough spelling
+  std::vector<Respelling> spellings;                        ///< rewritten in this order for the rough spelling
   std::array<std::array<std::uint8_t, 36>, 36> letter_costs{};    ///< of one for another, in hundredths of an edit
   int doubled_cost = 30;
   int silent_cost = 50;                                     ///< of one of `silent` that is left out
   std::array<bool, 36> silent{};
   std::array<bool, 36> vowel{};
 };
-
-/// a-z: 0-25, 0-9: 26-35; anything else: -1.
-constexpr int letter_index(char c) {
-  if (c >= 'a' && c <= 'z') return c - 'a';
-  if (c >= '0' && c <= '9') return c - '0' + 26;
-  return -1;
-}
 
 }  // namespace ytterby::screening
