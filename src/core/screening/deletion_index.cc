@@ -47,6 +47,17 @@ DeletionIndex::Rests DeletionIndex::rests_of(std::string_view text, std::size_t 
 }
 
 DeletionIndex::Rests DeletionIndex::rests_once(std::string_view text, std::size_t edits) {
+  if (edits <= 1) {
+    // The same is left of letters that come again at once, and of no others.
+    Rests out;
+    const std::string_view start = text.substr(0, prefix);
+    const std::uint64_t whole = packed(start);
+    out.keys[out.count++] = whole;
+    for (std::size_t i = 0; edits == 1 && i < start.size(); ++i) {
+      if (i == 0 || packed(start.substr(i, 1)) != packed(start.substr(i - 1, 1))) out.keys[out.count++] = without(whole, i);
+    }
+    return out;
+  }
   Rests out = rests_of(text, edits);
   std::sort(out.keys.begin(), out.keys.begin() + static_cast<std::ptrdiff_t>(out.count));
   out.count = static_cast<std::size_t>(std::unique(out.keys.begin(), out.keys.begin() + static_cast<std::ptrdiff_t>(out.count)) - out.keys.begin());
@@ -65,17 +76,30 @@ void DeletionIndex::finish() {
   while (wide < 30 && (std::size_t{1} << wide) < entries / 2) ++wide;
   shift_ = 64 - wide;
   first_.assign((std::size_t{1} << wide) + 1, 0);
-  const auto each = [&](const auto& visit) {
-    for (const Pending& one : pending_) {
-      const Rests rests = rests_once(one.text, edits_(one.text.size()));
-      for (std::size_t k = 0; k < rests.count; ++k) visit(hash_of(rests.keys[k]), one.target);
+  // What lies far apart in memory is asked for some texts before it is needed.
+  constexpr std::size_t ahead = 8;
+  const auto each = [&](const auto& ask, const auto& visit) {
+    struct Text {
+      Rests rests;
+      std::uint32_t target = 0;
+    };
+    std::array<Text, ahead> texts;
+    for (std::size_t k = 0; k < pending_.size() + ahead; ++k) {
+      Text& text = texts[k % ahead];
+      for (std::size_t r = 0; k >= ahead && r < text.rests.count; ++r) visit(text.rests.keys[r], text.target);
+      if (k >= pending_.size()) continue;
+      text = {rests_once(pending_[k].text, edits_(pending_[k].text.size())), pending_[k].target};
+      for (std::size_t r = 0; r < text.rests.count; ++r) {
+        text.rests.keys[r] = hash_of(text.rests.keys[r]);
+        ask(text.rests.keys[r]);
+      }
     }
   };
-  each([&](std::uint64_t hash, std::uint32_t) { ++first_[bucket_of(hash) + 1]; });
+  each([&](std::uint64_t hash) { __builtin_prefetch(&first_[bucket_of(hash) + 1], 1); }, [&](std::uint64_t hash, std::uint32_t) { ++first_[bucket_of(hash) + 1]; });
   for (std::size_t b = 1; b < first_.size(); ++b) first_[b] += first_[b - 1];
   targets_.resize(entries);
-  std::vector<std::uint32_t> next(first_.begin(), first_.end() - 1);
-  each([&](std::uint64_t hash, std::uint32_t target) { targets_[next[bucket_of(hash)]++] = target | mark_of(hash); });
+  LargeVector<std::uint32_t> next(first_.begin(), first_.end() - 1);
+  each([&](std::uint64_t hash) { __builtin_prefetch(&next[bucket_of(hash)], 1); }, [&](std::uint64_t hash, std::uint32_t target) { targets_[next[bucket_of(hash)]++] = target | mark_of(hash); });
   decltype(pending_)().swap(pending_);   // Emptied alone it would keep its room.
 }
 

@@ -67,6 +67,19 @@ void loses_nothing(DeletionIndex::Edits edits) {
   EXPECT_LT(visited, words.size() * 500 / 100) << visited;
 }
 
+TEST(DeletionIndex, HoldsWhatIsLeftOfAWordOnce) {
+  DeletionIndex index([](std::size_t) -> std::size_t { return 1; });
+  index.add("aabbb", 7);
+  index.finish();
+  const auto visits = [&](std::string_view text) {
+    int out = 0;
+    index.near(text, 0, [&](std::uint32_t) { ++out; });
+    return out;
+  };
+  for (const char* text : {"aabbb", "abbb", "aabb"}) EXPECT_EQ(visits(text), 1) << text;
+  EXPECT_EQ(visits("aaabbb"), 0);
+}
+
 TEST(DeletionIndex, LosesNoWordOfTwoEdits) { loses_nothing(spelled_edits); }
 
 TEST(DeletionIndex, LosesNoRoughSpelling) { loses_nothing(rough_edits); }

@@ -231,6 +231,8 @@ std::u32string plain_letters(std::u32string letters) {
   return letters;
 }
 
+bool is_plain(std::u32string_view letters) { return letters.find(U'ё') == std::u32string_view::npos; }
+
 std::string ascii(const std::u32string& letters) {
   std::string out;
   out.reserve(letters.size());

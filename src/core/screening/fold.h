@@ -26,6 +26,7 @@ struct FoldedName {
 
 /// Letters as their own script compares them: Russian writes е for ё as well, though it is read otherwise.
 [[nodiscard]] std::u32string plain_letters(std::u32string letters);
+[[nodiscard]] bool is_plain(std::u32string_view letters);
 /// Letters of Latin words as ASCII.
 [[nodiscard]] std::string ascii(const std::u32string& letters);
 /// Any script to a-z and 0-9 by ICU's general rules: one plausible reading, not all of them.

@@ -38,12 +38,6 @@ std::size_t heap_of(const std::string& text) { return text.capacity() > 15 ? tex
 
 }  // namespace
 
-std::uint64_t SearchIndex::hash_of(std::u32string_view letters) {
-  std::uint64_t hash = 0xCBF29CE484222325U;
-  for (const char32_t c : letters) hash = (hash ^ c) * 0x100000001B3U;
-  return hash ^ hash >> 29U;
-}
-
 std::shared_ptr<const SearchIndex> SearchIndex::build(Lists lists, std::shared_ptr<const Tables> tables, For questions) {
   auto out = std::make_shared<SearchIndex>();
   out->lists_ = std::move(lists);
@@ -63,7 +57,12 @@ std::shared_ptr<const SearchIndex> SearchIndex::build(Lists lists, std::shared_p
 std::vector<TokenPtr> SearchIndex::add_names() {
   TokenPool pool(*tables_);
   std::vector<TokenPtr> words;
-  std::unordered_map<const Token*, std::uint32_t> places;
+  std::vector<std::uint32_t> places;   // In `words`, by the order in which the pool made them.
+  std::size_t names = 0;
+  for (const auto& list : lists_) {
+    for (const Entry& entry : list->entries) names += entry.names.size();
+  }
+  names_.reserve(names);
   for (std::size_t l = 0; l < lists_.size(); ++l) {
     for (std::size_t e = 0; e < lists_[l]->entries.size(); ++e) {
       const Entry& entry = lists_[l]->entries[e];
@@ -79,10 +78,15 @@ std::vector<TokenPtr> SearchIndex::add_names() {
         row.count = static_cast<std::uint8_t>(prepared.tokens.size());
         row.schema = entry.schema;
         for (const TokenPtr& token : prepared.tokens) {
-          const auto [place, fresh] = places.emplace(token.get(), static_cast<std::uint32_t>(words.size()));
-          if (fresh) words.push_back(token);
-          const bool again = std::find(name_words_.begin() + row.first, name_words_.end(), place->second) != name_words_.end();
-          name_words_.push_back(place->second);
+          // Not all words that were met are words of names: legal forms.
+          if (token->serial >= places.size()) places.resize(token->serial + 1, none);
+          std::uint32_t& place = places[token->serial];
+          if (place == none) {
+            place = static_cast<std::uint32_t>(words.size());
+            words.push_back(token);
+          }
+          const bool again = std::find(name_words_.begin() + row.first, name_words_.end(), place) != name_words_.end();
+          name_words_.push_back(place);
           row.heavy = static_cast<std::uint8_t>(row.heavy + (is_heavy(*token) && !again ? 1 : 0));
           row.plain = row.plain && ((is_heavy(*token) && !again) || (!again && token->initial()) || (token->classes & word_particle) != 0);
           row.letters = static_cast<std::uint16_t>(row.letters + letters_of(*token));
@@ -231,7 +235,7 @@ void SearchIndex::index_words() {
       numbers_[token.number] = w;
       continue;
     }
-    std::size_t at = hash_of(token.own) & (places - 1);
+    std::size_t at = letters_hash(token.own) & (places - 1);
     while (exact_[at] != none) at = (at + 1) & (places - 1);
     exact_[at] = w;
     if (sign.latin) {
@@ -260,7 +264,7 @@ void SearchIndex::index_words() {
 }
 
 std::uint32_t SearchIndex::exact(std::u32string_view letters) const {
-  for (std::size_t at = hash_of(letters) & (exact_.size() - 1); exact_[at] != none; at = (at + 1) & (exact_.size() - 1)) {
+  for (std::size_t at = letters_hash(letters) & (exact_.size() - 1); exact_[at] != none; at = (at + 1) & (exact_.size() - 1)) {
     if (words_[exact_[at]].own == letters) return exact_[at];
   }
   return none;
@@ -295,7 +299,7 @@ void SearchIndex::index_own_parted(std::uint32_t name) {
   if (std::all_of(all.begin(), all.end(), [](const Token* token) { return token->script == Script::latin; })) return;
   for (std::size_t k = 0; k + 1 < all.size(); ++k) {
     for (std::size_t wide = 2; wide <= longest_join && k + wide <= all.size(); ++wide) {
-      if (const std::u32string text = own_together(all.subspan(k, wide)); !text.empty()) own_parted_.emplace_back(hash_of(text), name);
+      if (const std::u32string text = own_together(all.subspan(k, wide)); !text.empty()) own_parted_.emplace_back(letters_hash(text), name);
     }
   }
 }

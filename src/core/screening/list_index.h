@@ -157,10 +157,9 @@ class SearchIndex {
   /// Names of which words that stand together have these letters; and seldom others.
   template <class Visit>
   void parted_as(std::u32string_view letters, const Visit& visit) const {
-    const std::uint64_t hash = hash_of(letters);
+    const std::uint64_t hash = letters_hash(letters);
     for (auto at = std::lower_bound(own_parted_.begin(), own_parted_.end(), std::pair(hash, std::uint32_t{0})); at != own_parted_.end() && at->first == hash; ++at) visit(at->second);
   }
-  [[nodiscard]] static std::uint64_t hash_of(std::u32string_view letters);
   void index_syllables(std::uint32_t name);
   void index_whole(std::uint32_t name);
   void index_initials();

@@ -279,24 +279,59 @@ bool is_heavy(const Token& token) {
   return (token.classes & any_light) == 0 && !token.initial() && token.number < 0;
 }
 
+std::uint64_t letters_hash(std::u32string_view letters) {
+  std::uint64_t hash = 0xCBF29CE484222325U;
+  for (const char32_t c : letters) hash = (hash ^ c) * 0x100000001B3U;
+  return hash ^ hash >> 29U;
+}
+
+/// Where the word is, or would be.
+TokenPool::Slot& TokenPool::slot_of(std::uint64_t hash, const std::u32string& letters, int number) {
+  std::size_t at = hash & (slots_.size() - 1);
+  // The same letters may be a number here and a word there: `vi`, `one`.
+  const auto is_it = [&](const Slot& slot) { return slot.hash == hash && slot.token->number == number && (number >= 0 || slot.token->own == letters); };
+  while (slots_[at].token != nullptr && !is_it(slots_[at])) at = (at + 1) & (slots_.size() - 1);
+  return slots_[at];
+}
+
+void TokenPool::grow() {
+  std::vector<Slot> old(slots_.empty() ? 16 : slots_.size() * 2);
+  old.swap(slots_);
+  for (Slot& slot : old) {
+    if (slot.token == nullptr) continue;
+    std::size_t at = slot.hash & (slots_.size() - 1);
+    while (slots_[at].token != nullptr) at = (at + 1) & (slots_.size() - 1);
+    slots_[at] = std::move(slot);
+  }
+}
+
+TokenPtr TokenPool::made(const std::u32string& letters, Script script, int number) {
+  std::u32string own = letters;
+  if (number >= 0) {
+    const std::string digits = std::to_string(number);
+    own.assign(digits.begin(), digits.end());
+    script = Script::latin;
+  }
+  Token token = make_token(std::move(own), script, tables_);
+  token.number = number;
+  token.serial = count_++;
+  return std::make_shared<const Token>(std::move(token));
+}
+
 TokenPtr TokenPool::get(const std::u32string& letters, Script script, int number) {
   if (known_ && number < 0) {
     if (TokenPtr known = known_(letters)) return known;
   }
-  std::u32string key = letters;
-  if (number >= 0) {
-    const std::string digits = std::to_string(number);
-    key.assign(digits.begin(), digits.end());
-    script = Script::latin;
+  if (number < 0 && !is_plain(letters)) {
+    TokenPtr& other = others_[letters];
+    if (other == nullptr) other = made(letters, script, number);
+    return other;
   }
-  // The same letters may be a number here and a word there: `vi`, `one`.
-  key.push_back(number >= 0 ? U'#' : U' ');
-  const auto found = tokens_.find(key);
-  if (found != tokens_.end()) return found->second;
-  std::u32string own(key.begin(), key.end() - 1);
-  Token token = make_token(std::move(own), script, tables_);
-  token.number = number;
-  return tokens_.emplace(std::move(key), std::make_shared<const Token>(std::move(token))).first->second;
+  if (2 * count_ >= slots_.size()) grow();
+  const std::uint64_t hash = number >= 0 ? letters_hash(std::u32string_view(U"#", 1)) + static_cast<std::uint64_t>(number) * 0x9E3779B97F4A7C15U : letters_hash(letters);
+  Slot& slot = slot_of(hash, letters, number);
+  if (slot.token == nullptr) slot = {hash, made(letters, script, number)};
+  return slot.token;
 }
 
 PreparedName prepare(std::string_view text, Schema schema, const Tables& tables) {

@@ -30,6 +30,7 @@ struct Token {
   FormWord form_word = FormWord::none;
   int number = -1;               ///< its value when it is a number
   int same_name = -1;            ///< which of the names it is that are known to be one across scripts
+  std::uint32_t serial = 0;      ///< how many words its pool had before it
   std::vector<int> variants;     ///< groups of short forms of given names
   Reading reading;               ///< of a word in a script with a table
   [[nodiscard]] bool initial() const { return script == Script::latin && latin.size() == 1 && number < 0; }
@@ -53,10 +54,23 @@ class TokenPool {
   TokenPtr get(const std::u32string& letters, Script script, int number);
 
  private:
+  struct Slot {
+    std::uint64_t hash = 0;
+    TokenPtr token;
+  };
+  [[nodiscard]] Slot& slot_of(std::uint64_t hash, const std::u32string& letters, int number);
+  void grow();
+  TokenPtr made(const std::u32string& letters, Script script, int number);
+
   const Tables& tables_;
   Known known_;
-  std::unordered_map<std::u32string, TokenPtr> tokens_;
+  std::uint32_t count_ = 0;
+  std::vector<Slot> slots_;      ///< words that are their letters, and numbers; a power of two of places, half of them empty
+  std::unordered_map<std::u32string, TokenPtr> others_;   ///< words that their script compares by other letters: ёлка
 };
+
+/// Of letters of any script; never of two words that differ in one letter alone the same.
+[[nodiscard]] std::uint64_t letters_hash(std::u32string_view letters);
 
 /// `schema` decides how dots are read (initials of a person, an abbreviation of a company) and whether forms are dropped.
 [[nodiscard]] PreparedName prepare(std::string_view text, Schema schema, const Tables& tables);
