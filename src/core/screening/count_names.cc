@@ -147,14 +147,16 @@ void Searcher::count_names() {
     return kind;
   };
   std::size_t most = 0;
-  for (const SearchIndex::Shelf& shelf : index_->shelves_) most = std::max(most, kind_for(shelf.schema).lacking);
+  for (const SearchIndex::Shelf& shelf : index_->shelves_) most = std::max({most, kind_for(shelf.schema).lacking, std::size_t{is_unsure(shelf) ? 1U : 0U}});
   choose_sets(most);
   fill_sets();
   for (const SearchIndex::Shelf& shelf : index_->shelves_) {
     Wanted wanted = wanted_of(shelf, kind_for(shelf.schema));
     const auto any = [&](std::size_t lacking) { return (wanted.short_enough[std::min(lacking, most_lacking)] | wanted.short_with_light[std::min(lacking, most_lacking)]) != 0; };
     while (wanted.lacking > 0 && !any(wanted.lacking)) --wanted.lacking;
-    if (!any(wanted.lacking)) continue;
+    wanted.unsure = is_unsure(shelf);
+    if (!any(wanted.lacking) && !wanted.unsure) continue;
+    if (wanted.unsure) wanted.lacking = std::max<std::size_t>(wanted.lacking, 1);
     switch (wanted.lacking) {
       case 0: count_shelf<0>(shelf, wanted); break;
       case 1: count_shelf<1>(shelf, wanted); break;
@@ -208,7 +210,10 @@ void Searcher::count_block(std::size_t b, std::span<const std::uint64_t> lacking
   std::optional<FarCount> far;
   for (std::size_t k = 0; k < lacking.size(); ++k) {
     const std::size_t place = std::min(k, most_lacking);
-    std::uint64_t names = lacking[k] & others & (wanted.short_enough[place] | (light & wanted.short_with_light[place]));
+    // One of their words may have been missed.
+    const std::uint64_t unsure = k == 1 && wanted.unsure ? lacking[k] & others & index_->foreign_.block(b) : 0;
+    for (std::uint64_t left = unsure; left != 0; left &= left - 1) counted_[0][0].push_back(static_cast<std::uint32_t>(b * 64 + static_cast<unsigned>(std::countr_zero(left))));
+    std::uint64_t names = lacking[k] & others & ~unsure & (wanted.short_enough[place] | (light & wanted.short_with_light[place]));
     if (names == 0) continue;
     if (far_ones) {
       if (!far) far = count_far(b);

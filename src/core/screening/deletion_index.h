@@ -34,7 +34,7 @@ class DeletionIndex {
   /// The same with so many letters deleted of `text`, two at most, whatever was deleted of the words.
   template <class Visit>
   void near(std::string_view text, std::size_t deleted, const Visit& visit) const {
-    Rests rests = begin(text, deleted);
+    const Rests rests = begin(text, deleted);
     fetch(rests);
     visit_all(rests, visit);
   }

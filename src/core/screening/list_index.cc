@@ -45,6 +45,7 @@ std::shared_ptr<const SearchIndex> SearchIndex::build(Lists lists, std::shared_p
   out->sort_words(out->add_names());
   out->sort_names();
   out->add_postings();
+  out->mark_foreign();
   out->index_words();
   out->index_sounds();
   out->index_names();
@@ -217,6 +218,19 @@ void SearchIndex::add_postings() {
   postings_.resize(posting_first_.back());
   std::vector<std::uint32_t> next(posting_first_.begin(), posting_first_.end() - 1);
   each_place([&](std::uint32_t word, std::uint32_t name) { postings_[next[word]++] = name; });
+}
+
+void SearchIndex::mark_foreign() {
+  foreign_.reset(names_.size());
+  for (Shelf& shelf : shelves_) {
+    for (std::uint32_t name = shelf.first_block * 64; name < shelf.end_block * 64; ++name) {
+      const NameRow& row = names_[name];
+      const std::uint32_t* words = name_words_.data() + row.first;
+      if (std::none_of(words, words + row.count, [&](std::uint32_t word) { return words_[word].script != Script::latin && !is_walked(words_[word]); })) continue;
+      foreign_.set(name);
+      shelf.foreign = true;
+    }
+  }
 }
 
 void SearchIndex::index_words() {
@@ -402,7 +416,7 @@ NameView SearchIndex::view(const NameRow& row, std::vector<const Token*>& into) 
 }
 
 std::size_t SearchIndex::bytes() const {
-  std::size_t out = names_.capacity() * sizeof(NameRow) + entries_.capacity() * sizeof(EntryPlace) + signs_.capacity() * sizeof(Sign) + sounds_.capacity() * sizeof(Sound) + briefs_.capacity() * sizeof(Brief) + own_.capacity() * sizeof(OwnRow);
+  std::size_t out = names_.capacity() * sizeof(NameRow) + entries_.capacity() * sizeof(EntryPlace) + signs_.capacity() * sizeof(Sign) + sounds_.capacity() * sizeof(Sound) + briefs_.capacity() * sizeof(Brief) + own_.capacity() * sizeof(OwnRow) + foreign_.bytes();
   for (const auto* numbers : {&name_words_, &postings_, &posting_first_, &neighbour_first_, &known_parted_first_, &known_parted_, &initials_first_, &initials_names_, &exact_}) out += numbers->capacity() * 4;
   for (const DeletionIndex* index : {&spelled_, &rough_, &walked_.readings, &walked_.bones, &other_.readings, &other_.bones, &likely_.readings, &likely_.bones}) out += index->bytes();
   out += in_order_.bytes() + to_read_.bytes() + neighbours_.capacity() * sizeof(Neighbour) + own_parted_.capacity() * sizeof(own_parted_[0]);

@@ -64,6 +64,7 @@ class SearchIndex {
     Schema schema = Schema::unknown;
     std::uint8_t heavy = 0;       ///< words that a match has to find; `most_heavy + 1`: or more
     std::uint8_t letters = 0;     ///< class of how many letters
+    bool foreign = false;         ///< some of them are in `foreign_`
   };
   /// What tells most words apart, in one line of the processor's cache.
   struct alignas(64) Sign {
@@ -137,6 +138,7 @@ class SearchIndex {
   }
   [[nodiscard]] bool is_heavy_word(std::uint32_t word) const { return word < first_light_; }
   void add_postings();
+  void mark_foreign();
   void index_words();
   void index_names();
   void index_parted(std::uint32_t name);
@@ -295,6 +297,7 @@ class SearchIndex {
   LargeVector<NameRow> names_;                   ///< by shelf, then by their commonest words; on the way to the next shelf rows without words
   std::size_t name_count_ = 0;
   std::vector<Shelf> shelves_;
+  NameBits foreign_;                             ///< names with words in other scripts, without those of which `to_read_` finds all
   LargeVector<std::uint32_t> name_words_;        ///< words of the names, one name after the other
   LargeVector<Token> words_;                     ///< heavy ones first, then by how many names hold them
   std::uint32_t first_light_ = 0;

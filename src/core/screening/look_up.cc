@@ -380,7 +380,7 @@ void Searcher::look_up_join(std::span<const Token* const> words, const std::stri
   x.rough_.visit_all(by_rough, word);
   x.other_.readings.visit_all(by_reading, word);
   if (met_words_.empty()) return;
-  const BitPattern spelled(text), sounded(rough);
+  const BitPattern spelled(text), sounded(rough), consonants(bones);
   const std::uint64_t bits = letter_bits(rough);
   std::uint64_t parts = 0;
   for (const Token* token : words) parts |= token->bits;
@@ -389,7 +389,7 @@ void Searcher::look_up_join(std::span<const Token* const> words, const std::stri
     const SearchIndex::Sign& sign = x.signs_[w];
     if (sign.latin) {
       if (may_join_letters(text.size(), parts, sign.other_size, sign.bits) && spelled.distance(sign.kept ? sign.other() : x.words_[w].latin) <= most_joined_edits) add_latin_join(w, asked);
-    } else if (x.sounds_near(rough, bits, sounded, w) || (k < by_bones && has_bones(x.words_[w], bones, turned))) {
+    } else if ((x.sounds_near(rough, bits, sounded, w) || (k < by_bones && has_bones(x.words_[w], bones, turned))) && has_joined_bones(bones, consonants, x.words_[w])) {
       add_joined(w, {asked, Join::unweighed});
     }
   }

@@ -276,7 +276,9 @@ std::uint64_t own_bits(std::u32string_view text) {
 
 bool is_heavy(const Token& token) {
   constexpr std::uint16_t any_light = word_particle | word_title | word_generic | word_vessel;
-  return (token.classes & any_light) == 0 && !token.initial() && token.number < 0;
+  // `Д.` for Dmitri; a letter of Han or Hangul is a name.
+  const bool letter = token.own.size() == 1 && (token.script == Script::cyrillic || token.script == Script::other);
+  return (token.classes & any_light) == 0 && !token.initial() && !letter && token.number < 0;
 }
 
 std::uint64_t letters_hash(std::u32string_view letters) {

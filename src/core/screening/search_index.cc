@@ -232,6 +232,22 @@ Searcher::Left Searcher::count_left(const Row& row, const Weighing& w, bool is_g
   return out;
 }
 
+/// Whether a word of the query that was not found in a name is one of its words in another script after all.
+bool Searcher::is_missed(const Row& row, const Weighing& w) const {
+  const SearchIndex& x = *index_;
+  for (std::uint32_t left = heavy_ & ~w.like; left != 0; left &= left - 1) {
+    const auto i = static_cast<std::size_t>(std::countr_zero(left));
+    for (std::size_t k = 0; k < row.count; ++k) {
+      const std::uint32_t word = x.name_words_[row.first + k];
+      const SearchIndex::Sign& sign = x.signs_[word];
+      if (sign.latin || (w.laid >> k & 1U) != 0) continue;
+      if (!may_be_read(asked_[i].length, asked_[i].bits, sign.rough_size, sign.bits) && !may_be_read(asked_[i].length, asked_[i].bits, sign.other_size, sign.other_bits)) continue;
+      if (cost_of(i, word).edits < far_edits) return true;
+    }
+  }
+  return false;
+}
+
 int Searcher::weigh_small(const Row& row, const Weighing& w) const {
   const SearchIndex& x = *index_;
   const KindWeights& weights = *w.weights;
@@ -284,7 +300,8 @@ int Searcher::weigh(std::uint32_t name, bool may_guess, bool& guessed) {
   const bool is_loose = loose_.test(name);
   bool is_glued = is_loose || w.joined != 0;
   for (std::size_t i = 0; i < asked_.size() && (is_loose || !latin_); ++i) {
-    if (!asked_[i].heavy || (w.least[i] == 0 && !w.guessed)) continue;
+    // Of other scripts also where a word of the name is it: what is several of them leaves none over.
+    if (!asked_[i].heavy || (w.least[i] == 0 && !w.guessed && asked_[i].plain)) continue;
     const Gathered& gathered = gathered_[static_cast<std::size_t>(asked_[i].set)];
     // الحوثي is `al Houthi`, and it was found by one of them alone.
     const bool is_parted = gathered.is_parted.test(name);
@@ -292,6 +309,7 @@ int Searcher::weigh(std::uint32_t name, bool may_guess, bool& guessed) {
     if (is_loose && gathered.is_lettered.test(name)) weigh_initials(row, i, w);
   }
   const Left left = count_left(row, w, is_glued);
+  if (left.mine > 0 && is_unsure(name) && is_missed(row, w)) return 1000;
   if (std::min(left.mine, left.theirs) > slack_) return -1;
   const bool apart = slack_ == 0 && again_ == 0 && row.plain && !is_glued;
   int taken = weigh_small(row, w) + form_points(asked_view_.forms, row.forms, w.kind, *w.weights);

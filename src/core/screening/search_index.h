@@ -189,6 +189,7 @@ class Searcher {
   /// What the names of one shelf need.
   struct Wanted {
     std::size_t lacking = 0;
+    bool unsure = false;        ///< there are names among them of which a word may have been missed
     /// Per number of words that lack: whether names on this shelf have few enough heavy words for it, or have where one is like a light word.
     std::array<std::uint64_t, most_lacking + 1> short_enough{}, short_with_light{};
     std::array<const FarLimit*, most_lacking + 1> limits{};   ///< of the kind
@@ -226,6 +227,7 @@ class Searcher {
     std::uint32_t joined = 0;               ///< words of the query that are one of the name together
   };
   void weigh_words(const Row& row, Weighing& weighing);
+  [[nodiscard]] bool is_missed(const Row& row, const Weighing& weighing) const;
   [[nodiscard]] bool weigh_joined(const NearWord& word, Weighing& weighing);
   void weigh_join(std::uint32_t word, Join& join) const;
   /// What numbers and initials of the query take at the least that the name does not have.
@@ -244,6 +246,10 @@ class Searcher {
     return near != nullptr && near->like_light;
   }
   [[nodiscard]] bool begins_as_initial(std::uint32_t word) const;
+  /// Whether a word of the query may be like one of the name though the index did not find it: a Latin one that is read with more slips
+  /// than the index looks for. Of names of which two were found: one alone may be half of everybody.
+  [[nodiscard]] bool is_unsure(std::uint32_t name) const { return latin_ && sets_ > 2 && index_->foreign_.test(name); }
+  [[nodiscard]] bool is_unsure(const SearchIndex::Shelf& shelf) const { return latin_ && sets_ > 2 && shelf.foreign && shelf.heavy <= sets_ + 1; }
   [[nodiscard]] int score_of(std::uint32_t name, std::vector<Reason>* reasons = nullptr);
   /// Weighs these names, and compares those that may be among the first.
   void compare_names(std::span<const std::uint32_t> names, const Query& query, int threshold);

@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t longest = 40;
 constexpr std::size_t shortest_join = 4;
+constexpr std::size_t least_slipped_bones = 5;   ///< consonants of which one may be another
 
 /// Of a letter that one word has and the other lacks.
 int lone_cost(std::string_view word, std::size_t at, const Tables& tables) {
@@ -219,8 +220,10 @@ bool may_join_letters(std::size_t parts, std::uint64_t parts_bits, std::size_t w
   return whole >= shortest_join && near_letters(parts, parts_bits, whole, whole_bits, most_apart_joined, 2);
 }
 
+bool may_be_read(std::size_t latin, std::uint64_t latin_bits, std::size_t reading, std::uint64_t reading_bits) { return near_letters(latin, latin_bits, reading, reading_bits, 4, 3); }
+
 bool may_join_read(std::size_t parts, std::uint64_t parts_bits, const Token& whole) {
-  return near_letters(parts, parts_bits, whole.latin.size(), whole.bits, 4, 3) || near_letters(parts, parts_bits, whole.heard.size(), whole.heard_bits, 4, 3);
+  return may_be_read(parts, parts_bits, whole.latin.size(), whole.bits) || may_be_read(parts, parts_bits, whole.heard.size(), whole.heard_bits);
 }
 
 std::u32string own_together(std::span<const Token* const> parts) {
@@ -246,6 +249,12 @@ bool may_join(const Token& whole, std::span<const Token* const> parts) {
   return may_join_read(size, bits, whole);
 }
 
+bool has_joined_bones(std::string_view bones, const BitPattern& pattern, const Token& whole) {
+  if (has_family_name_first(whole.script)) return true;
+  const auto near = [&](const std::string& theirs) { return pattern.distance(theirs) <= (std::max(bones.size(), theirs.size()) >= least_slipped_bones ? 1U : 0U); };
+  return near(whole.bones) || near(whole.heard_bones);
+}
+
 TokenCost joined_cost(std::string_view parts, const Token& whole, const Tables& tables) {
   if (whole.number >= 0 || parts.size() < 3) return {far_edits, TokenHow::spelling};
   if (whole.script == Script::latin) {
@@ -258,6 +267,10 @@ TokenCost joined_cost(std::string_view parts, const Token& whole, const Tables& 
     if (name != tables.same_names.end() && name->second == whole.same_name) return {0, TokenHow::transliterated};
   }
   TokenCost best{far_edits, TokenHow::transliterated};
+  if (!has_family_name_first(whole.script)) {
+    const std::string bones = bones_of(rough_spelling(parts, tables));
+    if (!has_joined_bones(bones, BitPattern(bones), whole)) return best;
+  }
   if (!whole.reading.empty()) best = read_cost(whole, parts, tables);
   const int allowed = edits_allowed(parts.size());
   const int edits = whole.reading.empty() ? spelling_edits(parts, whole.latin, tables, allowed + 1) : far_edits;

@@ -3,6 +3,7 @@
 #include <span>
 #include <string_view>
 
+#include "core/screening/bit_pattern.h"
 #include "core/screening/prepare.h"
 
 namespace ytterby::screening {
@@ -59,6 +60,11 @@ inline constexpr std::size_t most_joined_edits = 4;
 inline constexpr std::size_t longest_join = 3;
 /// `may_join` of Latin words by their letters and signatures: of the parts together, and of the whole.
 [[nodiscard]] bool may_join_letters(std::size_t parts, std::uint64_t parts_bits, std::size_t whole, std::uint64_t whole_bits);
+/// Whether words written together, of these consonants, may be a word of another script: of those with vowels of their own it has to have
+/// nearly the same. That is how such words are found, and `abd al Karim` has fewer letters wrong for عبدالقادر than it has names.
+[[nodiscard]] bool has_joined_bones(std::string_view bones, const BitPattern& pattern, const Token& whole);
+/// Whether what is read in a word of another script has about the letters of a Latin text.
+[[nodiscard]] bool may_be_read(std::size_t latin, std::uint64_t latin_bits, std::size_t reading, std::uint64_t reading_bits);
 /// The same of Latin words and a word of another script.
 [[nodiscard]] bool may_join_read(std::size_t parts, std::uint64_t parts_bits, const Token& whole);
 /// Words of one script other than Latin, written as one; empty for any others.
