@@ -156,7 +156,10 @@ void Searcher::count_names() {
     while (wanted.lacking > 0 && !any(wanted.lacking)) --wanted.lacking;
     wanted.unsure = is_unsure(shelf);
     if (!any(wanted.lacking) && !wanted.unsure) continue;
-    if (wanted.unsure) wanted.lacking = std::max<std::size_t>(wanted.lacking, 1);
+    if (wanted.unsure && wanted.lacking == 0) {
+      wanted.lacking = 1;
+      wanted.short_enough[1] = wanted.short_with_light[1] = 0;
+    }
     switch (wanted.lacking) {
       case 0: count_shelf<0>(shelf, wanted); break;
       case 1: count_shelf<1>(shelf, wanted); break;

@@ -389,7 +389,7 @@ void Searcher::look_up_join(std::span<const Token* const> words, const std::stri
     const SearchIndex::Sign& sign = x.signs_[w];
     if (sign.latin) {
       if (may_join_letters(text.size(), parts, sign.other_size, sign.bits) && spelled.distance(sign.kept ? sign.other() : x.words_[w].latin) <= most_joined_edits) add_latin_join(w, asked);
-    } else if ((x.sounds_near(rough, bits, sounded, w) || (k < by_bones && has_bones(x.words_[w], bones, turned))) && has_joined_bones(bones, consonants, x.words_[w])) {
+    } else if ((x.sounds_near(rough, bits, sounded, w) || (k < by_bones && has_bones(x.words_[w], bones, turned))) && (x.words_[w].same_name >= 0 || has_joined_bones(bones, consonants, x.words_[w]))) {
       add_joined(w, {asked, Join::unweighed});
     }
   }
