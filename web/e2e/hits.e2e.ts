@@ -1,7 +1,7 @@
 // Parties near listed names, from the application to the customs desk. Needs `serve --demo`.
 import { expect, test } from "vitest";
 import { enter, inBrowser, press, state } from "./at_desks";
-import type { Lang } from "./browser";
+import { expectSound, type Lang } from "./browser";
 import { say } from "./words";
 import { decide, drawn, fullDraft, hitOf, nearListed, Person, recommendedFor } from "./world";
 
@@ -26,6 +26,24 @@ for (const lang of ["zh", "en"] as Lang[]) {
     const licence = (await decide(approver, id)).licence;
     const own = await enter("magnet", lang, `/licences/${licence}`);
     await own.getByRole("region", { name: say(lang, "hits.here") }).getByText(say(lang, "hits.state.cleared")).waitFor();
+  });
+}
+
+for (const lang of ["zh", "en"] as Lang[]) {
+  test(`a case whose party two persons confirmed is not granted, and its page says why (${lang})`, { timeout: 120_000 }, async () => {
+    const [magnet, officer, approver] = await people();
+    const { id } = await recommendedFor(magnet, officer, nearListed());
+    const hit = await hitOf(officer, id);
+    await officer.postOver(`/api/v1/hits/${hit.id}/confirm`, hit.version, { reason: "the same register number" });
+    const { version } = await hitOf(approver, id);
+    await approver.postOver(`/api/v1/hits/${hit.id}/agree`, version, {});
+    const page = await enter("approver", lang, `/cases/${id}`);
+    await page.getByRole("region", { name: say(lang, "hits.here") }).getByText(say(lang, "hits.state.confirmed")).waitFor();
+    await press(page, say(lang, "case_action.decide"));
+    await press(page, say(lang, "case_action_go.decide"));
+    await page.getByText(lang === "zh" ? "所申请的许可不能发放" : "it can be refused, not granted").waitFor();
+    await page.getByRole("alert").getByText(lang === "zh" ? "Hensolt AG：" : "Hensolt AG: ").waitFor();
+    await expectSound(page, `refused-grant-${lang}`);
   });
 }
 
