@@ -330,7 +330,7 @@ TokenPtr TokenPool::get(const std::u32string& letters, Script script, int number
     return other;
   }
   if (2 * count_ >= slots_.size()) grow();
-  const std::uint64_t hash = number >= 0 ? letters_hash(std::u32string_view(U"#", 1)) + static_cast<std::uint64_t>(number) * 0x9E3779B97F4A7C15U : letters_hash(letters);
+  const std::uint64_t hash = number < 0 ? letters_hash(letters) : (static_cast<std::uint64_t>(number) + 1) * 0x9E3779B97F4A7C15U;
   Slot& slot = slot_of(hash, letters, number);
   if (slot.token == nullptr) slot = {hash, made(letters, script, number)};
   return slot.token;

@@ -157,11 +157,13 @@ void Searcher::weigh_words(const Row& row, Weighing& w) {
     for (std::uint32_t left = near->near; left != 0; left &= left - 1) {
       const auto i = static_cast<std::size_t>(std::countr_zero(left));
       const TokenCost cost = all == nullptr ? known_cost(*near, i) : all[i];
+      const bool guessed = cost.edits == unknown_edits;
+      w.guessed = w.guessed || guessed;
       int points = w.weights->initial;
       // `al` is not Ali.
       const bool light = (x.briefs_[word].light & kind_bit(w.kind)) != 0;
       if (light && asked_[i].heavy && cost.edits > 0 && cost.edits < far_edits) continue;
-      if (cost.edits == unknown_edits) points = 0, w.guessed = true;
+      if (guessed) points = 0;
       else if (cost.how == TokenHow::short_form) points = w.weights->variant;
       else if (cost.edits < far_edits) points = edit_points(cost.edits, w.weighed, letters_of(*asked_tokens_[i]) + x.briefs_[word].letters, *w.weights);
       else if (!stands_for(x.words_[word], *asked_tokens_[i])) continue;
